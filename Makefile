@@ -1,0 +1,54 @@
+# make setup   fills .venv from the locked dependencies (the second time: nothing)
+# make run     reads the sample dossier and prints the report
+# make test    every check: style, types, imports, tests
+# make forms   expands the language packs into their compiled files
+# make lock    renews the lock files from pyproject.toml
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+STAMP := .venv/.installed
+PACKS := $(shell find src/pourparlers/languages -name '*.toml' 2>/dev/null)
+FORMS := .venv/.forms
+
+.PHONY: setup run test forms lock clean
+.DEFAULT_GOAL := setup
+
+setup: $(STAMP) $(FORMS)
+
+$(STAMP): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name one with: make setup PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv \
+	  || { rm -rf .venv; echo "On Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(FORMS): $(STAMP) $(PACKS) $(wildcard src/pourparlers/languages/*.py)
+	@if test -f src/pourparlers/languages/compile.py; then $(BIN)/python -m pourparlers.languages.compile; fi
+	@touch $@
+
+forms: $(STAMP)
+	$(BIN)/python -m pourparlers.languages.compile
+	@touch $(FORMS)
+
+run: setup
+	$(BIN)/pourparlers read sample
+
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+lock:
+	@test -x build/lock/bin/pip-compile || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet pip-tools; }
+	build/lock/bin/pip-compile $(LOCK) --output-file requirements.txt pyproject.toml
+	build/lock/bin/pip-compile $(LOCK) --extra packs --extra test --extra dev --output-file requirements-dev.txt pyproject.toml
+
+LOCK := --quiet --upgrade --generate-hashes --strip-extras --resolver backtracking \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --no-header --no-annotate
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,42 @@
+"""The small tree of errors. Each carries facts: what, where, expected, got."""
+
+from __future__ import annotations
+
+
+class PourparlersError(Exception):
+    """Base of all errors of this package; ``str()`` is one line for a person, with what to do."""
+
+
+class InputError(PourparlersError):
+    """An input that cannot be read. ``where`` names it, ``why`` tells, ``hint`` says what to do."""
+
+    def __init__(self, where: str, why: str, hint: str = "") -> None:
+        super().__init__(where, why, hint)
+        self.where, self.why, self.hint = where, why, hint
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.why}" + (f". {self.hint}" if self.hint else "")
+
+
+class PackError(PourparlersError):
+    """A mistake in a language pack: the file, its line, what was expected and what stands there."""
+
+    def __init__(self, file: str, line: int | None, expected: str, got: str = "") -> None:
+        super().__init__(file, line, expected, got)
+        self.file, self.line, self.expected, self.got = file, line, expected, got
+
+    def __str__(self) -> str:
+        at = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{at}: {self.expected}" + (f", got {self.got}" if self.got else "")
+
+
+class UnknownLanguage(PourparlersError):
+    """No pack for a language; ``known`` lists those there are."""
+
+    def __init__(self, where: str, language: str | None, known: tuple[str, ...]) -> None:
+        super().__init__(where, language, known)
+        self.where, self.language, self.known = where, language, known
+
+    def __str__(self) -> str:
+        name = f"no pack for language {self.language!r}" if self.language else "the language was not recognised"
+        return f"{self.where}: {name}. There are packs for: {', '.join(self.known)} (choose one with --language)"
