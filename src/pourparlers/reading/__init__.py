@@ -1,0 +1,1 @@
+"""Reading: an article to its facts, each with the characters that say so."""

@@ -1,0 +1,115 @@
+"""A paragraph cut into words and sentences: what every later step of reading works on.
+
+Words are numbered; a *range* ``(i, j)`` is half open in those numbers. ``words`` are in lower case, ``raw`` as
+printed. Cutting is one regular expression over the folded text, so its cost is linear.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import accumulate
+
+from pourparlers.languages.words import Language
+from pourparlers.reading.fold import Offsets, fold
+
+STOPS = frozenset(".!?\u2026")
+CLOSERS = frozenset("\u00bb\"\u201d\u201c')]")
+
+
+@functools.lru_cache(maxsize=32)
+def cutter(apostrophe: str, clitics: tuple[str, ...]) -> re.Pattern[str]:
+    """The expression that cuts a text into words, numbers, blanks and single marks."""
+    letters = r"[^\W\d_]+"
+    if apostrophe == "letter":
+        word = rf"{letters}(?:'{letters})*"
+    elif apostrophe == "clitic":
+        tails = "|".join(sorted(map(re.escape, clitics), key=len, reverse=True))
+        word = rf"'(?:{tails})(?![^\W\d_])|{letters}" if tails else letters
+    else:
+        word = rf"{letters}(?:'(?=[^\W\d_]))?"
+    return re.compile(rf"{word}|\d+|\s+|.", re.DOTALL)
+
+
+def cut(text: str, language: Language) -> list[str]:
+    """The words of a phrase of a pack, cut as the text is, in lower case."""
+    pieces = cutter(language.tokens.apostrophe, language.tokens.clitics).findall(fold(text)[0])
+    return [p.lower() for p in pieces if not p.isspace()]
+
+
+class Passage:
+    """One paragraph: its words, where they stand in the article's text, and its sentences."""
+
+    __slots__ = ("_base", "_offsets", "ends", "language", "raw", "sentences", "starts", "text", "words")
+
+    def __init__(self, text: str, base: int, language: Language, abbreviations: frozenset[str]) -> None:
+        self.text, self._offsets = fold(text)
+        self._base = base
+        self.language = language
+        pieces = cutter(language.tokens.apostrophe, language.tokens.clitics).findall(self.text)
+        ends = list(accumulate(map(len, pieces)))
+        kept = [k for k, piece in enumerate(pieces) if not piece.isspace()]
+        self.raw = [pieces[k] for k in kept]
+        self.words = [w.lower() for w in self.raw]
+        self.ends = [ends[k] for k in kept]
+        self.starts = [e - len(w) for e, w in zip(self.ends, self.raw, strict=True)]
+        self.sentences = self._sentences(abbreviations)
+
+    def start(self, i: int) -> int:
+        """The offset in the article's text at which word ``i`` begins."""
+        folded = self.starts[i]
+        return self._base + (self._offsets.start(folded) if self._offsets else folded)
+
+    def end(self, j: int) -> int:
+        """The offset in the article's text at which word ``j - 1`` ends."""
+        folded = self.ends[j - 1]
+        return self._base + (self._offsets.end(folded) if self._offsets else folded)
+
+    def said(self, i: int, j: int) -> str:
+        """The folded text of a range of words."""
+        return self.text[self.starts[i] : self.ends[j - 1]] if j > i else ""
+
+    def spaced(self, i: int) -> bool:
+        """Whether a blank stands before word ``i``."""
+        return i == 0 or self.starts[i] > self.ends[i - 1]
+
+    def _sentences(self, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
+        raw, out, begin, n = self.raw, [], 0, len(self.raw)
+        for k, word in enumerate(raw):
+            if word in STOPS and self._ends_sentence(k, abbreviations):
+                end = k + 1
+                while end < n and raw[end] in CLOSERS and not self.spaced(end):
+                    end += 1
+                # Swiss and French style: a spaced closing mark still belongs to the sentence it ends.
+                if end < n and raw[end] == "\u00bb":
+                    end += 1
+                if end > begin:
+                    out.append((begin, end))
+                begin = end
+        if begin < n:
+            out.append((begin, n))
+        return out
+
+    def _ends_sentence(self, k: int, abbreviations: frozenset[str]) -> bool:
+        raw, n = self.raw, len(self.raw)
+        after = k + 1
+        while after < n and raw[after] in CLOSERS and not self.spaced(after):
+            after += 1
+        if after >= n:
+            return True
+        if not self.spaced(after) and raw[after] not in STOPS:
+            return False
+        if raw[after] in STOPS:
+            return False
+        nxt = raw[after]
+        if nxt == "\u00bb":
+            nxt = raw[after + 1] if after + 1 < n else nxt
+        opens = not nxt[0].isalnum() and nxt not in ",;:)"
+        if not (nxt[0].isupper() or nxt[0].isdigit() or opens):
+            return False
+        if raw[k] != "." or k == 0 or self.spaced(k):
+            return True
+        before = raw[k - 1]
+        if len(before) == 1 and before.isupper():
+            return False
+        return before.lower() not in abbreviations
