@@ -44,7 +44,7 @@ class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: str = ""
 
 
-class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """``language.toml``: script, tokens, sentences, clauses, verbs and endings of one language."""
 
     name: str
