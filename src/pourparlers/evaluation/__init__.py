@@ -1,0 +1,1 @@
+"""Scores readings against gold: meetings, statements, people, dates. Its figures are those of the reference scorers."""

@@ -1,0 +1,92 @@
+"""``pourparlers evaluate FOLDER``: how well the program reads texts that have gold.
+
+The rest of the package is imported when the command runs, so that other commands start fast.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pourparlers.errors import InputError, PourparlersError
+
+if TYPE_CHECKING:
+    from pourparlers.evaluation.corpus import Half
+
+
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="Folder with texts/ and gold/; with --timex, of TimeML files.")],
+    half: Annotated[str | None, typer.Option(help="Only the half to 'work' on, or the one to 'measure' on.")] = None,
+    language: Annotated[str | None, typer.Option(help="Only texts of this language.")] = None,
+    only: Annotated[str, typer.Option(help="Only these texts: fr-1,en-2")] = "",
+    readings: Annotated[Path | None, typer.Option(help="Score these readings (JSON Lines) instead.")] = None,
+    per_text: Annotated[bool, typer.Option("--per-text", help="Add a line for each text.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List the errors by class.")] = False,
+    holding: Annotated[str, typer.Option("--class", help="Of the errors, only classes that hold this word.")] = "",
+    timex: Annotated[bool, typer.Option("--timex", help="Score time expressions against TimeML.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Score meetings, statements and people against gold, or time expressions against TimeML."""
+    try:
+        if timex:
+            _evaluate_dates(folder, language or _language_of(folder), errors=errors, json=json)
+        else:
+            chosen = [text for text in only.split(",") if text]
+            _evaluate_facts(
+                folder, _half(half), language, chosen, readings,
+                per_text=per_text, errors=errors or bool(holding), holding=holding, json=json,
+            )  # fmt: skip
+    except PourparlersError as error:
+        print(f"pourparlers: {error}", file=sys.stderr)
+        raise typer.Exit(2) from error
+
+
+def _evaluate_facts(
+    folder: Path, half: Half | None, language: str | None, only: list[str], readings: Path | None,
+    *, per_text: bool, errors: bool, holding: str, json: bool,
+) -> None:  # fmt: skip
+    from pourparlers.evaluation.corpus import texts
+    from pourparlers.evaluation.report import as_json, console, print_errors, print_tables
+    from pourparlers.evaluation.run import evaluate_text, read_text, recorded
+
+    reader = recorded(readings) if readings else read_text
+    results = [evaluate_text(text, reader) for text in texts(folder, half=half, language=language, only=only)]
+    if not results:
+        raise InputError(str(folder), "no texts with gold, or none that you chose", "Look in its folder gold/")
+    if json:
+        print(as_json(results, per_text=per_text, listed=errors))
+        return
+    print_tables(results, console(), per_text=per_text)
+    if errors:
+        print_errors(results, console(), holding=holding)
+
+
+def _evaluate_dates(folder: Path, language: str, *, errors: bool, json: bool) -> None:
+    from pourparlers.evaluation.report import console
+    from pourparlers.evaluation.timex import read_dates, score_folder
+    from pourparlers.evaluation.timex_report import print_timex, timex_json
+
+    score = score_folder(folder, read_dates(language))
+    if json:
+        print(timex_json(score))
+    else:
+        print_timex(score, console(), listed=errors)
+
+
+def _half(half: str | None) -> Half | None:
+    known: dict[str | None, Half | None] = {None: None, "work": "work", "measure": "measure"}
+    if half in known:
+        return known[half]
+    raise InputError(f"--half {half}", "no such half", "There are 'work' and 'measure'")
+
+
+def _language_of(folder: Path) -> str:
+    """The language that the folder is named after, as fr-timebank and meantime-en are."""
+    found = re.search(r"(?:^|-)([a-z]{2})(?:-|$)", folder.resolve().name)
+    if found:
+        return found[1]
+    raise InputError(str(folder), "its name does not say the language", "Give it with --language")
