@@ -47,7 +47,8 @@ def test_gold_against_itself_and_against_nothing() -> None:
     theirs = reference("score")
     for path in gold_files():
         gold = facts(path)
-        for predicted in (gold, {}):
+        nothing: Facts = {}
+        for predicted in (gold, nothing):
             assert counted(gold, predicted) == theirs.score_doc(gold, predicted), path.stem
 
 
