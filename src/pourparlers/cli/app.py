@@ -1,20 +1,74 @@
-"""The command line's root: its groups, its version, and how errors reach a person."""
+"""The command line's root: its commands, its version, and how errors reach a person."""
 
 from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
 
 import typer
 
 from pourparlers import __version__
+from pourparlers.cli import languages
+from pourparlers.cli.output import say
+from pourparlers.cli.read import read
+from pourparlers.errors import PourparlersError
+from pourparlers.evaluation.command import evaluate
 
-app = typer.Typer(name="pourparlers", add_completion=False, no_args_is_help=True)
+HELP = """
+Reads the news on diplomacy, and keeps the calendar: who meets whom, when, where; who says what; which sentence says so.
+
+Examples:
+
+  pourparlers read story.txt                 a report of one article
+
+  pourparlers read news/ --ics talks.ics     the calendar of a folder of articles
+
+  pourparlers read news/ --json              every fact, with its characters in the text
+
+  pourparlers languages                      what is read in which language
+
+Each command explains itself: pourparlers read --help
+"""
+BAD_INPUT, INTERRUPTED = 2, 130
+
+app = typer.Typer(
+    name="pourparlers",
+    help=HELP,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(read)
+app.command()(evaluate)
+app.add_typer(languages.app, name="languages")
 
 
-@app.command()
-def version() -> None:
-    """Print the version."""
-    print(__version__)
+def _print_version(asked: bool) -> None:
+    if asked:
+        print(f"pourparlers {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """The options of the program itself."""
 
 
 def run() -> None:
-    """Run the command that the user typed."""
-    app()
+    """Run the command that the user typed; an error is one line, never a traceback."""
+    try:
+        app()
+    except PourparlersError as error:
+        say(error)
+        sys.exit(BAD_INPUT)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has closed it. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

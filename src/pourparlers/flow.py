@@ -1,0 +1,88 @@
+"""The rooms joined: from a text to its reading.
+
+Pure: no network, clock, store or state of its own. The rooms are imported when the first text is read, so that
+``import pourparlers`` and the command's help stay quick.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from pourparlers.errors import InputError, UnknownLanguage
+from pourparlers.model import Article, Reading
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
+
+
+def read(
+    text: str,
+    published: str | datetime.date | None = None,
+    language: str | None = None,
+    url: str | None = None,
+    path: str | None = None,
+    names: str = "en",
+) -> Reading:
+    """Read one article: its meetings, statements and people, each with the characters that say so.
+
+    ``published`` is the day of publication as ISO 8601 (``2022-01-04``, or ``2022-01`` where the day is not known);
+    without it the day is sought in the text. ``language`` is an ISO 639-1 code; without it the language is
+    recognised. ``names`` is the language of the names of states and organisations in the result. ``url`` and
+    ``path`` are kept in the article. Any string gives a reading, though it may be an empty one.
+    """
+    text = LONE_SURROGATE.sub("\ufffd", text)  # no JSON can hold one; the offsets stay
+    known = languages()
+    if language is not None and language not in known:
+        raise UnknownLanguage(path or url or "text", language, known)
+    article = article_of(text, published=published, language=language, url=url, path=path)
+    if article.language not in known:
+        return Reading(article=article)
+    from pourparlers.reading.reader import read_article
+
+    return read_article(article, names=names)
+
+
+def article_of(
+    text: str,
+    *,
+    published: str | datetime.date | None = None,
+    language: str | None = None,
+    url: str | None = None,
+    path: str | None = None,
+) -> Article:
+    """The text as an article: its language, date, and blocks by kind."""
+    from pourparlers.page import text as page_text
+    from pourparlers.page.language import language_of
+
+    return page_text.article_of(
+        text, published=day_of(published), language=language or language_of(text), url=url, path=path
+    )
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that there is a pack for."""
+    from pourparlers.languages.pack import known
+
+    return known()
+
+
+def day_of(published: str | datetime.date | None) -> str | None:
+    """A day, month or year of publication as EDTF; a clock time is left out. Raises ``InputError`` where it is none."""
+    if published is None:
+        return None
+    if isinstance(published, datetime.date):
+        return published.strftime("%Y-%m-%d")
+    match = DAY.fullmatch(published.strip())
+    if match:
+        year, month, day = (int(part or 1) for part in match.groups())
+        try:
+            datetime.date(year, month, day)
+        except ValueError as error:
+            raise _no_day(published, str(error)) from None
+        return "-".join(part for part in match.groups() if part)
+    raise _no_day(published, "not a date")
+
+
+def _no_day(published: str, why: str) -> InputError:
+    return InputError("published", f"{published!r}: {why}", "Write it as 2022-01-04, or 2022-01 if the day is unknown")
