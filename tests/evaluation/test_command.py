@@ -163,3 +163,10 @@ def test_broken_gold_names_the_file(folder: Path) -> None:
     result = run(folder)
     assert result.exit_code == 2
     assert "fr-1.json" in result.stderr
+
+
+def test_markdown_marks_figures_below_their_goal(folder: Path, readings: Path) -> None:
+    printed = run(folder, "--readings", readings, "--markdown").stdout
+    assert "| meetings F1 | 0.80 dense, 0.85 | 0.667 (4) ↓ | 0.667 (4) ↓ |" in printed
+    assert "| place | 0.90 | 1.000 (2) | 1.000 (2) |" in printed
+    assert "| wrong status | 1 | 1 | 0 |" in printed

@@ -16,6 +16,7 @@ from pourparlers.errors import InputError, PourparlersError
 
 if TYPE_CHECKING:
     from pourparlers.evaluation.corpus import Half
+    from pourparlers.evaluation.run import Result
 
 
 def evaluate(
@@ -29,6 +30,7 @@ def evaluate(
     holding: Annotated[str, typer.Option("--class", help="Of the errors, only classes that hold this word.")] = "",
     timex: Annotated[bool, typer.Option("--timex", help="Score time expressions against TimeML.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print figures against goals as Markdown.")] = False,
 ) -> None:
     """Score meetings, statements and people against gold, or time expressions against TimeML."""
     try:
@@ -36,33 +38,43 @@ def evaluate(
             _evaluate_dates(folder, language or _language_of(folder), errors=errors, json=json)
         else:
             chosen = [text for text in only.split(",") if text]
-            _evaluate_facts(
-                folder, _half(half), language, chosen, readings,
-                per_text=per_text, errors=errors or bool(holding), holding=holding, json=json,
-            )  # fmt: skip
+            results = _results(folder, _half(half), language, chosen, readings)
+            if json or markdown:
+                _print_data(results, json=json, per_text=per_text, errors=errors)
+            else:
+                _print_report(results, per_text=per_text, errors=errors or bool(holding), holding=holding)
     except PourparlersError as error:
         print(f"pourparlers: {error}", file=sys.stderr)
         raise typer.Exit(2) from error
 
 
-def _evaluate_facts(
-    folder: Path, half: Half | None, language: str | None, only: list[str], readings: Path | None,
-    *, per_text: bool, errors: bool, holding: str, json: bool,
-) -> None:  # fmt: skip
+def _results(
+    folder: Path, half: Half | None, language: str | None, only: list[str], readings: Path | None
+) -> list[Result]:
     from pourparlers.evaluation.corpus import texts
-    from pourparlers.evaluation.report import as_json, console, print_errors, print_tables
     from pourparlers.evaluation.run import evaluate_text, read_text, recorded
 
     reader = recorded(readings) if readings else read_text
     results = [evaluate_text(text, reader) for text in texts(folder, half=half, language=language, only=only)]
     if not results:
         raise InputError(str(folder), "no texts with gold, or none that you chose", "Look in its folder gold/")
-    if json:
-        print(as_json(results, per_text=per_text, listed=errors))
-        return
-    print_tables(results, console(), per_text=per_text)
+    return results
+
+
+def _print_data(results: list[Result], *, json: bool, per_text: bool, errors: bool) -> None:
+    from pourparlers.evaluation.accuracy import as_markdown
+    from pourparlers.evaluation.report import as_json
+
+    print(as_json(results, per_text=per_text, listed=errors) if json else as_markdown(results))
+
+
+def _print_report(results: list[Result], *, per_text: bool, errors: bool, holding: str) -> None:
+    from pourparlers.evaluation.report import console, print_errors, print_tables
+
+    out = console()
+    print_tables(results, out, per_text=per_text)
     if errors:
-        print_errors(results, console(), holding=holding)
+        print_errors(results, out, holding=holding)
 
 
 def _evaluate_dates(folder: Path, language: str, *, errors: bool, json: bool) -> None:
