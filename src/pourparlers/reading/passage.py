@@ -11,6 +11,7 @@ import re
 from itertools import accumulate
 
 from pourparlers.languages.words import Language
+from pourparlers.model import Excerpt
 from pourparlers.reading.fold import Offsets, fold
 
 STOPS = frozenset(".!?\u2026")
@@ -40,11 +41,11 @@ def cut(text: str, language: Language) -> list[str]:
 class Passage:
     """One paragraph: its words, where they stand in the article's text, and its sentences."""
 
-    __slots__ = ("_base", "_offsets", "ends", "language", "raw", "sentences", "starts", "text", "words")
+    __slots__ = ("_base", "_offsets", "_source", "ends", "language", "raw", "sentences", "starts", "text", "words")
 
     def __init__(self, text: str, base: int, language: Language, abbreviations: frozenset[str]) -> None:
         self.text, self._offsets = fold(text)
-        self._base = base
+        self._base, self._source = base, text
         self.language = language
         pieces = cutter(language.tokens.apostrophe, language.tokens.clitics).findall(self.text)
         ends = list(accumulate(map(len, pieces)))
@@ -64,6 +65,11 @@ class Passage:
         """The offset in the article's text at which word ``j - 1`` ends."""
         folded = self.ends[j - 1]
         return self._base + (self._offsets.end(folded) if self._offsets else folded)
+
+    def excerpt(self, i: int, j: int) -> Excerpt:
+        """A range of words as it stands in the article: offsets and characters."""
+        start, end = self.start(i), self.end(j)
+        return Excerpt(start=start, end=end, text=self._source[start - self._base : end - self._base])
 
     def said(self, i: int, j: int) -> str:
         """The folded text of a range of words."""
