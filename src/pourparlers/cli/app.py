@@ -30,7 +30,8 @@ Examples:
 
 Each command explains itself: pourparlers read --help
 """
-BAD_INPUT, INTERRUPTED = 2, 130
+BAD_INPUT, OUR_MISTAKE, INTERRUPTED = 2, 70, 130
+TRACEBACK = "POURPARLERS_TRACEBACK"
 
 app = typer.Typer(
     name="pourparlers",
@@ -72,3 +73,10 @@ def run() -> None:
     except BrokenPipeError:
         # The reader of our output has closed it. Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        if TRACEBACK in os.environ:
+            raise
+        say(
+            f"a mistake of the program: {type(error).__name__}: {error}. Please report it, with what {TRACEBACK}=1 shows"
+        )
+        sys.exit(OUR_MISTAKE)

@@ -102,7 +102,12 @@ def _head(reading: Reading, words: Words) -> RenderableType:
     lines = [
         Text(_line(article.headline or words.own["no_headline"]), "bold"),
         Text(" · ".join(_line(part) for part in about if part)),
-        Text(" · ".join(part for part in (published, article.language, article.url or article.path) if part), "dim"),
+        Text(
+            " · ".join(
+                part for part in (published, article.language, _line(article.url or article.path or "")) if part
+            ),
+            "dim",
+        ),
     ]
     return Group(Rule(style="dim"), *(line for line in lines if line.plain))
 

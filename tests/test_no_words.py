@@ -1,0 +1,165 @@
+"""Language is data: no word of a human language stands in the code of ``page`` and ``reading``.
+
+A string literal may hold terms of the model and of the packs' schemas, codes of the standards, marks and regular
+expressions. It may not hold a letter beyond ASCII, a phrase, or a word that a pack lists as a word of its language.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import babel.dates
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "pourparlers"
+LANGUAGES = SOURCE / "languages"
+MODULES = sorted([*(SOURCE / "reading").rglob("*.py"), *(SOURCE / "page").rglob("*.py")])
+
+CODES = frozenset(
+    # TIMEX3 (ISO-TimeML) and EDTF, Unicode and the addresses of the web, and what Python itself names
+    "PRESENT_REF PAST_REF FUTURE_REF DATE TIME DURATION SET XXXX XX WE SP SU FA WI MO MI AF EV NI DT PT"
+    " NFC http https www utf html".split()
+)
+"""Terms of standards that a literal may hold, written as the standards write them."""
+
+TERMS = frozenset(
+    # grammar: number, tense, how words join
+    "sg pl past plup pres fut cond impf inf base letter clitic main hard subordinate relative absolute unreal"
+    # parts of an expression of time, and features that weigh candidates
+    " at day distance prepared".split()
+)
+"""The program's own names for things that are, by chance, words of a language too. Add one only if it names a thing."""
+
+ESCAPES = re.compile(r"\(\?P?[<=!:#a-zA-Z]*|\\[uUxN][0-9a-fA-F]*|\\.|\[(?:\\.|[^\]\\])*\]")
+WORD = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*")
+PHRASE = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
+
+
+def literals(tree: ast.AST) -> Iterator[ast.Constant]:
+    """The string literals of a module, without docstrings, ``raise`` statements and annotations."""
+    passed = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise)
+        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        or (
+            isinstance(node, ast.Assign)
+            and any(isinstance(to, ast.Name) and to.id == "__slots__" for to in node.targets)
+        )
+        or (isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal")
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed:
+            yield node
+
+
+def terms(tree: ast.AST) -> Iterator[str]:
+    """The names that a schema gives: its fields and attributes, and the values of its vocabularies."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " not in node.value:
+            yield from WORD.findall(node.value)
+            yield node.value
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id
+        elif isinstance(node, ast.ClassDef):
+            yield node.name
+
+
+@functools.cache
+def vocabulary() -> frozenset[str]:
+    """What the model and the packs' schemas call things, and the codes of the languages."""
+    schemas = [SOURCE / "model.py", *LANGUAGES.glob("*.py")]
+    named = {term for path in schemas for term in terms(ast.parse(path.read_text(encoding="utf-8")))}
+    files = {path.stem for path in LANGUAGES.glob("*/*.toml")} | {path.name for path in LANGUAGES.iterdir()}
+    return frozenset(named | files | CODES | TERMS)
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+
+
+@functools.cache
+def words() -> frozenset[str]:
+    """Every word that a pack lists, and the days and months that come from CLDR, in lower case."""
+    packs = [path for path in LANGUAGES.glob("*/*.toml") if path.stem != "examples"]
+    listed = (text for path in packs for text in strings(tomllib.loads(path.read_text(encoding="utf-8"))))
+    texts = [*listed, *calendar_names()]
+    return frozenset(word.lower() for text in texts for word in WORD.findall(text) if len(word) > 1)
+
+
+def calendar_names() -> Iterator[str]:
+    for language in (path.parent.name for path in LANGUAGES.glob("*/language.toml")):
+        for names in (babel.dates.get_month_names, babel.dates.get_day_names):
+            yield from names("wide", locale=language).values()
+
+
+def findings(code: str, allowed: frozenset[str]) -> list[str]:
+    """What is wrong with each literal of a module."""
+    found = []
+    for node in literals(ast.parse(code)):
+        text = str(node.value)
+        if text in allowed:
+            continue
+        plain = ESCAPES.sub(" | ", text)
+        for word in WORD.findall(plain):
+            if any(letter > "\x7f" and unicodedata.category(letter) != "Lm" for letter in word):
+                found.append(f"line {node.lineno}: {text!r} holds letters beyond ASCII")
+            elif word not in allowed and word.lower() in words():
+                found.append(f"line {node.lineno}: {text!r} holds {word!r}, a word of a language")
+        if PHRASE.search(plain):
+            found.append(f"line {node.lineno}: {text!r} is a phrase")
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_word_of_a_language(path: Path) -> None:
+    assert not findings(path.read_text(encoding="utf-8"), vocabulary())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'x = "mardi"',
+        'x = "Tuesday"',
+        'x = {"selon": 1}',
+        'x = "п’ятниця"',
+        'x = "à"',
+        'x = f"{y} janvier {z}"',
+        "x = re.compile(r'\\bthe\\s+\\d+')",
+        "x = re.compile(r'(?:[.:]|(?<=[a-z] by))')",
+        'x = "told reporters"',
+    ],
+)
+def test_a_word_would_be_found(code: str) -> None:
+    assert findings(code, vocabulary())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '"""A module on mardi and Tuesday."""',
+        'x = "headline"',
+        'x = "press-conference"',
+        'x = f"{year:04}-{month:02}-XX"',
+        'x = "PRESENT_REF"',
+        "x = re.compile(r'(?P<year>\\d{4})-(?:\\s|\\w)+[a-zà-ÿ]')",
+        'raise PackError(file, line, "a word of the language")',
+    ],
+)
+def test_terms_and_patterns_may_stand(code: str) -> None:
+    assert not findings(code, vocabulary() | {"year"})
