@@ -1,0 +1,113 @@
+"""The shape of ``meetings.toml``: what announces, moves, cancels and tells of a meeting in one language."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from pourparlers.model import Level, MeetingKind, Role, Stance, Status
+
+Frame = Literal[
+    "meet",  # subject with object or "with": both take part
+    "receive",  # subject is host, object guest
+    "travel",  # subject goes to a place
+    "call",  # by telephone or video: no place
+    "gather",  # subject alone comes together
+    "attend",  # subject takes part in the noun that follows
+    "hold",  # subject takes part in the noun that follows, which it holds
+    "happen",  # the noun before it takes place
+    "convene",  # subject calls the noun that follows
+    "invite",  # subject invites object to a place or a meeting
+    "due",  # subject is expected at a place
+    "brief",  # subject consults object
+    "join",  # object or subject joins the meeting at hand
+]
+
+
+class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns of one kind. ``weak`` ones count only beside a verb of meeting, a participant or a format."""
+
+    kind: MeetingKind
+    forms: tuple[str, ...]
+    weak: bool = False
+    level: Level | None = None
+    remote: bool = False
+    many: bool = False
+    general: bool = False
+
+
+class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs of one frame. ``aspect`` says which end of the meeting is told; ``weak`` as for nouns."""
+
+    frame: Frame
+    forms: tuple[str, ...]
+    kind: MeetingKind = "talks"
+    aspect: Literal["", "begin", "end", "go on"] = ""
+    weak: bool = False
+    remote: bool = False
+    passive: bool = False
+
+
+class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell a status. ``moves`` gives a new date; ``stance`` is that of the cue's subject."""
+
+    status: Status
+    forms: tuple[str, ...]
+    stance: Stance | None = None
+    moves: bool = False
+    strength: int = 1
+    negatable: bool = True
+
+
+class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that put one meeting in time or place beside another: after, before, on the margins of, during."""
+
+    relation: Literal["after", "before", "margin", "during"]
+    forms: tuple[str, ...]
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Prepositions and words that give a participant its role; role "topic" marks what is talked of."""
+
+    role: Role | Literal["topic", "agent", "away"]
+    forms: tuple[str, ...]
+
+
+class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One meeting that an example must give; fields left out are not checked."""
+
+    kind: str | None = None
+    when: str | None = None
+    place: str | None = None
+    participants: tuple[str, ...] | None = None
+    status: str | None = None
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text of the pack's own and the meetings that reading it gives (an empty list: none)."""
+
+    text: str
+    published: str
+    meetings: tuple[Sentence, ...] = ()
+
+
+class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``meetings.toml``."""
+
+    noun: tuple[Noun, ...]
+    verb: tuple[Verb, ...]
+    cue: tuple[Cue, ...]
+    link: tuple[Link, ...] = ()
+    part: tuple[Part, ...] = ()
+    determiners: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    infinitive: tuple[str, ...] = ()
+    sport: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    remote: tuple[str, ...] = ()
+    speech: tuple[str, ...] = ()
+    example: tuple[Example, ...] = ()

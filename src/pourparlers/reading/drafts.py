@@ -1,0 +1,85 @@
+"""Drafts: what one sentence says of one meeting, before the article's mentions of it are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pourparlers.languages.meetings_schema import Cue, Noun, Verb
+from pourparlers.model import Level, MeetingKind, Role, Stance
+from pourparlers.reading.events import Trigger
+from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
+from pourparlers.reading.paragraph import Paragraph
+from pourparlers.reading.verbs import NONE, Tense
+
+
+@dataclass(slots=True)
+class Taker:
+    """One who takes part, as a sentence tells it."""
+
+    actor: str
+    role: Role = "participant"
+    stance: Stance = "unsaid"
+    mention: Mention | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """One meeting in one sentence. ``trigger`` is the range that announces it, ``verb`` the one that tells of it."""
+
+    paragraph: Paragraph
+    sentence: tuple[int, int]
+    trigger: Trigger
+    kind: MeetingKind
+    level: Level | None = None
+    format: str | None = None
+    owner: str | None = None
+    verb: Trigger | None = None
+    frame: str = ""
+    aspect: str = ""
+    remote: bool = False
+    weak: bool = False
+    general: bool = False
+    definite: bool = False
+    following: bool = False
+    anaphoric: bool = False
+    relation: str = ""
+    whens: list[TimeMention] = field(default_factory=list)
+    borrowed: bool = False
+    places: list[PlaceMention] = field(default_factory=list)
+    takers: dict[str, Taker] = field(default_factory=dict)
+    cues: list[tuple[int, int, Cue]] = field(default_factory=list)
+    subject: list[Mention] = field(default_factory=list)
+    days: int = 0
+
+    @property
+    def tense(self) -> Tense:
+        """The tense of the verb that tells of it."""
+        if self.verb:
+            return self.verb.tense
+        return self.trigger.tense if self.trigger.verb else NONE
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the trigger's first word to the end of its last, in words of the passage."""
+        return self.trigger.i, self.trigger.j
+
+    def take(self, mention: Mention, role: Role = "participant") -> None:
+        """Add the actors of a mention, keeping an earlier, more telling role."""
+        for actor in mention.actors:
+            known = self.takers.get(actor)
+            if known is None:
+                self.takers[actor] = Taker(actor, role, mention=mention)
+            elif known.role == "participant":
+                known.role = role
+
+
+def from_noun(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, noun: Noun) -> Draft:
+    return Draft(
+        paragraph, sentence, trigger, noun.kind, noun.level, remote=noun.remote, weak=noun.weak, general=noun.general
+    )
+
+
+def from_verb(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, verb: Verb) -> Draft:
+    draft = Draft(paragraph, sentence, trigger, verb.kind, remote=verb.remote, weak=verb.weak, frame=verb.frame)
+    draft.verb = trigger
+    return draft

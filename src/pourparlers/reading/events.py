@@ -1,0 +1,129 @@
+"""The words of meetings in a passage: nouns and verbs that announce one, cues of status, links, roles.
+
+All of them are data of the pack's ``meetings.toml``; this module finds them and settles what each is where it stands
+(a noun or a verb, a meeting or an idiom that only looks like one).
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pourparlers.languages.meetings_schema import Cue, Link, Meetings, Noun, Part, Verb
+from pourparlers.languages.pack import load
+from pourparlers.languages.words import Language, forms
+from pourparlers.reading.lexicon import Hit, Lexicon
+from pourparlers.reading.passage import Passage
+from pourparlers.reading.verbs import NONE, Grammar, Tense, grammar_of, tense_of
+
+
+class Sense(NamedTuple):
+    """A rule of the pack, and the feature of the form by which it was found."""
+
+    rule: Noun | Verb
+    feature: str
+
+
+@dataclass(slots=True)
+class Trigger:
+    """Words that announce a meeting or say what becomes of one."""
+
+    i: int
+    j: int
+    noun: Noun | None
+    verb: Verb | None
+    tense: Tense = NONE
+    feature: str = ""
+    verbs: tuple[Verb, ...] = ()
+    plural: bool = False
+
+
+class Vocabulary:
+    """The pack's words of meetings, ready for look-up."""
+
+    def __init__(self, pack: Meetings, language: Language) -> None:
+        self.pack = pack
+        self.grammar: Grammar = grammar_of(language)
+        self.triggers: Lexicon[Sense] = Lexicon(language)
+        self.cues: Lexicon[Cue] = Lexicon(language)
+        self.links: Lexicon[Link | Part] = Lexicon(language)
+        self.never: Lexicon[bool] = Lexicon(language)
+        self.sport: Lexicon[bool] = Lexicon(language)
+        self.remote: Lexicon[bool] = Lexicon(language)
+        self.speech: Lexicon[str] = Lexicon(language)
+        for rule in (*pack.noun, *pack.verb):
+            for word in rule.forms:
+                for form, feature in forms(word, language):
+                    self.triggers.add(form, Sense(rule, feature))
+        for cue in pack.cue:
+            for word in cue.forms:
+                for form, _ in forms(word, language):
+                    self.cues.add(form, cue)
+        for relation in (*pack.link, *pack.part):
+            for word in relation.forms:
+                for form, _ in forms(word, language):
+                    self.links.add(form, relation)
+        for lexicon, words in ((self.never, pack.never), (self.sport, pack.sport), (self.remote, pack.remote)):
+            for word in words:
+                for form, _ in forms(word, language):
+                    lexicon.add(form, True)
+        for word in pack.speech:
+            for form, feature in forms(word, language):
+                self.speech.add(form, feature)
+        self.determiners = frozenset(pack.determiners)
+        self.definite = frozenset(pack.definite)
+        self.next = frozenset(pack.next)
+        self.where = frozenset(pack.where)
+        self.who = frozenset(pack.who)
+        self.infinitive = frozenset(pack.infinitive)
+
+
+@functools.lru_cache(maxsize=8)
+def vocabulary(language: Language) -> Vocabulary:
+    """The words of meetings of a language, made once."""
+    return Vocabulary(load(language.code, "meetings", Meetings), language)
+
+
+def triggers_of(passage: Passage, i: int, j: int, words: Vocabulary, taken: list[tuple[int, int]]) -> list[Trigger]:
+    """The triggers in a sentence, in order; ``taken`` ranges (dates, longer names) hold none."""
+    barred = [(h.i, h.j) for h in words.never.find(passage, i, j)] + taken
+    out = []
+    for hit in words.triggers.find(passage, i, j):
+        if any(a < hit.j and hit.i < b and not (hit.i <= a and b <= hit.j and hit.j - hit.i > b - a) for a, b in barred):
+            continue
+        trigger = _settle(passage, hit, words, i)
+        if trigger:
+            out.append(trigger)
+    return out
+
+
+def _settle(passage: Passage, hit: Hit[Sense], words: Vocabulary, floor: int) -> Trigger | None:
+    """Noun or verb: by an auxiliary or "to" before it, else by a determiner."""
+    nouns = [s for s in hit.senses if isinstance(s.rule, Noun)]
+    verbs = [s for s in hit.senses if isinstance(s.rule, Verb)]
+    tense = NONE
+    if verbs:
+        tense = tense_of(passage, hit.i, verbs[0].feature, words.grammar, floor)
+    if nouns and verbs:
+        before = passage.words[hit.i - 1] if hit.i > floor else ""
+        helped = tense.i < hit.i and tense.i >= 0
+        # A capital inside a sentence and a form that both may be: "Visit" after a determiner is a noun.
+        if (before in words.determiners and not helped) or not (helped or before in words.infinitive or _verbal(passage, hit, floor)):
+            verbs = []
+        else:
+            nouns = []
+    if nouns:
+        rule = nouns[0].rule
+        assert isinstance(rule, Noun)
+        return Trigger(hit.i, hit.j, rule, None, plural=nouns[0].feature == "pl")
+    rules = tuple(s.rule for s in verbs if isinstance(s.rule, Verb))
+    return Trigger(hit.i, hit.j, None, rules[0], tense, verbs[0].feature, rules)
+
+
+def _verbal(passage: Passage, hit: Hit[Sense], floor: int) -> bool:
+    """A form that may be noun or verb is a verb behind a capitalised word or a pronoun, unless one that owns it."""
+    if hit.i == floor:
+        return False
+    before = passage.raw[hit.i - 1]
+    return before[0].isupper() and len(before) > 1 and hit.senses[0].feature not in ("", "sg")

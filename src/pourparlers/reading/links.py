@@ -1,0 +1,19 @@
+"""Links between the meetings of a sentence: after, before, on the margins of, during another event."""
+
+from __future__ import annotations
+
+from pourparlers.languages.meetings_schema import Link
+from pourparlers.reading.drafts import Draft
+from pourparlers.reading.events import Vocabulary
+from pourparlers.reading.paragraph import Paragraph
+
+
+def linked(paragraph: Paragraph, sentence: tuple[int, int], drafts: list[Draft], words: Vocabulary) -> None:
+    """Set the relation of each draft whose trigger a linking word governs ("after talks in Geneva": held)."""
+    for hit in words.links.find(paragraph.passage, *sentence):
+        link = next((s for s in hit.senses if isinstance(s, Link)), None)
+        if link is None:
+            continue
+        near = min((d for d in drafts if 0 <= d.trigger.i - hit.j <= 7), key=lambda d: d.trigger.i, default=None)
+        if near is not None and not near.relation:
+            near.relation = link.relation

@@ -1,0 +1,127 @@
+"""The meetings of an article: drafts of each sentence joined to reports, and written as the contract has them."""
+
+from __future__ import annotations
+
+from pourparlers.languages.pack import load
+from pourparlers.languages.words import Language
+from pourparlers.model import Evidence, Level, MeetingReport, Participant, Stance
+from pourparlers.reading.cast import Cast
+from pourparlers.reading.drafts import Draft, Taker
+from pourparlers.reading.events import vocabulary
+from pourparlers.reading.frames import drafts_of
+from pourparlers.reading.links import linked
+from pourparlers.reading.paragraph import Paragraph
+from pourparlers.reading.reports import Report, joins, merge, report_of
+
+WINDOW = 60
+MOST_SPANS = 60
+
+
+class Meetings:
+    """Made per article; ``read`` takes its paragraphs in text order, ``finish`` gives the meetings."""
+
+    def __init__(self, language: str, cast: Cast, published: str | None) -> None:
+        self.words = vocabulary(load(language, "language", Language))
+        self.cast = cast
+        self.published = published
+        self.reports: list[Report] = []
+        self._last: Report | None = None
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Take in one paragraph."""
+        for sentence in paragraph.passage.sentences:
+            drafts = drafts_of(paragraph, sentence, self.words, self.cast)
+            if drafts and self.words.sport.find(paragraph.passage, *sentence):
+                continue
+            linked(paragraph, sentence, drafts, self.words)
+            for draft in drafts:
+                self._enter(draft)
+
+    def _enter(self, draft: Draft) -> None:
+        for new in self._moved(draft):
+            for report in reversed(self.reports[-WINDOW:]):
+                if joins(report, new, report is self._last):
+                    merge(report, new)
+                    self._last = report
+                    break
+            else:
+                if not draft.anaphoric:
+                    self.reports.append(new)
+                    self._last = new
+
+    def _moved(self, draft: Draft) -> list[Report]:
+        """Two dates of a moved meeting are two reports: the old one postponed, the new one planned."""
+        moves = [c for c in draft.cues if c[2].moves]
+        if not moves or len(draft.whens) < 2:
+            return [report_of(draft, self.published)]
+        old, new = report_of(draft, self.published), report_of(draft, self.published)
+        first, second = draft.whens[0], draft.whens[1]
+        old.when, new.when = first.edtf, second.edtf
+        new.told = [new.told[0]._replace(status="planned", strength=2)]
+        new.moved_from = old
+        return [old, new]
+
+    def finish(self) -> tuple[MeetingReport, ...]:
+        """The meetings that have a date or a place, and a place or a participant."""
+        kept = [r for r in self.reports if (r.when or r.place) and (r.place or r.takers)]
+        ids = {id(r): f"m{n}" for n, r in enumerate(kept, 1)}
+        return tuple(self._written(r, ids) for r in kept)
+
+    def _written(self, report: Report, ids: dict[int, str]) -> MeetingReport:
+        takers = dict(report.takers)
+        if report.kind != "press-conference":
+            for actor in list(takers):
+                state = self.cast.state_of(actor) if self.cast.draft(actor).kind == "person" else None
+                if state and state not in takers:
+                    takers[state] = Taker(state, takers[actor].role)
+        status = report.status.status
+        return MeetingReport(
+            id=ids[id(report)],
+            kind=report.kind,
+            format=report.format,
+            level=report.level or self._level(report),
+            when=report.when,
+            when_basis=report.basis,
+            time=report.clock,
+            place=report.place,
+            participants=tuple(
+                Participant(actor=t.actor, role=t.role, stance=_stance(t, status)) for t in takers.values()
+            ),
+            status=status,
+            moved_from=ids.get(id(report.moved_from)) if report.moved_from else None,
+            part_of=ids.get(id(report.part_of)) if report.part_of else None,
+            spans=_evidence(report),
+        )
+
+    def _level(self, report: Report) -> Level | None:
+        levels = {t.mention.level for t in report.takers.values() if t.mention and t.mention.level}
+        return None if not levels else levels.pop() if len(levels) == 1 else "mixed"  # type: ignore[return-value]
+
+
+def _stance(taker: Taker, status: str) -> Stance:
+    if taker.stance != "unsaid":
+        return taker.stance
+    if status in ("held", "ongoing"):
+        return "attended"
+    if taker.role == "convener":
+        return "convened"
+    return "unsaid"
+
+
+def _evidence(report: Report) -> tuple[Evidence, ...]:
+    spans: set[tuple[int, int, str]] = set()
+    for draft in report.drafts:
+        passage = draft.paragraph.passage
+        spans.add((passage.start(draft.trigger.i), passage.end(draft.trigger.j), "trigger"))
+        for when in draft.whens:
+            spans.add((passage.start(when.i), passage.end(when.j), "when"))
+        for place in draft.places:
+            spans.add((passage.start(place.i), passage.end(place.j), "place"))
+        for taker in draft.takers.values():
+            m = taker.mention
+            if m is not None:
+                spans.add((passage.start(m.i), passage.end(m.j), "participant"))
+        for i, j, cue in draft.cues:
+            if cue.status == report.status.status:
+                spans.add((passage.start(i), passage.end(j), "status"))
+    return tuple(Evidence(start=a, end=b, slot=s) for a, b, s in sorted(spans)[:MOST_SPANS])  # type: ignore[arg-type]

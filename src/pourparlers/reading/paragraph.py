@@ -1,0 +1,20 @@
+"""A paragraph with all that was found in it: what the readers of meetings and statements are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
+from pourparlers.reading.passage import Passage
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph of a block of ``kind``; ``number`` counts the article's fact-bearing paragraphs."""
+
+    passage: Passage
+    kind: str
+    number: int = 0
+    mentions: list[Mention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    times: list[TimeMention] = field(default_factory=list)

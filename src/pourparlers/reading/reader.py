@@ -1,0 +1,99 @@
+"""The reader: an article with its blocks to a reading. The port behind which any reader may stand.
+
+Pure: the same article gives the same reading, with no network, clock or store, in any thread or process.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+import msgspec
+
+from pourparlers.languages.pack import has, load
+from pourparlers.languages.words import Language
+from pourparlers.model import Article, Block, DateMention, Maker, Reading
+from pourparlers.reading.cast import Cast
+from pourparlers.reading.meetings import Meetings
+from pourparlers.reading.paragraph import Paragraph
+from pourparlers.reading.passage import Passage
+from pourparlers.reading.published import published_of
+from pourparlers.reading.statements import Statements
+from pourparlers.reading.times import TimeLine
+
+NAME = "pourparlers"
+FACTUAL = frozenset({"headline", "subheading", "summary", "body", "quotation", "list", "table", "caption"})
+# A paragraph longer than this is cut at a blank: time and memory stay bounded whatever comes in.
+LONGEST = 20_000
+
+
+@functools.cache
+def version() -> str:
+    """The version of this package, as a reading tells what made it."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("pourparlers")
+    except PackageNotFoundError:
+        return "0"
+
+
+def read_article(article: Article, *, names: str = "en") -> Reading:
+    """The facts of an article; one in a language without a pack gives its blocks alone."""
+    made_by = Maker(name=NAME, version=version(), pack=article.language)
+    if not article.language or not has(article.language, "language"):
+        return Reading(article=article, made_by=made_by)
+    language = load(article.language, "language", Language)
+    published = published_of(article, language)
+    article = msgspec.structs.replace(article, published=published)
+    day = published.value if published else None
+    cast = Cast(language.code, names)
+    timeline = TimeLine(language.code, day)
+    paragraphs = list(_paragraphs(article, language))
+    cast.survey([p.passage for p in paragraphs])
+    dates: list[DateMention] = []
+    meetings = Meetings(language.code, cast, day)
+    statements = Statements(language.code, cast, timeline)
+    for paragraph in paragraphs:
+        passage = paragraph.passage
+        paragraph.times = timeline.find(passage)
+        paragraph.mentions, paragraph.places = cast.find(passage, paragraph.kind)
+        dates += [
+            DateMention(start=passage.start(t.i), end=passage.end(t.j), value=t.value, type=t.type, resolved=t.edtf)
+            for t in paragraph.times
+        ]
+        meetings.read(paragraph)
+        statements.read(paragraph)
+    told, said = meetings.finish(), statements.finish()
+    return Reading(
+        article=article, actors=cast.finish(), meetings=told, statements=said, dates=tuple(dates), made_by=made_by
+    )
+
+
+def _paragraphs(article: Article, language: Language) -> Iterator[Paragraph]:
+    """The fact-bearing paragraphs in text order, the headline's last: it only repeats what the body tells."""
+    abbreviations = frozenset(language.abbreviations)
+    blocks = [b for b in article.blocks if b.kind in FACTUAL]
+    blocks.sort(key=lambda b: b.kind == "headline")
+    number = 0
+    for block in blocks:
+        for start, end in _lines(article.text, block):
+            yield Paragraph(Passage(article.text[start:end], start, language, abbreviations), block.kind, number)
+            number += 1
+
+
+def _lines(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The lines of a block, long ones cut at a blank."""
+    start = block.start
+    while start < block.end:
+        end = text.find("\n", start, block.end)
+        end = block.end if end < 0 else end
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            cut = cut if cut > 0 else start + LONGEST
+            yield start, cut
+            start = cut
+        if text[start:end].strip():
+            yield start, end
+        start = end + 1

@@ -1,0 +1,189 @@
+"""Reports: an article's mentions of one meeting joined, from the drafts of its sentences in text order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from pourparlers import edtf
+from pourparlers.model import Basis, Clock, Level, MeetingKind, Place
+from pourparlers.reading.drafts import Draft, Taker
+from pourparlers.reading.mentions import TimeMention
+from pourparlers.reading.status import Told, status_of
+from pourparlers.reading.verbs import PAST
+
+APART = frozenset({"call", "press-conference"})
+STANDING = frozenset({"summit", "council", "conference", "ministerial"})
+
+
+@dataclass(slots=True)
+class Report:
+    """One meeting as the article tells it so far."""
+
+    kind: MeetingKind
+    drafts: list[Draft]
+    level: Level | None = None
+    format: str | None = None
+    owner: str | None = None
+    when: str | None = None
+    basis: Basis | None = None
+    clock: Clock | None = None
+    place: Place | None = None
+    takers: dict[str, Taker] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+    remote: bool = False
+    moved_from: Report | None = None
+    part_of: Report | None = None
+
+    @property
+    def status(self) -> Told:
+        """The strongest telling; of equals the last, but one by the date alone never outranks another."""
+        return max(enumerate(self.told), key=lambda pair: (pair[1].strength, pair[0]))[1]
+
+
+def when_of(draft: Draft, published: str | None) -> tuple[str | None, Basis | None, Clock | None]:
+    """A draft's date as EDTF, its basis and its clock, in the direction that the draft's own verb gives."""
+    if not draft.whens:
+        return None, None, None
+    first = draft.whens[0]
+    value = _directed(first, draft)
+    if len(draft.whens) == 2 and not any(c.moves for _, _, c in draft.cues):
+        value = _joined(value, _directed(draft.whens[1], draft))
+    if draft.days > 1 and value:
+        value = _lasting(value, draft.days)
+    basis: Basis = "stated" if first.relative == "absolute" else "resolved"
+    clock = next((w.clock for w in draft.whens if w.clock), None)
+    return value, basis, clock
+
+
+def _directed(time: TimeMention, draft: Draft) -> str | None:
+    if draft.borrowed or time.past == time.future:
+        return time.edtf
+    if draft.tense.name in PAST:
+        return time.past or time.edtf
+    if draft.tense.name == "fut":
+        return time.future or time.edtf
+    return time.edtf
+
+
+def _joined(a: str | None, b: str | None) -> str | None:
+    """The interval from one date to another: "opened on Monday, runs until Friday"."""
+    x, y = edtf.parse(a) if a else None, edtf.parse(b) if b else None
+    if x is None or y is None or not x.begin or not y.end:
+        return a
+    joined = str(edtf.Edtf(x.begin, y.end))
+    return joined if edtf.parse(joined) and x.first <= y.last else a
+
+
+def _lasting(value: str, days: int) -> str:
+    start = edtf.parse(value)
+    if start is None or start.days != 1 or start.yearless:
+        return value
+    return edtf.of_days(start.first, start.first + timedelta(days - 1))
+
+
+def report_of(draft: Draft, published: str | None) -> Report:
+    """A report from one draft."""
+    when, basis, clock = when_of(draft, published)
+    place = draft.places[0].place if draft.places and not draft.remote else None
+    report = Report(draft.kind, [draft], draft.level, draft.format, draft.owner, when, basis, clock, place)
+    report.takers = dict(draft.takers)
+    report.told = [status_of(draft, when, published)]
+    report.remote = draft.remote
+    return report
+
+
+def joins(report: Report, new: Report, near: bool) -> bool:
+    """Whether a new report is of the meeting that ``report`` is of; ``near`` where it was the last one told of."""
+    draft = new.drafts[0]
+    if (report.kind in APART) != (new.kind in APART) and not draft.anaphoric:
+        return False
+    if report.kind in APART and new.kind in APART and report.kind != new.kind:
+        return False
+    same_sentence = any(d.paragraph is draft.paragraph and d.sentence == draft.sentence for d in report.drafts)
+    if same_sentence and not draft.anaphoric:
+        return False
+    dates = _dates(report.when, new.when)
+    places = _places(report.place, new.place)
+    if dates < 0 or places < 0:
+        return False
+    shared = _shared(report, new)
+    if draft.anaphoric:
+        return near
+    if report.format and new.format and report.format == new.format:
+        return dates >= 0
+    if report.format and new.format:
+        return False
+    if dates == 2:
+        return shared >= 0 and (places == 1 or shared > 0 or not new.takers or not report.takers)
+    if draft.following:
+        return False
+    if shared < 0:
+        return False
+    alike = report.kind == new.kind or draft.general or draft.trigger.noun is not None and report.drafts[0].general
+    if dates == 1:
+        return alike and (places == 1 or shared > 0)
+    if places == 1 and report.place is not None:
+        return alike and (shared > 0 or draft.definite)
+    return alike and draft.definite and (shared > 0 or near and not new.takers)
+
+
+def _dates(a: str | None, b: str | None) -> int:
+    """2 the same, 1 one within the other, 0 one unknown, -1 at odds."""
+    if not a or not b:
+        return 0
+    if a == b:
+        return 2
+    x, y = edtf.parse(a), edtf.parse(b)
+    if x is None or y is None:
+        return 0
+    if x.inside(y) or y.inside(x):
+        spans = [s.days for s in (x, y)]
+        return 2 if all(s is not None and s <= 4 for s in spans) else 1
+    return -1
+
+
+def _places(a: Place | None, b: Place | None) -> int:
+    """1 the same or one in the other, 0 one unknown, -1 at odds."""
+    if a is None or b is None:
+        return 0
+    if a.name == b.name:
+        return 1
+    if a.country and a.country == b.country and (a.latitude is None) != (b.latitude is None):
+        return 1
+    return -1
+
+
+def _shared(a: Report, b: Report) -> int:
+    """How many takers are shared; -1 where both name some and share none."""
+    if not a.takers or not b.takers:
+        return 0
+    shared = len(a.takers.keys() & b.takers.keys())
+    return shared or -1
+
+
+def merge(report: Report, new: Report) -> None:
+    """Take in what another mention of the meeting tells."""
+    report.drafts += new.drafts
+    report.told += new.told
+    if report.when is None or _narrower(new, report):
+        if new.when:
+            report.when, report.basis = new.when, new.basis
+    report.clock = report.clock or new.clock
+    if report.place is None or new.place is not None and report.place.latitude is None and new.place.latitude is not None:
+        report.place = new.place or report.place
+    if new.kind != report.kind and (report.drafts[0].general and not new.drafts[0].general or new.kind in STANDING and report.kind in ("talks", "other")):
+        report.kind = new.kind
+    report.level = report.level or new.level
+    report.format, report.owner = report.format or new.format, report.owner or new.owner
+    for actor, taker in new.takers.items():
+        report.takers.setdefault(actor, taker)
+
+
+def _narrower(new: Report, old: Report) -> bool:
+    if not new.when or not old.when or new.drafts[0].borrowed:
+        return False
+    x, y = edtf.parse(new.when), edtf.parse(old.when)
+    if x is None or y is None:
+        return False
+    return (y.days or 9999) > 5 and x.inside(y) and x != y

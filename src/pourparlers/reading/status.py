@@ -1,0 +1,92 @@
+"""What became of a meeting, as of publication: from cues, the verb's tense, links to other events, and the date."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pourparlers import edtf
+from pourparlers.model import Status
+from pourparlers.reading.drafts import Draft
+from pourparlers.reading.verbs import PAST
+
+AHEAD = frozenset({"proposed", "planned", "confirmed"})
+
+
+class Told(NamedTuple):
+    """A status and how strongly a sentence tells it: 3 a cue that calls off, 2 another cue, 1 tense, 0 date alone."""
+
+    status: Status
+    strength: int
+    at: tuple[int, int]
+
+
+def relation(when: str | None, published: str | None) -> str:
+    """How a date lies to publication: before, after, same (the day itself), within (it spans the day), or ""."""
+    a, b = edtf.parse(when) if when else None, edtf.parse(published) if published else None
+    if a is None or b is None:
+        return ""
+    (first, last), (p_first, p_last) = edtf.aligned(a, b)
+    if last < p_first:
+        return "before"
+    if first > p_last:
+        return "after"
+    if first == last and p_first == p_last:
+        return "same"
+    return "within" if p_first == p_last else ""
+
+
+def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
+    """The status that one sentence tells."""
+    tense, lies = draft.tense, relation(when, published)
+    trigger = draft.trigger
+    cues = sorted(draft.cues, key=lambda c: -c[2].strength)
+    strong = [c for c in cues if c[2].strength == 3]
+    if strong:
+        i, j, cue = strong[0]
+        if not (lies == "before" and tense.name in PAST and not tense.negated and cue.status in ("refused", "postponed")):
+            return Told(cue.status, 3, (i, j))
+    if tense.negated and tense.name in ("fut", "past", "pres", "plup") and not draft.weak:
+        return Told("cancelled" if tense.name != "pres" else "refused", 2, (trigger.i, trigger.j))
+    if tense.status in ("refused", "proposed", "confirmed", "unknown", "cancelled"):
+        told: Status = tense.status  # type: ignore[assignment]
+        if not (told in ("proposed", "unknown") and lies == "before"):
+            return Told(told, 2, (max(tense.i, 0), trigger.j))
+    if tense.name == "unreal":
+        return Told("cancelled" if lies in ("before", "") else "planned", 1, (trigger.i, trigger.j))
+    second = [c for c in cues if c[2].strength == 2 and _fits(c[2].status, tense.name, lies)]
+    if second:
+        i, j, cue = second[0]
+        return Told(cue.status, 2, (i, j))
+    return _by_time(draft, tense.name, lies)
+
+
+def _fits(status: str, tense: str, lies: str) -> bool:
+    """A wish or plan does not fit what a past verb tells or a past date; what goes on does not fit another day."""
+    if status in ("proposed", "unknown"):
+        return lies != "before" and tense not in PAST
+    if status == "confirmed":
+        return lies not in ("before",)
+    if status == "ongoing":
+        return lies in ("same", "within", "")
+    return True
+
+
+def _by_time(draft: Draft, tense: str, lies: str) -> Told:
+    at = draft.trigger.i, draft.trigger.j
+    if lies == "before":
+        return Told("held", 1 if tense in PAST else 0, at)
+    if lies == "after":
+        return Told("planned", 1 if tense == "fut" else 0, at)
+    if lies in ("same", "within"):
+        if tense == "fut" or draft.relation == "before":
+            return Told("planned", 1, at)
+        if draft.aspect in ("begin", "go on") and tense != "fut":
+            return Told("ongoing", 1, at)
+        if tense in PAST or draft.relation == "after":
+            return Told("held" if lies == "same" or draft.aspect == "end" else "ongoing", 1, at)
+        return Told("ongoing" if lies == "within" else "planned", 0, at)
+    if tense in PAST or draft.relation == "after":
+        return Told("held", 1, at)
+    if tense == "fut" or draft.relation == "before":
+        return Told("planned", 1, at)
+    return Told("planned" if tense == "pres" else "held", 0, at)

@@ -1,0 +1,232 @@
+"""Who takes part: subjects, objects and prepositional phrases of the verbs and nouns of meeting in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pourparlers.languages.meetings_schema import Part
+from pourparlers.model import Role
+from pourparlers.reading.cast import Cast
+from pourparlers.reading.clauses import Clause
+from pourparlers.reading.drafts import Draft
+from pourparlers.reading.events import Trigger, Vocabulary
+from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
+from pourparlers.reading.paragraph import Paragraph
+
+REACH = 40
+SILENT = frozenset({"", "ger", "inf", "part"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with everything found in it."""
+
+    paragraph: Paragraph
+    sentence: tuple[int, int]
+    clauses: list[Clause]
+    triggers: list[Trigger]
+    mentions: list[Mention]
+    places: list[PlaceMention]
+    times: list[TimeMention]
+    words: Vocabulary
+    cast: Cast
+    roles: dict[int, tuple[int, str]] = field(default_factory=dict)
+    spoken: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        passage, (i, j) = self.paragraph.passage, self.sentence
+        for hit in self.words.links.find(passage, i, j):
+            part = next((s for s in hit.senses if isinstance(s, Part)), None)
+            if part:
+                self.roles[hit.i] = (hit.j, part.role)
+        speech = self.words.speech.find(passage, i, j)
+        for hit in speech:
+            for mention in self.mentions:
+                if 0 <= hit.i - mention.j <= 3 or 0 <= mention.i - hit.j <= 1:
+                    self.spoken.add(mention.i)
+
+    def clause_of(self, word: int) -> Clause:
+        return next((c for c in self.clauses if c.i <= word < c.j), self.clauses[-1])
+
+    def is_place(self, mention: Mention) -> bool:
+        """Whether the mention's words are read as a place here: a preposition of place stands before them."""
+        if mention.place is None or mention.kind == "person":
+            return False
+        return any(p.i < mention.j and mention.i < p.j and p.role in ("at", "to", "from") for p in self.places)
+
+    def is_time(self, word: int) -> bool:
+        return any(t.i <= word < t.j for t in self.times)
+
+
+def give_takers(scene: Scene, drafts: list[Draft]) -> None:
+    """Fill the takers of every draft of a sentence, left to right, so that a later one may share an earlier subject."""
+    previous: Draft | None = None
+    for draft in drafts:
+        if draft.trigger.verb and draft.verb is draft.trigger or draft.frame in ("meet", "receive", "travel", "call", "gather"):
+            _of_verb(scene, draft, previous)
+        else:
+            _of_noun(scene, draft, previous)
+        if draft.owner:
+            draft.take(Mention(draft.trigger.i, draft.trigger.j, (draft.owner,), "body", "name", (0, 0)))
+        previous = draft
+
+
+def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
+    verb = draft.verb or draft.trigger
+    group = verb.tense.i if 0 <= verb.tense.i <= verb.i else verb.i
+    subject = subject_of(scene, group)
+    if not subject and previous is not None and previous.sentence == draft.sentence:
+        subject = previous.subject
+    draft.subject = subject
+    role: Role = {"receive": "host", "travel": "guest"}.get(draft.frame, "participant")  # type: ignore[assignment]
+    for mention in subject:
+        draft.take(mention, role)
+    objects = right_of(scene, verb.j, draft)
+    for mention, given in objects:
+        draft.take(mention, "guest" if draft.frame == "receive" and given == "participant" else given)
+
+
+def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
+    for mention in left_modifiers(scene, draft):
+        draft.take(mention)
+    for mention, role in right_of(scene, draft.trigger.j, draft, prepared=True):
+        draft.take(mention, role)
+    verb = draft.verb
+    if verb is None:
+        return
+    if draft.frame in ("hold", "attend", "convene", "join", "invite") and verb.i < draft.trigger.i:
+        group = verb.tense.i if 0 <= verb.tense.i <= verb.i else verb.i
+        subject = subject_of(scene, group)
+        if not subject and previous is not None and previous.sentence == draft.sentence:
+            subject = previous.subject
+        draft.subject = subject
+        for mention in subject:
+            draft.take(mention, "convener" if draft.frame == "convene" else "participant")
+    elif verb.i > draft.trigger.i:
+        for mention, role in right_of(scene, verb.j, draft, prepared=True):
+            draft.take(mention, role)
+
+
+def left_modifiers(scene: Scene, draft: Draft) -> list[Mention]:
+    """Mentions right before a noun that belong to it: "US-Russia talks", "the EU foreign ministers' meeting"."""
+    passage = scene.paragraph.passage
+    out: list[Mention] = []
+    at = draft.trigger.i
+    for mention in reversed(scene.mentions):
+        if mention.j > at:
+            continue
+        between = passage.words[mention.j : at]
+        if len(between) > 3 or any(w in ",;:" or w in scene.words.grammar.coordinators and len(between) > 1 for w in between):
+            break
+        if any(k in scene.roles and passage.words[k] not in ("-",) for k in range(mention.j, at)):
+            break
+        if any(t.i < at and mention.j < t.j and t.verb for t in scene.triggers):
+            break
+        if scene.is_place(mention):
+            break
+        out.append(mention)
+        at = mention.i
+    return out
+
+
+def subject_of(scene: Scene, group: int) -> list[Mention]:
+    """The mentions that a verb whose group begins at word ``group`` is told of."""
+    clause = scene.clause_of(max(group - 1, scene.sentence[0])) if group > scene.sentence[0] else scene.clause_of(group)
+    found = _left(scene, clause.i, group)
+    if found:
+        return found
+    if clause.opens == "relative" and clause.i > scene.sentence[0]:
+        before = [m for m in scene.mentions if m.j <= clause.i]
+        if before and clause.i - before[-1].j <= 3 and clause.by in scene.words.who:
+            return [before[-1]]
+    if clause.i > scene.sentence[0]:
+        earlier = [m for m in _left(scene, scene.sentence[0], clause.i, anywhere=True)]
+        return earlier[:2]
+    return []
+
+
+def _left(scene: Scene, lo: int, hi: int, anywhere: bool = False) -> list[Mention]:
+    """Mentions between two words that may be a subject: none behind a preposition, speakers and places left out."""
+    passage = scene.paragraph.passage
+    out: list[Mention] = []
+    stop = max((t.j for t in scene.triggers if t.verb and t.j <= hi and t.i >= lo), default=lo)
+    for mention in scene.mentions:
+        if mention.i < lo or mention.j > hi or scene.is_place(mention):
+            continue
+        if mention.form == "adjective":
+            continue
+        role = _role_before(scene, mention, lo)
+        if role in ("topic", "away"):
+            continue
+        if mention.j <= stop and not anywhere:
+            # The subject of an earlier verb of the same clause carries over a coordination.
+            if role is None and not out:
+                out.append(mention)
+            continue
+        if role is not None and role != "participant":
+            continue
+        if role == "participant" and not (out and passage.words[mention.i - 1] in scene.words.grammar.coordinators):
+            if passage.words[mention.i - 1] not in scene.words.grammar.coordinators:
+                continue
+        if mention.i in scene.spoken and mention.j < hi - 4:
+            continue
+        out.append(mention)
+    return out
+
+
+def _role_before(scene: Scene, mention: Mention, lo: int) -> str | None:
+    """The role that the nearest preposition before a mention gives, within three words and no other mention between."""
+    for k in range(mention.i - 1, max(lo, mention.i - 4) - 1, -1):
+        found = scene.roles.get(k)
+        if found and found[0] <= mention.i:
+            return found[1]
+        if scene.paragraph.passage.words[k] == "," or any(m.i <= k < m.j for m in scene.mentions):
+            return None
+    return None
+
+
+def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> list[tuple[Mention, Role]]:
+    """Mentions after a verb or noun that take part, up to the next trigger, clause or speaker.
+
+    ``prepared`` wants a preposition of taking part before the first (a noun's complement); an object needs none.
+    """
+    passage = scene.paragraph.passage
+    words, grammar = passage.words, scene.words.grammar
+    end = min(scene.sentence[1], start + REACH)
+    for trigger in scene.triggers:
+        if trigger.i >= start and trigger is not draft.trigger and trigger is not draft.verb:
+            end = min(end, trigger.tense.i if 0 <= trigger.tense.i else trigger.i)
+            break
+    for clause in scene.clauses:
+        if clause.i >= start and clause.i < end and clause.opens in ("hard", "subordinate", "relative") and clause.i > start:
+            end = clause.i
+            break
+    out: list[tuple[Mention, Role]] = []
+    role: str | None = None if prepared else "participant"
+    k, comma = start, False
+    while k < end:
+        if k in scene.roles:
+            stop, given = scene.roles[k]
+            if given != "participant" or words[k] not in grammar.coordinators:
+                role = given if not (role in ("topic",) and words[k] in grammar.coordinators) else role
+            k = max(stop, k + 1)
+            continue
+        mention = next((m for m in scene.mentions if m.i == k), None)
+        if mention is not None:
+            after = words[mention.j] if mention.j < len(words) else ""
+            opens = after in grammar.heads and after not in grammar.coordinators and not scene.is_time(mention.j)
+            if (comma or words[k - 1] in grammar.coordinators) and (opens or mention.i in scene.spoken):
+                break
+            if role not in (None, "topic", "away") and not scene.is_place(mention) and mention.i not in scene.spoken:
+                if not (mention.form == "adjective" and out):
+                    out.append((mention, _as_role(role)))
+            k = mention.j
+            continue
+        if words[k] == ",":
+            comma = True
+        k += 1
+    return out
+
+
+def _as_role(role: str | None) -> Role:
+    return role if role in ("host", "chair", "mediator", "convener") else "participant"  # type: ignore[return-value]
