@@ -1,0 +1,118 @@
+"""What a pack's ``furniture.toml`` holds: the phrases that a page puts round its article, and who signs.
+
+A phrase is compared word by word, without case and punctuation; ``#`` in it stands for any number.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from pourparlers.model import BlockKind
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every table of the file is: closed, so that a misspelt field is told."""
+
+
+class Phrases(Entry):
+    """Phrases that make a line furniture of one kind.
+
+    ``line``: the whole line. ``label``: the whole line, or what stands before its first colon.
+    ``starts``: the first words of a line that is no long sentence; ``ends``: the last of a short one.
+    ``cues``: anywhere near the start of a line, however long; ``least`` of them must stand there together.
+    ``carries``: the lines after one that holds nothing but the phrase belong to it (related headlines).
+    """
+
+    kind: BlockKind
+    line: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    least: int = 2
+    carries: bool = False
+
+
+class DateWords(Entry):
+    """The words that a line holds which prints a date and nothing else."""
+
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class PhotoWords(Entry):
+    """How a photograph is described and credited.
+
+    ``marks`` open a credit ("Photo:"), ``words`` may stand in one ("File Photo", "pool", "via"),
+    ``sources`` open one without such a mark ("Press service of"), ``signs`` are strings that
+    only captions hold ("(left)").
+    """
+
+    marks: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+
+class PageExample(Entry):
+    """A small page in the pack author's own words, and the kinds of its blocks in their order."""
+
+    text: str
+    kinds: tuple[BlockKind, ...]
+
+
+class FurnitureFile(Entry):
+    """The whole file."""
+
+    furniture: tuple[Phrases, ...] = ()
+    dates: DateWords = DateWords()
+    photo: PhotoWords = PhotoWords()
+    crumbs: tuple[str, ...] = ()
+    example: tuple[PageExample, ...] = ()
+
+
+class Agency(Entry):
+    """A news agency, its printed forms, and whether it is only a seller of pictures."""
+
+    name: str
+    forms: tuple[str, ...]
+    pictures: bool = False
+
+
+class Outlet(Entry):
+    """A publication: its name, and the hosts that it publishes on."""
+
+    name: str
+    hosts: tuple[str, ...]
+
+
+class OutletsFile(Entry):
+    """``world/outlets.toml``."""
+
+    agency: tuple[Agency, ...] = ()
+    outlet: tuple[Outlet, ...] = ()
+
+
+class Profile(Entry):
+    """How a language is told: its script, its most frequent small words, and letters of its own."""
+
+    language: str
+    script: str
+    words: str = ""
+    letters: str = ""
+
+
+class Script(Entry):
+    """A script by the ranges of its letters; ``language`` where it writes one language only."""
+
+    name: str
+    ranges: tuple[tuple[int, int], ...]
+    language: str | None = None
+
+
+class ProfilesFile(Entry):
+    """``world/profiles.toml``."""
+
+    script: tuple[Script, ...] = ()
+    profile: tuple[Profile, ...] = ()

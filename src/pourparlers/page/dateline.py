@@ -1,0 +1,113 @@
+"""The dateline that opens a story ("BRUSSELS, Jan. 4 (Reuters) —") and the agency that may close it ("(AP)").
+
+A dateline is told by its shape: a place in capitals, a date or an agency, and a dash or bracket before the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pourparlers.languages.furniture_schema import Agency
+from pourparlers.page.agencies import agencies
+from pourparlers.page.furniture import Furniture
+from pourparlers.page.lines import key_of
+
+LONGEST = 110
+_END = re.compile(r"[)/\]]?\.?\s*(?:[–—]|--+|(?<=\s)-(?=\s)|(?<=\))[:-])\s*|[)/\]][.:]?\s+|\.\s+")
+_PART = re.compile(r"[,.;/()\[\]–—|]|--+|\s-\s|\s-$|^-")
+_CLOSING = re.compile(r"\s*(?:[(\[/]([^()\[\]/]{2,40}(?:/[^()\[\]/]{2,20})*)[)\]/]|[–—-]\s*(\w[\w .-]{1,30}))[.]?$")
+_OPENERS = "\"“«„‘'([—–-"
+_PLACE_WORDS = 4
+
+
+class Dateline(NamedTuple):
+    """Where the dateline ends, where the text begins, and the agency that it names."""
+
+    end: int
+    text: int
+    agency: Agency | None
+
+
+class Parts(NamedTuple):
+    """What stands in a run that may be a dateline."""
+
+    places: tuple[str, ...]
+    dated: bool
+    agency: Agency | None
+    bracketed: bool
+
+
+def dateline_of(head: str, furniture: Furniture, first: bool) -> Dateline | None:
+    """The dateline at the start of a paragraph, the longest there is. ``first``: it is the story's first."""
+    start = head[:LONGEST]
+    if not start or not (start[0].isupper() or start[0] in "([/"):
+        return None
+    found = None
+    for end in _END.finditer(start):
+        text = end.end()
+        if text >= len(head) or end.start() < 3:
+            continue
+        parts = parts_of(start[: end.end()], furniture)
+        if parts is None:
+            break
+        if opens_text(head[text:], end[0]) and holds(parts, end[0].strip(), first):
+            found = Dateline(len(start[:text].rstrip()), text, parts.agency)
+    return found
+
+
+def opens_text(rest: str, end: str) -> bool:
+    return rest[0].isupper() or rest[0].isdigit() or rest[0] in _OPENERS or "—" in end or "–" in end
+
+
+def holds(parts: Parts, end: str, first: bool) -> bool:
+    """Whether a run is a dateline, by what stands in it and how it is set off."""
+    dashed = end.strip(")]/.: ")[:1] in ("–", "—", "-")
+    if parts.agency:
+        return bool(parts.places or parts.bracketed) and (dashed or parts.bracketed or end == ".")
+    if not parts.places or not dashed:
+        return False
+    shouted = all(place.isupper() and len(place) > 2 for place in parts.places[:1])
+    return parts.dated or shouted or (first and sum(p.count(" ") + 1 for p in parts.places) <= 3 and end != "-")
+
+
+def parts_of(run: str, furniture: Furniture) -> Parts | None:
+    """The places, dates and agencies of a run; None where it holds anything else."""
+    places: list[str] = []
+    dated, agency = False, None
+    for part in filter(None, (piece.strip() for piece in _PART.split(run))):
+        named = agencies().only(part)
+        key = key_of(part).split()
+        if named and (places or dated or run[0] in "([/" or len(named[0].name) > 2):
+            agency = agency or named[0]
+        elif any(word == "#" or word in furniture.months for word in key) and all(
+            word == "#" or word in furniture.date_words for word in key
+        ):
+            dated = True
+        elif key and all(word in furniture.weekdays for word in key):
+            dated = True
+        elif is_place(part):
+            places.append(part)
+        else:
+            return None
+    return Parts(tuple(places), dated, agency, run[0] in "([/" or any(mark in run for mark in "(/["))
+
+
+def is_place(part: str) -> bool:
+    words = part.replace("-", " ").split()
+    if not 0 < len(words) <= _PLACE_WORDS:
+        return False
+    capitals = [word for word in words if word[0].isupper()]
+    return bool(capitals) and words[0][0].isupper() and all(w[0].isupper() or len(w) <= 3 for w in words)
+
+
+def closing_agency(tail: str) -> tuple[int, Agency] | None:
+    """Where the agency that closes a paragraph begins in its last characters, and which it is."""
+    match = _CLOSING.search(tail, max(0, len(tail) - 60))
+    if match is None:
+        return None
+    named = agencies().only(match[1] or match[2])
+    begins = tail[: match.start()].rstrip()
+    if not named or not begins or (match[2] and begins[-1] not in '.!?»”"'):
+        return None
+    return match.start() + len(match[0]) - len(match[0].lstrip()), named[0]

@@ -1,0 +1,66 @@
+"""Tell the language of a text by its script, its small words and its letters, as ``profiles.toml`` lists them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+
+from pourparlers.languages import pack
+from pourparlers.languages.furniture_schema import ProfilesFile
+
+PREFIX = 6000
+LEAST_SCORE = 1.0
+# The best language must lead the second by this factor.
+LEAD = 1.15
+LETTER_WEIGHT = 0.25
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Profiles:
+    """The profiles, turned into tables from script, word and letter to languages."""
+
+    def __init__(self, file: ProfilesFile) -> None:
+        self.scripts = tuple(
+            (script, re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in script.ranges) + "]"))
+            for script in file.script
+        )
+        self.words: dict[str, dict[str, list[str]]] = {}
+        self.letters: dict[str, dict[str, list[str]]] = {}
+        for profile in file.profile:
+            for table, keys in ((self.words, profile.words.split()), (self.letters, list(profile.letters))):
+                for key in dict.fromkeys(keys):
+                    table.setdefault(profile.script, {}).setdefault(key, []).append(profile.language)
+
+
+@functools.cache
+def profiles() -> Profiles:
+    return Profiles(pack.load("world", "profiles", ProfilesFile))
+
+
+def language_of(text: str) -> str | None:
+    """The ISO 639-1 code of a text's language, from its first characters; None where they don't tell."""
+    known, start = profiles(), text[:PREFIX]
+    counts = [(len(pattern.findall(start)), script) for script, pattern in known.scripts]
+    most, script = max(counts, key=lambda pair: pair[0], default=(0, None))
+    if script is None or not most:
+        return None
+    if script.language:
+        return script.language
+    scores = scored(start.lower(), known.words.get(script.name, {}), known.letters.get(script.name, {}))
+    best = scores.most_common(2)
+    if not best or best[0][1] < LEAST_SCORE:
+        return None
+    if len(best) > 1 and best[0][1] < LEAD * best[1][1]:
+        return None
+    return best[0][0]
+
+
+def scored(text: str, words: dict[str, list[str]], letters: dict[str, list[str]]) -> Counter[str]:
+    """Points by language: each small word shares one point, each letter of few languages a part of one."""
+    scores: Counter[str] = Counter()
+    for counted, table, weight in ((Counter(_WORD.findall(text)), words, 1.0), (Counter(text), letters, LETTER_WEIGHT)):
+        for key, count in counted.items():
+            for language in table.get(key, ()):
+                scores[language] += count * weight / len(table[key]) ** 0.5
+    return scores
