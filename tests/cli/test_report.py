@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from rich.console import Console
 
-from pourparlers.cli.report import report_of, users_language, words_in
+from pourparlers.cli.output import users_language
+from pourparlers.cli.report import report_of, words_in
 from pourparlers.model import Reading
 
 
@@ -51,6 +53,6 @@ def test_no_control_character_reaches_the_terminal(reading: Reading) -> None:
     assert "\x07" not in report
 
 
-def test_the_terminals_language(monkeypatch: object) -> None:
-    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")  # type: ignore[attr-defined]
+def test_the_terminals_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     assert users_language() == "fr"

@@ -76,7 +76,6 @@ def run() -> None:
     except Exception as error:
         if TRACEBACK in os.environ:
             raise
-        say(
-            f"a mistake of the program: {type(error).__name__}: {error}. Please report it, with what {TRACEBACK}=1 shows"
-        )
+        why = f"{type(error).__name__}: {error}"
+        say(f"a mistake of the program: {why}. Please report it, with what {TRACEBACK}=1 shows")
         sys.exit(OUR_MISTAKE)

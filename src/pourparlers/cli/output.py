@@ -51,3 +51,9 @@ def print_bytes(line: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
+
+
+def users_language() -> str:
+    """The language of the user's terminal, as POSIX tells it."""
+    value = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "en")
+    return value[:2].lower()

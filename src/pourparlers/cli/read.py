@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pourparlers import flow
-from pourparlers.cli.output import check_target, print_bytes, say, write_whole
+from pourparlers.cli.output import check_target, print_bytes, say, users_language, write_whole
 from pourparlers.cli.sources import Source, load, sources_of
 from pourparlers.errors import InputError, PourparlersError, UnknownLanguage
 from pourparlers.model import Reading, to_json
@@ -21,7 +21,7 @@ ALL_FAILED, SOME_FAILED = 2, 1
 def read(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Texts, HTML pages, or folders of them; - is standard input."),
+        typer.Argument(metavar="PATH", help="Texts, HTML pages, or folders of them; - is standard input."),
     ],
     json: Annotated[
         bool, typer.Option("--json", help="Print the facts as JSON; one line an article where there are more.")
@@ -66,6 +66,8 @@ def read(
     for target in targets:
         check_target(target)
 
+    spoken = names or users_language()
+
     def read_one(source: Source) -> Reading:
         text, note = load(source)
         if note:
@@ -81,13 +83,13 @@ def read(
             print_bytes(to_json(reading) + b"\n")
     else:
         readings = list(batch)
-        _write(readings, html, ics, names)
+        _write(readings, html, ics, spoken)
         if json:
             print_bytes(b"".join(to_json(reading) + b"\n" for reading in readings))
         elif readings and not targets:
             from pourparlers.cli.report import print_report
 
-            print_report(readings, names)
+            print_report(readings, spoken)
     batch.close()
 
 
@@ -144,13 +146,13 @@ class Batch(Iterable[Reading]):
         yield from track(self._sources, description="", console=Console(stderr=True), transient=True)
 
 
-def _write(readings: list[Reading], html: Path | None, ics: Path | None, names: str | None) -> None:
+def _write(readings: list[Reading], html: Path | None, ics: Path | None, spoken: str) -> None:
     if not readings:
         return
     if html is not None:
         from pourparlers.cli.page_html import render
 
-        write_whole(html, render(readings).encode("utf-8"))
+        write_whole(html, render(readings, language=spoken).encode("utf-8"))
         say(f"{html}: the page of {_count(len(readings), 'article')}")
     if ics is not None:
         from pourparlers.cli.ical import calendar_of

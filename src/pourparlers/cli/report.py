@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import sys
 import tomllib
 from collections.abc import Sequence
@@ -58,17 +57,11 @@ def words_in(language: str) -> Words:
     return Words(tables.get(shared.language, tables["en"]), shared)
 
 
-def users_language() -> str:
-    """The language of the user's terminal, as POSIX tells it."""
-    value = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "en")
-    return value[:2].lower()
-
-
-def print_report(readings: Sequence[Reading], names: str | None = None) -> None:
-    """Print each article's report, and behind several the diary of them all."""
+def print_report(readings: Sequence[Reading], language: str) -> None:
+    """Print each article's report in a language, and behind several the diary of them all."""
     width = None if sys.stdout.isatty() else WIDTH_IN_A_FILE
     console = Console(width=width, highlight=False, markup=False, emoji=False)
-    words = words_in(names or users_language())
+    words = words_in(language)
     for reading in readings:
         console.print(report_of(reading, words))
     if len(readings) > 1:
