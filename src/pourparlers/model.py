@@ -46,14 +46,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What every noun is: immutable, compared by value, written as JSON by msgspec."""
 
 
-class Span(Record):
+class Span(Record, frozen=True, kw_only=True):
     """A stretch of the article's text (W3C TextPositionSelector)."""
 
     start: int
     end: int
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True, kw_only=True):
     """A span, and the slot of the meeting that it gives."""
 
     start: int
@@ -61,7 +61,7 @@ class Evidence(Record):
     slot: Slot = msgspec.field(name="for")
 
 
-class Excerpt(Record):
+class Excerpt(Record, frozen=True, kw_only=True):
     """A span with its characters (W3C TextQuoteSelector)."""
 
     start: int
@@ -69,7 +69,7 @@ class Excerpt(Record):
     text: str
 
 
-class Published(Record):
+class Published(Record, frozen=True, kw_only=True):
     """The day of publication as EDTF, and how it is known; spans are empty where it was given."""
 
     value: str
@@ -77,7 +77,7 @@ class Published(Record):
     spans: tuple[Span, ...] = ()
 
 
-class Block(Record):
+class Block(Record, frozen=True, kw_only=True):
     """A run of the text by kind."""
 
     kind: BlockKind
@@ -85,7 +85,7 @@ class Block(Record):
     end: int
 
 
-class Article(Record):
+class Article(Record, frozen=True, kw_only=True):
     """One article (schema.org NewsArticle). ``text`` is the input as it came, line ends made ``\\n``."""
 
     text: str
@@ -101,7 +101,7 @@ class Article(Record):
     blocks: tuple[Block, ...] = ()
 
 
-class Office(Record):
+class Office(Record, frozen=True, kw_only=True):
     """An office held: its English title, the actor it serves, and whether it is a former one."""
 
     title: str
@@ -109,7 +109,7 @@ class Office(Record):
     former: bool = False
 
 
-class Actor(Record):
+class Actor(Record, frozen=True, kw_only=True):
     """A state, organisation, body, person, or unnamed holder of an office."""
 
     id: str
@@ -122,7 +122,7 @@ class Actor(Record):
     spans: tuple[Span, ...] = ()
 
 
-class Clock(Record):
+class Clock(Record, frozen=True, kw_only=True):
     """A time of day, ``HH:MM``; zone is an offset, an IANA name, or ``local``."""
 
     start: str | None = None
@@ -130,7 +130,7 @@ class Clock(Record):
     zone: str | None = None
 
 
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """Where: the English name of a city, else of a region or country."""
 
     name: str
@@ -140,7 +140,7 @@ class Place(Record):
     longitude: float | None = None
 
 
-class Participant(Record):
+class Participant(Record, frozen=True, kw_only=True):
     """An actor's part in a meeting, and its stance towards it."""
 
     actor: str
@@ -148,7 +148,7 @@ class Participant(Record):
     stance: Stance = "unsaid"
 
 
-class MeetingReport(Record):
+class MeetingReport(Record, frozen=True, kw_only=True):
     """One article's report of one meeting (PLOVER CONSULT, with a status)."""
 
     id: str
@@ -169,7 +169,7 @@ class MeetingReport(Record):
     spans: tuple[Evidence, ...] = ()
 
 
-class Statement(Record):
+class Statement(Record, frozen=True, kw_only=True):
     """Who says what, through whom (source, cue, content: PDTB, PolNeAR)."""
 
     source: str | None
@@ -185,7 +185,7 @@ class Statement(Record):
     spans: tuple[Span, ...] = ()
 
 
-class DateMention(Record):
+class DateMention(Record, frozen=True, kw_only=True):
     """A time expression: its span, TIMEX3 value and type, and the EDTF it resolves to."""
 
     start: int
@@ -195,7 +195,7 @@ class DateMention(Record):
     resolved: str | None = None
 
 
-class Maker(Record):
+class Maker(Record, frozen=True, kw_only=True):
     """What made a reading: the reader's name and version, and the pack's."""
 
     name: str
@@ -203,7 +203,7 @@ class Maker(Record):
     pack: str | None = None
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """Every fact of one article."""
 
     article: Article

@@ -54,7 +54,9 @@ def weights() -> Weights:
     return msgspec.convert(tomllib.loads(source), Weights)
 
 
-def features(layout: Layout, trigger: tuple[int, int], item: tuple[int, int], slot: str, prepared: bool, noun: bool) -> list[float]:
+def features(
+    layout: Layout, trigger: tuple[int, int], item: tuple[int, int], slot: str, prepared: bool, noun: bool
+) -> list[float]:
     """The feature values, in the order of FEATURES, of an item (a range of words) for a trigger (a range)."""
     after = item[0] >= trigger[1]
     lo, hi = (trigger[1], item[0]) if after else (item[1], trigger[0])

@@ -90,7 +90,9 @@ def triggers_of(passage: Passage, i: int, j: int, words: Vocabulary, taken: list
     barred = [(h.i, h.j) for h in words.never.find(passage, i, j)] + taken
     out = []
     for hit in words.triggers.find(passage, i, j):
-        if any(a < hit.j and hit.i < b and not (hit.i <= a and b <= hit.j and hit.j - hit.i > b - a) for a, b in barred):
+        if any(
+            a < hit.j and hit.i < b and not (hit.i <= a and b <= hit.j and hit.j - hit.i > b - a) for a, b in barred
+        ):
             continue
         trigger = _settle(passage, hit, words, i)
         if trigger:
@@ -109,7 +111,9 @@ def _settle(passage: Passage, hit: Hit[Sense], words: Vocabulary, floor: int) ->
         before = passage.words[hit.i - 1] if hit.i > floor else ""
         helped = tense.i < hit.i and tense.i >= 0
         # A capital inside a sentence and a form that both may be: "Visit" after a determiner is a noun.
-        if (before in words.determiners and not helped) or not (helped or before in words.infinitive or _verbal(passage, hit, floor)):
+        if (before in words.determiners and not helped) or not (
+            helped or before in words.infinitive or _verbal(passage, hit, floor)
+        ):
             verbs = []
         else:
             nouns = []

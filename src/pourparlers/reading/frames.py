@@ -6,8 +6,6 @@ Support verbs (hold, take place, attend) lend a noun their tense and subject; ve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pourparlers.languages.meetings_schema import Noun, Verb
 from pourparlers.reading.attach import Layout, features, fit, weights
 from pourparlers.reading.cast import Cast
@@ -79,7 +77,9 @@ def _bind(
         bound = None
         if SUPPORT_RIGHT & frames.keys():
             bound = _noun_right(triggers, k, nouns, paragraph)
-        if bound is None and "happen" in frames or trigger.feature in ("part", "past") and SUPPORT_RIGHT & frames.keys():
+        if (bound is None and "happen" in frames) or (
+            trigger.feature in ("part", "past") and SUPPORT_RIGHT & frames.keys()
+        ):
             bound = bound or _noun_left(triggers, k, nouns, paragraph)
         if bound is None and "happen" in frames:
             bound = _noun_right(triggers, k, nouns, paragraph, reach=8)
@@ -177,8 +177,10 @@ def _give_formats(
         near = None
         for draft in drafts:
             i, j = draft.trigger.i, draft.trigger.j
-            if draft.trigger.noun and (0 <= i - mention.j <= 2 or 0 <= mention.i - j <= 4) and not any(
-                w in ",;:" for w in words[min(j, mention.j) : max(i, mention.i)]
+            if (
+                draft.trigger.noun
+                and (0 <= i - mention.j <= 2 or 0 <= mention.i - j <= 4)
+                and not any(w in ",;:" for w in words[min(j, mention.j) : max(i, mention.i)])
             ):
                 near = draft
                 break
@@ -207,7 +209,9 @@ def _describe(draft: Draft, words: Vocabulary) -> None:
         draft.following = any(w in words.next for w in before)
     lo, hi = draft.sentence
     lo = max(lo, draft.trigger.i - 12)
-    if not draft.remote and any(abs(h.i - draft.trigger.j) < 10 for h in words.remote.find(passage, lo, min(hi, draft.trigger.j + 12))):
+    if not draft.remote and any(
+        abs(h.i - draft.trigger.j) < 10 for h in words.remote.find(passage, lo, min(hi, draft.trigger.j + 12))
+    ):
         draft.remote = True
         if draft.kind == "talks":
             draft.kind = "call"
@@ -227,7 +231,9 @@ def _give_cues(scene: Scene, drafts: list[Draft]) -> None:
             a, b = draft.trigger.i, draft.trigger.j
             gap = max(a - hit.j, hit.i - b, 0)
             lo, hi = min(b, hit.j), max(a, hit.i)
-            cost = gap + 5 * sum(1 for k in borders if lo < k <= hi) + 2 * sum(1 for w in passage.words[lo:hi] if w == ",")
+            cost = (
+                gap + 5 * sum(1 for k in borders if lo < k <= hi) + 2 * sum(1 for w in passage.words[lo:hi] if w == ",")
+            )
             if cost < best_cost:
                 best, best_cost = draft, cost
         if best is not None:
@@ -261,11 +267,16 @@ def _range(draft: Draft) -> tuple[int, int]:
 
 def _give_times(layout: Layout, drafts: list[Draft], times: list[TimeMention]) -> None:
     table = weights()
-    usable = [t for t in times if t.edtf and t.type in ("DATE", "TIME") and t.role in ("at", "since", "until", "before")]
+    usable = [
+        t for t in times if t.edtf and t.type in ("DATE", "TIME") and t.role in ("at", "since", "until", "before")
+    ]
     rows = []
     for time in usable:
         values = [
-            fit(features(layout, _range(d), (time.i, time.j), "when", time.role == "at", d.trigger.noun is not None), table.when)
+            fit(
+                features(layout, _range(d), (time.i, time.j), "when", time.role == "at", d.trigger.noun is not None),
+                table.when,
+            )
             for d in drafts
         ]
         rows.append(values)
@@ -286,16 +297,24 @@ def _give_times(layout: Layout, drafts: list[Draft], times: list[TimeMention]) -
                 near.days = time.duration
 
 
-def _give_places(
-    layout: Layout, drafts: list[Draft], places: list[PlaceMention], mentions: list[Mention]
-) -> None:
+def _give_places(layout: Layout, drafts: list[Draft], places: list[PlaceMention], mentions: list[Mention]) -> None:
     table = weights()
     takers = [d for d in drafts if not d.remote]
     usable = [p for p in places if p.role != "from" and not p.dateline]
     rows = []
     for place in usable:
         values = [
-            fit(features(layout, _range(d), (place.i, place.j), "place", place.role in ("at", "to"), d.trigger.noun is not None), table.place)
+            fit(
+                features(
+                    layout,
+                    _range(d),
+                    (place.i, place.j),
+                    "place",
+                    place.role in ("at", "to"),
+                    d.trigger.noun is not None,
+                ),
+                table.place,
+            )
             for d in takers
         ]
         rows.append(values)
@@ -318,7 +337,7 @@ def _told(draft: Draft) -> bool:
     if draft.anaphoric:
         return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))
     if draft.weak and draft.trigger.noun and not draft.format:
-        return bool(draft.takers) or draft.verb is not None and bool(draft.whens)
+        return bool(draft.takers) or (draft.verb is not None and bool(draft.whens))
     if draft.weak:
         return len(draft.takers) >= 2 and bool(draft.whens or draft.places)
     if draft.format and draft.weak:
@@ -339,7 +358,7 @@ def _parts(draft: Draft) -> list[Draft]:
     whens = draft.whens
     draft.places = places
     moved = any(c.moves for _, _, c in draft.cues)
-    if len(whens) < 2 and (len(places) < 2 or draft.kind != "visit") or moved:
+    if (len(whens) < 2 and (len(places) < 2 or draft.kind != "visit")) or moved:
         draft.places = places[:1]
         return [draft]
     if any(w.role in ("since", "until") for w in whens) and len(whens) == 2:

@@ -120,12 +120,12 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return False
     if shared < 0:
         return False
-    alike = report.kind == new.kind or draft.general or draft.trigger.noun is not None and report.drafts[0].general
+    alike = report.kind == new.kind or draft.general or (draft.trigger.noun is not None and report.drafts[0].general)
     if dates == 1:
         return alike and (places == 1 or shared > 0)
     if places == 1 and report.place is not None:
         return alike and (shared > 0 or draft.definite)
-    return alike and draft.definite and (shared > 0 or near and not new.takers)
+    return alike and draft.definite and (shared > 0 or (near and not new.takers))
 
 
 def _dates(a: str | None, b: str | None) -> int:
@@ -170,9 +170,14 @@ def merge(report: Report, new: Report) -> None:
         if new.when:
             report.when, report.basis = new.when, new.basis
     report.clock = report.clock or new.clock
-    if report.place is None or new.place is not None and report.place.latitude is None and new.place.latitude is not None:
+    if report.place is None or (
+        new.place is not None and report.place.latitude is None and new.place.latitude is not None
+    ):
         report.place = new.place or report.place
-    if new.kind != report.kind and (report.drafts[0].general and not new.drafts[0].general or new.kind in STANDING and report.kind in ("talks", "other")):
+    if new.kind != report.kind and (
+        (report.drafts[0].general and not new.drafts[0].general)
+        or (new.kind in STANDING and report.kind in ("talks", "other"))
+    ):
         report.kind = new.kind
     report.level = report.level or new.level
     report.format, report.owner = report.format or new.format, report.owner or new.owner

@@ -43,7 +43,9 @@ def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
     strong = [c for c in cues if c[2].strength == 3]
     if strong:
         i, j, cue = strong[0]
-        if not (lies == "before" and tense.name in PAST and not tense.negated and cue.status in ("refused", "postponed")):
+        if not (
+            lies == "before" and tense.name in PAST and not tense.negated and cue.status in ("refused", "postponed")
+        ):
             return Told(cue.status, 3, (i, j))
     if tense.negated and tense.name in ("fut", "past", "pres", "plup") and not draft.weak:
         return Told("cancelled" if tense.name != "pres" else "refused", 2, (trigger.i, trigger.j))

@@ -62,7 +62,13 @@ def give_takers(scene: Scene, drafts: list[Draft]) -> None:
     """Fill the takers of every draft of a sentence, left to right, so that a later one may share an earlier subject."""
     previous: Draft | None = None
     for draft in drafts:
-        if draft.trigger.verb and draft.verb is draft.trigger or draft.frame in ("meet", "receive", "travel", "call", "gather"):
+        if (draft.trigger.verb and draft.verb is draft.trigger) or draft.frame in (
+            "meet",
+            "receive",
+            "travel",
+            "call",
+            "gather",
+        ):
             _of_verb(scene, draft, previous)
         else:
             _of_noun(scene, draft, previous)
@@ -116,7 +122,9 @@ def left_modifiers(scene: Scene, draft: Draft) -> list[Mention]:
         if mention.j > at:
             continue
         between = passage.words[mention.j : at]
-        if len(between) > 3 or any(w in ",;:" or w in scene.words.grammar.coordinators and len(between) > 1 for w in between):
+        if len(between) > 3 or any(
+            w in ",;:" or (w in scene.words.grammar.coordinators and len(between) > 1) for w in between
+        ):
             break
         if any(k in scene.roles and passage.words[k] not in ("-",) for k in range(mention.j, at)):
             break
@@ -195,10 +203,15 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
     end = min(scene.sentence[1], start + REACH)
     for trigger in scene.triggers:
         if trigger.i >= start and trigger is not draft.trigger and trigger is not draft.verb:
-            end = min(end, trigger.tense.i if 0 <= trigger.tense.i else trigger.i)
+            end = min(end, trigger.tense.i if trigger.tense.i >= 0 else trigger.i)
             break
     for clause in scene.clauses:
-        if clause.i >= start and clause.i < end and clause.opens in ("hard", "subordinate", "relative") and clause.i > start:
+        if (
+            clause.i >= start
+            and clause.i < end
+            and clause.opens in ("hard", "subordinate", "relative")
+            and clause.i > start
+        ):
             end = clause.i
             break
     out: list[tuple[Mention, Role]] = []
