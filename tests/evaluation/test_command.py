@@ -116,7 +116,9 @@ def test_a_failed_reading_counts_as_empty(folder: Path) -> None:
         raise ValueError("first\nlast line")
 
     results = [evaluate_text(text, fails) for text in texts(folder)]
-    assert [result.failure for result in results] == ["ValueError: last line", "ValueError: last line", "ValueError"]
+    failures = [(result.failure or "").split(": ", 1) for result in results]
+    assert [why for _, why in failures] == ["ValueError: last line", "ValueError: last line", "ValueError"]
+    assert all(where.startswith("test_command.py:") for where, _ in failures)
     assert all(result.counts.m_pred == 0 and result.counts.m_gold == 2 for result in results)
 
 

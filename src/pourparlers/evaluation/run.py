@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -45,8 +46,9 @@ def evaluate_text(text: Text, reader: Reader) -> Result:
 
 
 def _failure(text: Text, error: Exception) -> str:
-    """The last line of the exception; its name alone where the text is not to be seen."""
-    name = type(error).__name__
+    """Where it failed, and the last line of the exception; not that line where the text is not to be seen."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    name = f"{Path(frame.filename).name}:{frame.lineno}: {type(error).__name__}"
     return name if text.half == "measure" else f"{name}: {(str(error).splitlines() or [''])[-1][:200]}"
 
 
