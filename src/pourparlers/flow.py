@@ -10,9 +10,8 @@ import datetime
 import re
 
 from pourparlers.errors import InputError, UnknownLanguage
-from pourparlers.model import Article, Reading
+from pourparlers.model import Reading
 
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 
@@ -31,33 +30,14 @@ def read(
     recognised. ``names`` is the language of the names of states and organisations in the result. ``url`` and
     ``path`` are kept in the article. Any string gives a reading, though it may be an empty one.
     """
-    text = LONE_SURROGATE.sub("\ufffd", text)  # no JSON can hold one; the offsets stay
     known = languages()
     if language is not None and language not in known:
         raise UnknownLanguage(path or url or "text", language, known)
-    article = article_of(text, published=published, language=language, url=url, path=path)
-    if article.language not in known:
-        return Reading(article=article)
+    from pourparlers.page.text import article_of
     from pourparlers.reading.reader import read_article
 
+    article = article_of(text, published=day_of(published), language=language, url=url, path=path)
     return read_article(article, names=names)
-
-
-def article_of(
-    text: str,
-    *,
-    published: str | datetime.date | None = None,
-    language: str | None = None,
-    url: str | None = None,
-    path: str | None = None,
-) -> Article:
-    """The text as an article: its language, date, and blocks by kind."""
-    from pourparlers.page import text as page_text
-    from pourparlers.page.language import language_of
-
-    return page_text.article_of(
-        text, published=day_of(published), language=language or language_of(text), url=url, path=path
-    )
 
 
 def languages() -> tuple[str, ...]:
