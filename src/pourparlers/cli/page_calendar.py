@@ -12,10 +12,11 @@ from typing import NamedTuple
 from pourparlers.cli.days import days_of
 from pourparlers.cli.page_cards import MeetingCard
 from pourparlers.cli.page_labels import DateWords, PageLabels
-from pourparlers.cli.say_date import point
+from pourparlers.cli.say_date import is_exact
+from pourparlers.edtf import parse
 
 MONTHS = 4  # tables drawn at most
-LONGEST = 31  # days of a meeting that a table marks one by one
+LONGEST = 31  # days of one meeting that the tables mark
 
 
 class AgendaDay(NamedTuple):
@@ -40,31 +41,31 @@ class MonthTable(NamedTuple):
     weeks: tuple[tuple[DayCell, ...], ...]
 
 
-def agenda(cards: Sequence[MeetingCard], words: DateWords) -> list[AgendaDay]:
+def agenda(cards: Sequence[MeetingCard], published: str | None, words: DateWords) -> list[AgendaDay]:
     """Cards, which stand in the order of the calendar, by date."""
-    return [AgendaDay(said, _leaf(when, words), tuple(day)) for (said, when), day in groupby(cards, _date)]
+    year = (published or "")[:4]
+    return [AgendaDay(said, _leaf(when, year, words), tuple(day)) for (said, when), day in groupby(cards, _date)]
 
 
 def _date(card: MeetingCard) -> tuple[str, str | None]:
     return (card.date, card.when)
 
 
-def _leaf(when: str | None, words: DateWords) -> tuple[str, str]:
-    """What stands large and small beside a date: day and month, or month and year, or the year."""
-    first, slash, last = (when or "").partition("/")
-    a, b = point(first), point(last)
-    at = a or b
-    if at is None or (at.year is None and at.month is None):
+def _leaf(when: str | None, year: str, words: DateWords) -> tuple[str, str]:
+    """What stands large and small beside a date: day and month (and a year other than ``year``), or month and year."""
+    date = parse(when) if when else None
+    at = date and (date.begin or date.end)
+    if date is None or at is None or (at.yearless and at.month is None):
         return ("–", "")
-    if at.month is None:
-        return (str(at.year), "")
-    if at.month > 12:
-        return ("∼", str(at.year or ""))
+    printed = "" if at.yearless else at.year.replace("X", "…", 1).replace("X", "")
+    if at.month is None or at.month > 12:
+        return ("∼" if at.month else printed, printed if at.month else "")
     month = words.months_short[at.month - 1]
     if at.day is None:
-        return (month, str(at.year or ""))
-    until = f"–{b.day}" if slash and a and b and b.day and (a.year, a.month) == (b.year, b.month) else ""
-    return (f"{at.day}{until}", month)
+        return (month, printed)
+    end = date.end
+    until = f"–{end.day}" if end and end != at and end.day and (at.year, at.month) == (end.year, end.month) else ""
+    return (f"{at.day}{until}", month if printed in (year, "") else f"{month} {printed}")
 
 
 def month_tables(cards: Sequence[MeetingCard], published: str | None, labels: PageLabels) -> list[MonthTable]:
@@ -85,18 +86,12 @@ def month_tables(cards: Sequence[MeetingCard], published: str | None, labels: Pa
 
 def _marked_days(when: str | None) -> Iterator[date]:
     """Every day of a meeting whose days are known; only the first where the end is open."""
-    days = days_of(when)
-    if when is None or days is None or days.first is None or not all(_is_day(side) for side in when.split("/")):
+    dated = parse(when) if when else None
+    if dated is None or dated.begin is None or not all(is_exact(p) for p in (dated.begin, dated.end) if p):
         return
-    last = days.last or days.first
-    if (last - days.first).days < LONGEST:
-        for n in range((last - days.first).days + 1):
-            yield days.first + timedelta(days=n)
-
-
-def _is_day(side: str) -> bool:
-    at = point(side)
-    return side in ("", "..") or (at is not None and at.exact is not None)
+    last = dated.end.first if dated.end else dated.begin.first
+    for n in range(min((last - dated.begin.first).days + 1, LONGEST)):
+        yield dated.begin.first + timedelta(days=n)
 
 
 def _table(

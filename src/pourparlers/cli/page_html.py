@@ -89,7 +89,7 @@ def _sheet(reading: Reading, key: str, labels: PageLabels) -> Sheet:
     return Sheet(
         key=key, article=article, headline=_headline(article, labels), url=web_address(article.url), language=tag,
         direction=direction, published=_published(article, labels), text=text, meetings=meetings,
-        days=agenda(meetings, labels.dates), months=month_tables(meetings, day, labels),
+        days=agenda(meetings, day, labels.dates), months=month_tables(meetings, day, labels),
         timeline=timeline(meetings, day, labels.dates), statements=cards.by_speaker(),
         statement_count=len(facts.statements), people=tuple(a for a in actors if a.kind in PERSONS),
         others=tuple(a for a in actors if a.kind not in PERSONS),

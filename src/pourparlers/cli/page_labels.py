@@ -41,7 +41,6 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     about_day: str
     about_other: str
     doubtful: str
-    day_unknown: str
     year_unknown: str
     undated: str
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from pourparlers.cli.days import Days, days_of
 from pourparlers.cli.page_cards import MeetingCard
 from pourparlers.cli.page_labels import DateWords
-from pourparlers.cli.say_date import point
+from pourparlers.cli.say_date import is_exact
+from pourparlers.edtf import parse
 
 NEAR = 200  # days from the middle of the axis beyond which a meeting is only pointed at
 SHORT = 62  # days up to which an uncertain date may stretch the axis
@@ -105,8 +106,8 @@ def _bar(card: MeetingCard, days: Days, axis: _Axis) -> Bar:
     dot = first == last
     start_at = axis.at(first, 0.5) if dot else axis.at(max(first, axis.first))
     end_at = start_at if dot else axis.at(min(last + timedelta(days=1) if last < date.max else last, end))
-    sides = [side for side in (card.when or "").split("/") if side not in ("", "..")]
-    exact = all((at := point(side)) is not None and at.exact is not None and not at.mark for side in sides)
+    dated = parse(card.when or "")
+    exact = dated is not None and all(is_exact(p) and not p.mark for p in (dated.begin, dated.end) if p)
     cut_start, cut_end = not dot and first < axis.first, not dot and last >= end
     return Bar(
         card, start_at, end_at, dot, not exact, days.first is None or cut_start, days.last is None or cut_end, beyond
