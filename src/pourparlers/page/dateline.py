@@ -15,6 +15,7 @@ from pourparlers.page.lines import key_of
 
 LONGEST = 110
 _END = re.compile(r"[)/\]]?\.?\s*(?:[–—]|--+|(?<=\s)-(?=\s)|(?<=\))[:-])\s*|[)/\]][.:]?\s+|\.\s+")
+_SIGNS = re.compile(r"[(\[–—]|--|\s-\s|/\.?\s")
 _PART = re.compile(r"[,.;/()\[\]–—|]|--+|\s-\s|\s-$|^-")
 _CLOSING = re.compile(r"\s*(?:[(\[/]([^()\[\]/]{2,40}(?:/[^()\[\]/]{2,20})*)[)\]/]|[–—-]\s*(\w[\w .-]{1,30}))[.]?$")
 _OPENERS = "\"“«„‘'([—–-"
@@ -42,6 +43,8 @@ def dateline_of(head: str, furniture: Furniture, first: bool) -> Dateline | None
     """The dateline at the start of a paragraph, the longest there is. ``first``: it is the story's first."""
     start = head[:LONGEST]
     if not start or not (start[0].isupper() or start[0] in "([/"):
+        return None
+    if not (_SIGNS.search(start) or start.partition(" ")[0].strip(".,").isupper()):
         return None
     found = None
     for end in _END.finditer(start):

@@ -9,8 +9,10 @@ from collections import Counter
 from pourparlers.languages import pack
 from pourparlers.languages.furniture_schema import ProfilesFile
 
-PREFIX = 6000
-LEAST_SCORE = 1.0
+PREFIX = 2400
+# The script is told from fewer characters, the letters of a language from some more.
+SCRIPT_PREFIX, LETTER_PREFIX = 500, 1200
+LEAST_SCORE = 0.6
 # The best language must lead the second by this factor.
 LEAD = 1.15
 LETTER_WEIGHT = 0.25
@@ -41,7 +43,8 @@ def profiles() -> Profiles:
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of a text's language, from its first characters; None where they don't tell."""
     known, start = profiles(), text[:PREFIX]
-    counts = [(len(pattern.findall(start)), script) for script, pattern in known.scripts]
+    sample = start[:SCRIPT_PREFIX] if start[:SCRIPT_PREFIX].strip() else start
+    counts = [(len(pattern.findall(sample)), script) for script, pattern in known.scripts]
     most, script = max(counts, key=lambda pair: pair[0], default=(0, None))
     if script is None or not most:
         return None
@@ -59,7 +62,8 @@ def language_of(text: str) -> str | None:
 def scored(text: str, words: dict[str, list[str]], letters: dict[str, list[str]]) -> Counter[str]:
     """Points by language: each small word shares one point, each letter of few languages a part of one."""
     scores: Counter[str] = Counter()
-    for counted, table, weight in ((Counter(_WORD.findall(text)), words, 1.0), (Counter(text), letters, LETTER_WEIGHT)):
+    letter_counts = Counter(text[:LETTER_PREFIX]) if letters else Counter()
+    for counted, table, weight in ((Counter(_WORD.findall(text)), words, 1.0), (letter_counts, letters, LETTER_WEIGHT)):
         for key, count in counted.items():
             for language in table.get(key, ()):
                 scores[language] += count * weight / len(table[key]) ** 0.5

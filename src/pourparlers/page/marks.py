@@ -13,12 +13,13 @@ from pourparlers.model import BlockKind
 from pourparlers.page.agencies import agencies
 from pourparlers.page.credit import credit_at, is_credit
 from pourparlers.page.furniture import Furniture, Mark
-from pourparlers.page.lines import HEAD, Line, ends_sentence, key_of
+from pourparlers.page.lines import HEAD, STOPS, Line, ends_sentence, key_of
 
 LONG_SENTENCE = 12
 MOST_LABELLED = 34
 MOST_BYLINE = 16
 MOST_CAPTION = 700
+LONGEST_STOPPED = 40
 _LABEL = re.compile(r"[:：|–—»►▶]|\s-\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:[@#]\w+[\s,]*)+", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
@@ -137,7 +138,7 @@ def marked(mark: Mark, shape: Shape, furniture: Furniture) -> Judgement:
 def captioned(shape: Shape, furniture: Furniture) -> Judgement | None:
     """A caption, where a line ends with a credit or holds a sign that only captions hold."""
     line = shape.line
-    at = credit_at(line.tail, furniture)
+    at = None if shape.words > LONGEST_STOPPED and line.tail[-1] in STOPS else credit_at(line.tail, furniture)
     if at is not None and not is_agency_only(line.tail[at:], shape):
         return Judgement("caption", credit=line.size - len(line.tail) + at)
     folded = line.head.casefold()
