@@ -108,8 +108,8 @@ def _published(article: Article, labels: PageLabels) -> tuple[str, str]:
     """The day of publication in words, and how it is known."""
     if article.published is None:
         return (labels("published_unknown"), "")
-    said = say_date(article.published.value, labels.dates)
-    return (said, labels(f"basis_{article.published.basis}"))
+    said = say_date(article.published.value, labels.dates, weekday=False)
+    return (labels("published_on", date=said), labels(f"basis_{article.published.basis}"))
 
 
 def _lights(sheets: Sequence[Sheet]) -> str:
@@ -120,7 +120,10 @@ def _lights(sheets: Sequence[Sheet]) -> str:
     keys = [*meetings, *speeches, *people]
     if not keys or len(keys) > LIT:
         return ""
-    return ",".join(f":root:has(#{key}:target) .{key}" for key in keys) + "{outline:2px solid var(--target)}"
+    return (
+        ",".join(f":root:has(#{key}:target) .{key}" for key in keys)
+        + "{background:var(--target-tint);border-block:2px solid var(--target)}"
+    )
 
 
 @functools.cache
