@@ -29,6 +29,7 @@ KINDS = (
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 RUN_OF_HIGH = re.compile(rb"[\x80-\xff]+")
+LEADS_IN_LATIN_TEXT = b"\xc2\xc3\xc5\xe2"
 SAVE_AS_UTF8 = "Save it as UTF-8"
 
 
@@ -52,7 +53,7 @@ def _text_of(data: bytes, where: str) -> tuple[str, str | None]:
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data" and error.start > 0:
+        if error.reason == "unexpected end of data" and _is_cut_utf8(data, error.start):
             return data[: error.start].decode("utf-8"), f"{where}: cut in the middle of its last character; read so far"
         if b"\x00" in data:
             raise InputError(where, "is binary, not text", "Give plain text or HTML") from None
@@ -82,7 +83,7 @@ def _declared(data: bytes) -> tuple[str, str | None] | None:
 
 def _old_code_page(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, str | None]:
     """Letters beyond ASCII come in runs in Cyrillic, one by one in French: that tells the two code pages apart."""
-    if _has_utf8_letters(data[: error.start]):
+    if not data[: error.start].isascii():
         raise InputError(where, f"is UTF-8 up to byte {error.start:,} and something else after it", SAVE_AS_UTF8)
     runs = RUN_OF_HIGH.findall(data[:100_000])
     in_runs = sum(len(run) for run in runs if len(run) > 1)
@@ -96,5 +97,6 @@ def _old_code_page(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[
     return text, f"{where}: not UTF-8; read as {encoding}"
 
 
-def _has_utf8_letters(data: bytes) -> bool:
-    return not data.isascii()
+def _is_cut_utf8(data: bytes, cut: int) -> bool:
+    """Whether a last, unfinished character is UTF-8, and not the one accented letter of a text in an old code page."""
+    return cut > 0 and (not data[:cut].isascii() or data[cut] in LEADS_IN_LATIN_TEXT)

@@ -77,7 +77,7 @@ def read(
             raise UnknownLanguage(source.name, reading.article.language, known)
         return reading
 
-    batch = Batch(read_one, paths)
+    batch = Batch(read_one, paths, silent=json and sys.stdout.isatty())
     if json and not targets:
         for reading in batch:
             print_bytes(to_json(reading) + b"\n")
@@ -96,8 +96,9 @@ def read(
 class Batch(Iterable[Reading]):
     """Reads source after source; one that fails is told and counted, and the rest still read."""
 
-    def __init__(self, read_one: Callable[[Source], Reading], paths: list[str]) -> None:
+    def __init__(self, read_one: Callable[[Source], Reading], paths: list[str], *, silent: bool) -> None:
         self._read_one = read_one
+        self._silent = silent
         self._sources = list(sources_of(paths))
         self._read = self._failed = self._meetings = self._statements = 0
 
@@ -137,7 +138,7 @@ class Batch(Iterable[Reading]):
 
     def _with_progress(self) -> Iterator[Source | InputError]:
         """The sources, with a bar on standard error where a person watches and waits."""
-        if len(self._sources) < 2 or not sys.stderr.isatty():
+        if self._silent or len(self._sources) < 2 or not sys.stderr.isatty():
             yield from self._sources
             return
         from rich.console import Console
