@@ -94,7 +94,7 @@ def reflexive_forms(words: list[str], language: Language, reflexive: Reflexive) 
     for form, feature in forms(" ".join(words), language):
         if feature != "part":
             for pronoun in reflexive.pronouns:
-                yield f"{pronoun} {form}", feature
+                yield (pronoun + form if pronoun.endswith("'") else f"{pronoun} {form}"), feature
             continue
         yield form, "part"
         for tense, auxiliaries in reflexive.auxiliaries.items():
