@@ -212,6 +212,7 @@ def test_cards_say_status_stance_and_the_sentence_in_words() -> None:
     assert "</svg>confirmed</span>" in html
     assert "(host, attended)" in html
     assert "<b>NATO-Russia Council</b> meets in Brussels on <b>12 January</b>, for the first time since 2019.<" in html
+    assert ">The OSCE Permanent Council follows in Vienna <b>the next day</b>.<" in html, "the sentence alone"
     assert "10:00 local time" in html
     assert "former Deputy Foreign Minister" in html
 

@@ -164,9 +164,10 @@ class Cards:
     def _notes(self, statement: Statement) -> Iterable[tuple[str, str, str]]:
         """Text before a name, the name, text after it."""
         labels = self.labels
+        whose = statement.on_behalf_of if statement.on_behalf_of != statement.source else None
         through = ", ".join(self._actor(a).name for a in statement.via)
         for key, slot, value in (
-            ("on_behalf_of", "name", statement.on_behalf_of and self._actor(statement.on_behalf_of).name),
+            ("on_behalf_of", "name", whose and self._actor(whose).name),
             ("via", "names", through),
             ("addressee", "name", statement.addressee and self._actor(statement.addressee).name),
             ("about", "text", statement.about and statement.about.text),

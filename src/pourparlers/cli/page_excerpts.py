@@ -39,8 +39,8 @@ def sentence(text: str, cut: Sequence[Paragraph], start: int, end: int) -> tuple
     low, high = (cut[i].start, cut[i].end) if cut else (0, len(text))
     low, high = max(low, start - REACH), min(max(high, end), end + REACH)
     first = low
-    for stop in _STOP.finditer(text, low, start):
-        first = stop.end()
+    for stop in _STOP.finditer(text, low, start + 1):  # one more, for the letter that begins the sentence
+        first = min(stop.end(), start)
     after = _STOP.search(text, max(end - 1, low), high)
     last = after.end() if after else high
     while first < start and text[first].isspace():
