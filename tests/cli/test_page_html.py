@@ -135,6 +135,8 @@ class Page(HTMLParser):
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.prose: list[str] = []
         self.marked: list[set[int]] = []
+        self.reached: set[str] = set()
+        self.named: set[str] = set()
         self.levels: list[int] = []
         self._open: list[tuple[str, set[str]]] = []
         self.feed(html)
@@ -151,6 +153,9 @@ class Page(HTMLParser):
             self.levels.append(int(tag[1]))
         if tag not in VOID:
             self._open.append((tag, classes))
+        if any("prose" in inside for _, inside in self._open):
+            self.reached |= {str(values["href"])[1:]} if tag == "a" else set()
+            self.named |= {c for c in classes if re.fullmatch(r"r\d+-[msa]\d+", c)} if tag == "mark" else set()
         if "prose" in classes:
             self.prose.append("")
             self.marked.append(set())
@@ -176,6 +181,7 @@ def check(readings: list[Reading], html: str) -> Page:
     page = Page(html)
     assert len(page.ids) == len(set(page.ids))
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+    assert page.named <= page.reached, "every fact that is marked can be reached from the text"
     assert page.levels.count(1) == 1
     assert all(b - a <= 1 for a, b in zip(page.levels, page.levels[1:], strict=False))
     with_text = [r for r in readings if r.article.text.strip()]
