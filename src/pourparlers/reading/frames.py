@@ -6,14 +6,16 @@ Support verbs (hold, take place, attend) lend a noun their tense and subject; ve
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pourparlers.languages.meetings_schema import Noun, Verb
-from pourparlers.reading.attach import Layout, features, fit, weights
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.clauses import Clause, clauses
 from pourparlers.reading.drafts import Draft, from_noun, from_verb
 from pourparlers.reading.events import Trigger, Vocabulary, triggers_of
-from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
+from pourparlers.reading.mentions import Mention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
+from pourparlers.reading.slots import give_places, give_times, layout, split
 from pourparlers.reading.takers import Scene, give_takers
 
 CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "brief", "invite"})
@@ -42,10 +44,10 @@ def drafts_of(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary
         _describe(draft, words)
     give_takers(scene, drafts)
     _give_cues(scene, drafts)
-    layout = _layout(scene, drafts)
-    _give_times(layout, drafts, times)
-    _give_places(layout, drafts, places, mentions)
-    return _split([d for d in drafts if _told(d)])
+    plan = layout(scene, drafts)
+    give_times(plan, drafts, times)
+    give_places(plan, drafts, places, mentions)
+    return split([d for d in drafts if _told(d)])
 
 
 def _triggers(
@@ -61,7 +63,7 @@ def _triggers(
 
 
 def _formats(mentions: list[Mention], cast: Cast) -> list[Mention]:
-    return [m for m in mentions if m.form == "name" and len(m.actors) == 1 and cast.format_of(m.actors[0])]
+    return [m for m in mentions if m.form == "name" and len(m.actors) == 1 and cast.format(m.actors[0])]
 
 
 def _bind(
@@ -73,7 +75,7 @@ def _bind(
     for k, trigger in enumerate(triggers):
         if not trigger.verb:
             continue
-        frames = {v.frame: v for v in trigger.verbs}
+        frames: dict[str, Verb] = {v.frame: v for v in trigger.verbs}
         bound = None
         if SUPPORT_RIGHT & frames.keys():
             bound = _noun_right(triggers, k, nouns, paragraph)
@@ -161,8 +163,7 @@ def _absorb(draft: Draft, noun: Draft) -> None:
     if noun.kind in ("summit", "conference", "council", "ministerial") or draft.frame in ("gather", "meet"):
         draft.kind = noun.kind if noun.kind != "visit" else draft.kind
     draft.level = draft.level or noun.level
-    draft.trigger = Trigger(draft.trigger.i, draft.trigger.j, noun.trigger.noun, draft.trigger.verb, draft.trigger.tense,
-                            draft.trigger.feature, draft.trigger.verbs)  # fmt: skip
+    draft.trigger = replace(draft.trigger, noun=noun.trigger.noun)
     draft.remote = draft.remote or noun.remote
 
 
@@ -172,7 +173,7 @@ def _give_formats(
     """A standing format beside a noun gives it its name and kind; alone it is a trigger of its own, if a weak one."""
     words = paragraph.passage.words
     for mention in formats:
-        told = cast.format_of(mention.actors[0])
+        told = cast.format(mention.actors[0])
         assert told is not None
         near = None
         for draft in drafts:
@@ -242,96 +243,6 @@ def _give_cues(scene: Scene, drafts: list[Draft]) -> None:
                     best.cues.append((hit.i, hit.j, cue))
 
 
-def _layout(scene: Scene, drafts: list[Draft]) -> Layout:
-    words = scene.paragraph.passage.words
-    i, j = scene.sentence
-    return Layout(
-        scene.paragraph.passage,
-        i,
-        j,
-        tuple((d.trigger.i, d.trigger.j, d.trigger.verb is not None) for d in drafts),
-        tuple(scene.clauses),
-        tuple(k for k in range(i, j) if words[k] == ","),
-        tuple((t.i, t.j) for t in scene.times),
-        tuple((p.i, p.j) for p in scene.places),
-        tuple(k for k in range(i, j) if words[k] in scene.words.grammar.coordinators),
-    )
-
-
-def _range(draft: Draft) -> tuple[int, int]:
-    """The words from which distance is measured: trigger and verb together, where the verb is near."""
-    if draft.verb and draft.verb is not draft.trigger and abs(draft.verb.i - draft.trigger.j) < 8:
-        return min(draft.trigger.i, draft.verb.i), max(draft.trigger.j, draft.verb.j)
-    return draft.span
-
-
-def _give_times(layout: Layout, drafts: list[Draft], times: list[TimeMention]) -> None:
-    table = weights()
-    usable = [
-        t for t in times if t.edtf and t.type in ("DATE", "TIME") and t.role in ("at", "since", "until", "before")
-    ]
-    rows = []
-    for time in usable:
-        values = [
-            fit(
-                features(layout, _range(d), (time.i, time.j), "when", time.role == "at", d.trigger.noun is not None),
-                table.when,
-            )
-            for d in drafts
-        ]
-        rows.append(values)
-        best = max(range(len(drafts)), key=values.__getitem__)
-        if values[best] >= table.own:
-            drafts[best].whens.append(time)
-    for k, draft in enumerate(drafts):
-        if draft.whens or not usable:
-            continue
-        best = max(range(len(usable)), key=lambda r: rows[r][k])
-        if rows[best][k] >= table.borrow:
-            draft.whens.append(usable[best])
-            draft.borrowed = True
-    for time in times:
-        if time.type == "DURATION" and time.duration > 1:
-            near = min(drafts, key=lambda d: abs(d.trigger.i - time.i))
-            if abs(near.trigger.i - time.i) <= 6:
-                near.days = time.duration
-
-
-def _give_places(layout: Layout, drafts: list[Draft], places: list[PlaceMention], mentions: list[Mention]) -> None:
-    table = weights()
-    takers = [d for d in drafts if not d.remote]
-    usable = [p for p in places if p.role != "from" and not p.dateline]
-    rows = []
-    for place in usable:
-        values = [
-            fit(
-                features(
-                    layout,
-                    _range(d),
-                    (place.i, place.j),
-                    "place",
-                    place.role in ("at", "to"),
-                    d.trigger.noun is not None,
-                ),
-                table.place,
-            )
-            for d in takers
-        ]
-        rows.append(values)
-        if values:
-            best = max(range(len(takers)), key=values.__getitem__)
-            if values[best] >= table.own:
-                takers[best].places.append(place)
-    for k, draft in enumerate(takers):
-        if draft.kind == "visit" and not draft.places:
-            direct = [m for m in mentions if m.place and 0 <= m.i - draft.trigger.j <= 2]
-            draft.places += [PlaceMention(m.i, m.j, m.place, "to") for m in direct if m.place][:1]
-        if not draft.places and usable:
-            best = max(range(len(usable)), key=lambda r: rows[r][k])
-            if rows[best][k] >= table.borrow:
-                draft.places.append(usable[best])
-
-
 def _told(draft: Draft) -> bool:
     """Whether a draft says enough to be a meeting, or may yet be joined to one."""
     if draft.anaphoric:
@@ -343,58 +254,3 @@ def _told(draft: Draft) -> bool:
     if draft.format and draft.weak:
         return bool(draft.whens or draft.places)
     return True
-
-
-def _split(drafts: list[Draft]) -> list[Draft]:
-    """A draft with several days, each with a place of its own or not, is several meetings."""
-    out: list[Draft] = []
-    for draft in drafts:
-        out.extend(_parts(draft))
-    return out
-
-
-def _parts(draft: Draft) -> list[Draft]:
-    places = _narrow(draft.places)
-    whens = draft.whens
-    draft.places = places
-    moved = any(c.moves for _, _, c in draft.cues)
-    if (len(whens) < 2 and (len(places) < 2 or draft.kind != "visit")) or moved:
-        draft.places = places[:1]
-        return [draft]
-    if any(w.role in ("since", "until") for w in whens) and len(whens) == 2:
-        draft.places = places[:1]
-        return [draft]
-    pairs: list[tuple[TimeMention | None, PlaceMention | None]]
-    if len(places) == len(whens):
-        pairs = list(zip(whens, places, strict=True))
-    elif len(places) > len(whens):
-        pairs = [(next((w for w in whens if abs(w.i - p.j) < 6), whens[0] if whens else None), p) for p in places]
-    else:
-        pairs = [(w, min(places, key=lambda p: abs(p.i - w.i)) if places else None) for w in whens]
-    return [_copy(draft, when, place) for when, place in pairs]
-
-
-def _narrow(places: list[PlaceMention]) -> list[PlaceMention]:
-    """Without the countries that only say where a named city lies, and without repetitions."""
-    cities = {p.place.country for p in places if p.place.latitude is not None and not _is_country(p)}
-    out: list[PlaceMention] = []
-    for place in places:
-        if _is_country(place) and place.place.country in cities:
-            continue
-        if all(place.place.name != other.place.name for other in out):
-            out.append(place)
-    return out
-
-
-def _is_country(mention: PlaceMention) -> bool:
-    return mention.place.latitude is None
-
-
-def _copy(draft: Draft, when: TimeMention | None, place: PlaceMention | None) -> Draft:
-    import copy
-
-    twin = copy.copy(draft)
-    twin.whens = [when] if when else []
-    twin.places = [place] if place else []
-    twin.takers = {k: copy.copy(t) for k, t in draft.takers.items()}
-    return twin

@@ -49,7 +49,7 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
     article = msgspec.structs.replace(article, published=published)
     day = published.value if published else None
     cast = Cast(language.code, names)
-    timeline = TimeLine(language.code, day)
+    timeline = TimeLine(language, day)
     paragraphs = list(_paragraphs(article, language))
     cast.survey([p.passage for p in paragraphs])
     dates: list[DateMention] = []

@@ -1,0 +1,153 @@
+"""Dates and places to the drafts of a sentence, and a draft with several to several meetings."""
+
+from __future__ import annotations
+
+import copy
+
+from pourparlers.reading.attach import Layout, features, fit, weights
+from pourparlers.reading.drafts import Draft
+from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
+from pourparlers.reading.takers import Scene
+
+USABLE = frozenset({"at", "since", "until", "before"})
+
+
+def layout(scene: Scene, drafts: list[Draft]) -> Layout:
+    words = scene.paragraph.passage.words
+    i, j = scene.sentence
+    return Layout(
+        scene.paragraph.passage,
+        i,
+        j,
+        tuple((d.trigger.i, d.trigger.j, d.trigger.verb is not None) for d in drafts),
+        tuple(scene.clauses),
+        tuple(k for k in range(i, j) if words[k] == ","),
+        tuple((t.i, t.j) for t in scene.times),
+        tuple((p.i, p.j) for p in scene.places),
+        tuple(k for k in range(i, j) if words[k] in scene.words.grammar.coordinators),
+    )
+
+
+def _range(draft: Draft) -> tuple[int, int]:
+    """The words from which distance is measured: trigger and verb together, where the verb is near."""
+    if draft.verb and draft.verb is not draft.trigger and abs(draft.verb.i - draft.trigger.j) < 8:
+        return min(draft.trigger.i, draft.verb.i), max(draft.trigger.j, draft.verb.j)
+    return draft.span
+
+
+def give_times(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> None:
+    table = weights()
+    usable = [t for t in times if t.edtf and t.type in ("DATE", "TIME") and t.role in USABLE]
+    rows = []
+    for time in usable:
+        values = [
+            fit(
+                features(plan, _range(d), (time.i, time.j), "when", time.role == "at", d.trigger.noun is not None),
+                table.when,
+            )
+            for d in drafts
+        ]
+        rows.append(values)
+        best = max(range(len(drafts)), key=values.__getitem__)
+        if values[best] >= table.own:
+            drafts[best].whens.append(time)
+    for k, draft in enumerate(drafts):
+        if draft.whens or not usable:
+            continue
+        best = max(range(len(usable)), key=lambda r: rows[r][k])
+        if rows[best][k] >= table.borrow:
+            draft.whens.append(usable[best])
+            draft.borrowed = True
+    for time in times:
+        if time.type == "DURATION" and time.duration > 1:
+            near = min(drafts, key=lambda d: abs(d.trigger.i - time.i))
+            if abs(near.trigger.i - time.i) <= 6:
+                near.days = time.duration
+
+
+def give_places(plan: Layout, drafts: list[Draft], places: list[PlaceMention], mentions: list[Mention]) -> None:
+    table = weights()
+    takers = [d for d in drafts if not d.remote]
+    usable = [p for p in places if p.role != "from" and not p.dateline]
+    rows = []
+    for place in usable:
+        values = [
+            fit(
+                features(
+                    layout,
+                    _range(d),
+                    (place.i, place.j),
+                    "place",
+                    place.role in ("at", "to"),
+                    d.trigger.noun is not None,
+                ),
+                table.place,
+            )
+            for d in takers
+        ]
+        rows.append(values)
+        if values:
+            best = max(range(len(takers)), key=values.__getitem__)
+            if values[best] >= table.own:
+                takers[best].places.append(place)
+    for k, draft in enumerate(takers):
+        if draft.kind == "visit" and not draft.places:
+            direct = [m for m in mentions if m.place and 0 <= m.i - draft.trigger.j <= 2]
+            draft.places += [PlaceMention(m.i, m.j, m.place, "to") for m in direct if m.place][:1]
+        if not draft.places and usable:
+            best = max(range(len(usable)), key=lambda r: rows[r][k])
+            if rows[best][k] >= table.borrow:
+                draft.places.append(usable[best])
+
+
+def split(drafts: list[Draft]) -> list[Draft]:
+    """A draft with several days, each with a place of its own or not, is several meetings."""
+    out: list[Draft] = []
+    for draft in drafts:
+        out.extend(_parts(draft))
+    return out
+
+
+def _parts(draft: Draft) -> list[Draft]:
+    places = _narrow(draft.places)
+    whens = draft.whens
+    draft.places = places
+    moved = any(c.moves for _, _, c in draft.cues)
+    if (len(whens) < 2 and (len(places) < 2 or draft.kind != "visit")) or moved:
+        draft.places = places[:1]
+        return [draft]
+    if any(w.role in ("since", "until") for w in whens) and len(whens) == 2:
+        draft.places = places[:1]
+        return [draft]
+    pairs: list[tuple[TimeMention | None, PlaceMention | None]]
+    if len(places) == len(whens):
+        pairs = list(zip(whens, places, strict=True))
+    elif len(places) > len(whens):
+        pairs = [(next((w for w in whens if abs(w.i - p.j) < 6), whens[0] if whens else None), p) for p in places]
+    else:
+        pairs = [(w, min(places, key=lambda p: abs(p.i - w.i)) if places else None) for w in whens]
+    return [_copy(draft, when, place) for when, place in pairs]
+
+
+def _narrow(places: list[PlaceMention]) -> list[PlaceMention]:
+    """Without the countries that only say where a named city lies, and without repetitions."""
+    cities = {p.place.country for p in places if p.place.latitude is not None and not _is_country(p)}
+    out: list[PlaceMention] = []
+    for place in places:
+        if _is_country(place) and place.place.country in cities:
+            continue
+        if all(place.place.name != other.place.name for other in out):
+            out.append(place)
+    return out
+
+
+def _is_country(mention: PlaceMention) -> bool:
+    return mention.place.latitude is None
+
+
+def _copy(draft: Draft, when: TimeMention | None, place: PlaceMention | None) -> Draft:
+    twin = copy.copy(draft)
+    twin.whens = [when] if when else []
+    twin.places = [place] if place else []
+    twin.takers = {k: copy.copy(t) for k, t in draft.takers.items()}
+    return twin
