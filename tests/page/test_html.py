@@ -17,7 +17,8 @@ PAGE = """<!doctype html><html><head><title>Envoys meet again | Sample</title><s
 <figure><img src="x.jpg"><figcaption>Two envoys in Oslo. REUTERS/A Sample</figcaption></figure>
 <p>OSLO, May 3 (Reuters) - Envoys of the two
 countries met <b>again</b> in Oslo&nbsp;on Monday.</p><script>bad()</script><!-- aside -->
-<p>They agreed to meet once more in June, &amp; to say nothing before.</p><p hidden>Unseen.</p></article></body></html>"""
+<p>They agreed to meet once more in June, &amp; to say nothing before.</p>
+<p hidden>Unseen.</p></article></body></html>"""
 
 
 def test_a_page_becomes_lines() -> None:

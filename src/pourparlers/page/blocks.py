@@ -6,9 +6,8 @@ section, summary), between the first and the last (subheadings, lists, body), an
 
 from __future__ import annotations
 
-from collections import Counter
-
 from pourparlers.model import BlockKind
+from pourparlers.page.carrying import Kinds, carry
 from pourparlers.page.dateline import dateline_of
 from pourparlers.page.furniture import Furniture
 from pourparlers.page.marks import has_year, is_bullet, is_day, is_period
@@ -20,7 +19,8 @@ LEAST_LAST = 5
 MOST_HEADLINE = 40
 MOST_SUBHEADING = 16
 MOST_SUMMARY = 70
-Kinds = list[BlockKind | None]
+# Before a headline stray paragraphs may stand (a notice, a banner), no more than these.
+MOST_STRAY = 2
 _HEAD_FURNITURE = frozenset({"byline", "published-label", "share", "follow", "navigation", "caption", "credit"})
 
 
@@ -33,11 +33,12 @@ def kinds_of(pieces: list[Piece], furniture: Furniture) -> list[BlockKind]:
     if not paragraphs:
         without_paragraphs(pieces, kinds)
     else:
-        first = paragraphs[0]
-        last = max(at for at, kind in enumerate(kinds) if kind is None and is_last(pieces[at], at in paragraphs[-1:]))
-        label_head(pieces, kinds, first)
-        label_story(pieces, kinds, first, max(last, paragraphs[-1]), furniture)
-        label_rest(pieces, kinds, max(last, paragraphs[-1]))
+        first, last = paragraphs[0], paragraphs[-1]
+        last = max([last, *(at for at in range(last, len(kinds)) if kinds[at] is None and is_last(pieces[at]))])
+        label_head(pieces, kinds, paragraphs, furniture)
+        label_story(pieces, kinds, first, last)
+        label_rest(pieces, kinds, last)
+    repeat_headline(pieces, kinds)
     return [kind or "body" for kind in kinds]
 
 
@@ -49,49 +50,22 @@ def is_paragraph(piece: Piece, furniture: Furniture) -> bool:
     return shape.words >= LEAST_PARAGRAPH and dateline_of(piece.head, furniture, first=False) is not None
 
 
-def is_last(piece: Piece, paragraph: bool) -> bool:
-    """Whether a piece may be the story's last paragraph."""
-    return paragraph or (piece.shape.sentence and piece.shape.words >= LEAST_LAST and piece.head[-1] not in "?!:")
+def is_last(piece: Piece) -> bool:
+    """Whether a short piece may still be the story's last paragraph."""
+    shape = piece.shape
+    return shape.sentence and shape.words >= LEAST_LAST and shape.line.tail[-1] not in "?!:"
 
 
 def days_to_headings(pieces: list[Piece], kinds: Kinds, furniture: Furniture) -> None:
     """Date lines that head the days of an agenda, or name a period, are no date of publication."""
     days = [at for at, piece in enumerate(pieces) if is_day(piece.shape, furniture)]
-    dates = Counter(bool(has_year(pieces[at].head)) for at, kind in enumerate(kinds) if kind == "published-label")
     for at in days:
-        plain = not has_year(pieces[at].head)
-        if plain and (len(days) > 1 or kinds[at] is None or pieces[at].head.split()[0].isupper()):
+        head = pieces[at].head
+        if not has_year(head) and (len(days) > 1 or kinds[at] is None or head.split()[0].isupper()):
             kinds[at] = "subheading"
     for at, kind in enumerate(kinds):
-        if kind == "published-label" and is_period(pieces[at].head, furniture) and not pieces[at].barred:
-            kinds[at] = "subheading" if dates[True] == 0 or not has_year(pieces[at].head) else kind
-
-
-def carry(pieces: list[Piece], kinds: Kinds) -> None:
-    """Give the kind of a label to the open lines after it: its list, or to the end where no paragraph follows."""
-    strong = [at for at, kind in enumerate(kinds) if kind is None and is_told(pieces[at])]
-    last = strong[-1] if strong else -1
-    at = 0
-    while at < len(pieces):
-        kind, label = kinds[at], at
-        at += 1
-        if not pieces[label].judgement.carries:
-            continue
-        while at < len(pieces) and not is_told(pieces[at]):
-            inside = label < last
-            if inside and pieces[at].shape.line.after_blank and at > label + 1:
-                break
-            if kinds[at] not in (None, "caption", "credit") or kinds[at] == "subheading":
-                break
-            kinds[at] = kind
-            at += 1
-
-
-def is_told(piece: Piece) -> bool:
-    """Whether a piece is plainly a paragraph: a sentence of some length with its full stop."""
-    shape = piece.shape
-    stopped = shape.sentence and not shape.line.tail.endswith(("?", "!"))
-    return shape.words > 35 or (stopped and shape.words > 12)
+        if kind == "published-label" and not pieces[at].barred and not pieces[at].judgement.phrase:
+            kinds[at] = "subheading" if is_period(pieces[at].head, furniture) else kind
 
 
 def without_paragraphs(pieces: list[Piece], kinds: Kinds) -> None:
@@ -104,12 +78,13 @@ def without_paragraphs(pieces: list[Piece], kinds: Kinds) -> None:
             kinds[at] = "list"
 
 
-def label_head(pieces: list[Piece], kinds: Kinds, first: int) -> None:
+def label_head(pieces: list[Piece], kinds: Kinds, paragraphs: list[int], furniture: Furniture) -> None:
     """The lines before the first paragraph: sections, the headline, what stands under it."""
+    first = paragraphs[0]
     open_ = [at for at in range(first) if kinds[at] is None]
-    headline = next((at for at in open_ if is_headline(pieces[at], 4)), None)
+    headline = headline_among(pieces, open_)
     if headline is None:
-        headline = next((at for at in open_ if is_headline(pieces[at], 1)), None)
+        headline = misread_headline(pieces, kinds, first) or late_headline(pieces, kinds, paragraphs, furniture)
     if headline is not None:
         kinds[headline] = "headline"
     for at in open_:
@@ -119,21 +94,42 @@ def label_head(pieces: list[Piece], kinds: Kinds, first: int) -> None:
         kinds[first] = "summary"
 
 
+def headline_among(pieces: list[Piece], open_: list[int]) -> int | None:
+    """The first line that is long enough for a headline, else the first that may be one.
+
+    The name of an issuer stands right over its date; where another line stands alone, that one is the headline."""
+    long = [at for at in open_ if is_headline(pieces[at], 4)]
+    return next(iter(long), next((at for at in open_ if is_headline(pieces[at], 1)), None))
+
+
 def is_headline(piece: Piece, least: int) -> bool:
     shape = piece.shape
     stopped = shape.line.tail.endswith((".", ":", ";"))
     return least <= shape.words <= MOST_HEADLINE and not stopped and not is_bullet(piece.head)
 
 
+def misread_headline(pieces: list[Piece], kinds: Kinds, first: int) -> int | None:
+    """A headline that begins like a label of related ones ("Analysis: ..."), where there is no other."""
+    found = (at for at in range(first) if kinds[at] == "related" and pieces[at].judgement.phrase)
+    return next((at for at in found if is_headline(pieces[at], 5) and not pieces[at].judgement.carries), None)
+
+
+def late_headline(pieces: list[Piece], kinds: Kinds, paragraphs: list[int], furniture: Furniture) -> int | None:
+    """A headline after a stray paragraph or two, where the text does not begin with a dateline."""
+    if dateline_of(pieces[paragraphs[0]].head, furniture, first=True):
+        return None
+    stray = paragraphs[:MOST_STRAY]
+    if len(paragraphs) <= len(stray) or stray[-1] + 1 >= paragraphs[-1]:
+        return None
+    between = [at for at in range(stray[0], paragraphs[len(stray)]) if kinds[at] is None and at not in stray]
+    return next((at for at in between if is_headline(pieces[at], 5) and pieces[at].shape.line.after_blank), None)
+
+
 def under_headline(pieces: list[Piece], kinds: Kinds, at: int, headline: int | None) -> BlockKind:
-    piece = pieces[at]
-    shape = piece.shape
+    """The kind of an open line before the first paragraph that is not the headline."""
+    piece, shape = pieces[at], pieces[at].shape
     if piece.barred and shape.words <= LONGEST_SECTION:
-        return (
-            "section"
-            if piece.start == 0 or headline is None or at < headline or not after_headline(pieces, at, headline)
-            else "navigation"
-        )
+        return "navigation" if headline is not None and ends_headline(pieces, at, headline) else "section"
     if is_bullet(piece.head):
         return "list"
     if shape.sentence and shape.words >= LEAST_LAST:
@@ -147,9 +143,9 @@ def under_headline(pieces: list[Piece], kinds: Kinds, at: int, headline: int | N
     return "subheading"
 
 
-def after_headline(pieces: list[Piece], at: int, headline: int) -> bool:
+def ends_headline(pieces: list[Piece], at: int, headline: int) -> bool:
     """Whether a piece between bars follows the headline on its own line ("A headline | The Outlet")."""
-    return at > headline and pieces[at - 1].barred and not pieces[at].shape.line.after_blank and at - 1 == headline
+    return at - 1 == headline and pieces[headline].barred and not pieces[at].shape.line.after_blank
 
 
 def is_name(head: str) -> bool:
@@ -164,11 +160,11 @@ def is_summary(pieces: list[Piece], kinds: Kinds, first: int, headline: int) -> 
     return kinds[first + 1] in _HEAD_FURNITURE
 
 
-def label_story(pieces: list[Piece], kinds: Kinds, first: int, last: int, furniture: Furniture) -> None:
+def label_story(pieces: list[Piece], kinds: Kinds, first: int, last: int) -> None:
     """The lines between the first and the last paragraph."""
     for at in range(first, last + 1):
         piece, shape = pieces[at], pieces[at].shape
-        if kinds[at] == "published-label" and at > first and not has_year(piece.head):
+        if kinds[at] == "published-label" and at > first and not has_year(piece.head) and not piece.judgement.phrase:
             kinds[at] = "subheading"
         if kinds[at] is not None:
             continue
@@ -207,3 +203,11 @@ def label_rest(pieces: list[Piece], kinds: Kinds, last: int) -> None:
             kinds[at] = "body"
         else:
             kinds[at] = "related"
+
+
+def repeat_headline(pieces: list[Piece], kinds: Kinds) -> None:
+    """The headline printed once more is the headline."""
+    keys = {pieces[at].shape.key for at, kind in enumerate(kinds) if kind == "headline"}
+    for at, kind in enumerate(kinds):
+        if kind in ("subheading", "section", "related", "navigation") and pieces[at].shape.key in keys:
+            kinds[at] = "headline"

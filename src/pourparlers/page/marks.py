@@ -22,6 +22,13 @@ MOST_CAPTION = 700
 LONGEST_STOPPED = 40
 _LABEL = re.compile(r"[:：|–—»►▶]|\s-\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:[@#]\w+[\s,]*)+", re.IGNORECASE)
+# A picture's file, an address's last part ("envoys-meet-in-oslo"), a template's mark ("[World][summary]"), a menu run
+# together ("HomeWorldSports"): what stands there is no text.
+_REMNANT = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|svg|pdf)|[a-z0-9]+(?:-[a-z0-9]+){3,}|(?:\[[^\]\[]+\]){2,}", re.IGNORECASE
+)
+_RUN_TOGETHER = re.compile(r"(?<=[a-z\u00df-\u00ff\u0430-\u045f])[A-Z\u00c0-\u00de\u0400-\u042f]")
+LEAST_RUN_TOGETHER = 4
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMERIC_DATE = re.compile(r"\b\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})\b|\b(?:19|20)\d\d([./-])\d{1,2}(?:\2\d{1,2})?\b")
@@ -35,10 +42,11 @@ _CRUMB = re.compile(r"\s*[/>›»|→]\s*")
 
 class Judgement(NamedTuple):
     """The kind of a line, or None where its words leave it open; whether the lines after it belong to it;
-    for a caption the offset in the line of its credit."""
+    whether a phrase of a pack tells it; for a caption the offset in the line of its credit."""
 
     kind: BlockKind | None
     carries: bool = False
+    phrase: bool = False
     credit: int | None = None
 
 
@@ -69,10 +77,12 @@ def judged(shape: Shape, furniture: Furniture) -> Judgement:
         return OPEN
     whole = furniture.line.get(key) or furniture.line.get(key.strip("# ")) or furniture.label.get(key)
     if whole:
-        return Judgement(whole.kind, whole.carries)
+        return Judgement(whole.kind, whole.carries, phrase=True)
     if _ADDRESS.fullmatch(line.head):
         return Judgement("follow" if line.head[0] in "@#" else "navigation")
-    if is_date(shape, furniture):
+    if is_remnant(shape):
+        return Judgement("navigation")
+    if is_date(shape, furniture) or _CLOCK.fullmatch(line.head):
         return Judgement("published-label")
     long_sentence = shape.sentence and shape.words > LONG_SENTENCE
     if not long_sentence and shape.words <= MOST_LABELLED:
@@ -86,7 +96,7 @@ def judged(shape: Shape, furniture: Furniture) -> Judgement:
             return marked(mark, shape, furniture)
     kind = furniture.cued(key)
     if kind:
-        return Judgement(kind)
+        return (captioned(shape, furniture) if kind == "caption" else None) or Judgement(kind)
     return by_shape(shape, furniture, long_sentence)
 
 
@@ -109,6 +119,14 @@ def by_shape(shape: Shape, furniture: Furniture, long_sentence: bool) -> Judgeme
     return OPEN
 
 
+def is_remnant(shape: Shape) -> bool:
+    """Whether a line is what the page's making left behind, and not text."""
+    if shape.sentence or shape.line.size > HEAD:
+        return False
+    head = shape.line.head
+    return bool(_REMNANT.fullmatch(head)) or len(_RUN_TOGETHER.findall(head)) >= LEAST_RUN_TOGETHER
+
+
 def labelled(head: str, furniture: Furniture) -> Mark | None:
     """The mark of what stands before a line's first colon, dash or bar."""
     colon = _LABEL.search(head, 1, 70)
@@ -128,7 +146,8 @@ def fits(mark: Mark, shape: Shape, furniture: Furniture) -> bool:
 
 def marked(mark: Mark, shape: Shape, furniture: Furniture) -> Judgement:
     if mark.kind != "caption":
-        return Judgement(mark.kind, mark.carries and shape.words == mark.words)
+        spare = 2 if mark.kind == "trending" else 0
+        return Judgement(mark.kind, mark.carries and shape.words <= mark.words + spare, phrase=True)
     rest = rest_of(shape.line.head, mark.words).lstrip(" :–—-|")
     if is_credit(shape.line.head, furniture) or (shape.words - mark.words <= 6 and is_credit(f"© {rest}", furniture)):
         return Judgement("credit")

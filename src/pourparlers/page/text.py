@@ -143,13 +143,15 @@ def section_of(text: str, pieces: list[Piece], kinds: list[BlockKind], furniture
 def byline_of(pieces: list[Piece], kinds: list[BlockKind], furniture: Furniture) -> str | None:
     """Who signs, without the words that say so."""
     for piece, kind in zip(pieces, kinds, strict=True):
-        if kind == "byline":
-            mark = labelled(piece.head, furniture) or furniture.begun(piece.shape.key)
-            whole = mark is not None and mark.words >= piece.shape.words
-            if whole and mark and mark.carries:
-                continue
-            name = piece.head if mark is None or whole else rest_of(piece.head, mark.words)
-            return " ".join(name.strip(_EDGES).split()) or None
+        if kind != "byline":
+            continue
+        key = piece.shape.key
+        mark = furniture.line.get(key) or labelled(piece.head, furniture) or furniture.begun(key)
+        if mark and mark.carries and mark.words == piece.shape.words:
+            continue
+        rest = rest_of(piece.head, mark.words).strip(_EDGES) if mark else ""
+        name = rest if rest and not rest[0].islower() else piece.head.strip(_EDGES)
+        return " ".join(name.split()) or None
     return None
 
 
