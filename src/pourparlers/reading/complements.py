@@ -1,0 +1,151 @@
+"""What stands with a cue: the clause that it opens, the sentence that it closes, the quotations that are its own."""
+
+from __future__ import annotations
+
+from pourparlers.languages.statements_schema import Verb
+from pourparlers.reading.cues import Cue, Unit
+from pourparlers.reading.quotes import Quotation
+from pourparlers.reading.speakers import Speakers
+from pourparlers.reading.speech import Speech
+
+THAT, COLON, INFINITIVE, TEXT, NOTHING = "that", "colon", "infinitive", "text", ""
+STEPS, TAIL, FAR, CROWD = 16, 9, 60, 6
+DASHES = "-\u2013\u2014"
+
+
+def follows(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
+    """What follows a cue, and the word at which it begins."""
+    speech, words = unit.speech, unit.passage.words
+    k = cue.hi if cue.inverted else cue.j
+    text, governed = -1, False
+    for _ in range(STEPS):
+        if k >= unit.j or unit.hidden(k):
+            break
+        word = words[k]
+        if word in speech.complementizers:
+            return THAT, k + 1
+        if word == ":":
+            return COLON, k + 1
+        if k in speakers.fillers:
+            k = speakers.fillers[k]
+            continue
+        if k in unit.starts:
+            k = unit.starts[k]
+            continue
+        mention = unit.beginning.get(k)
+        if mention is not None:
+            text = k if text < 0 and not governed else text
+            k = mention.j
+            governed = False
+            continue
+        if not word[0].isalnum():
+            break
+        if text < 0 and _is_infinitive(word, speech):
+            return INFINITIVE, k
+        if word in speech.grammar.adverbs:
+            k += 1
+            continue
+        if word in speech.governing:
+            governed = True
+        elif not (word in speech.determiners and governed):
+            text = k if text < 0 and not governed else text
+            governed = False
+        k += 1
+    return (TEXT, text) if text >= 0 else (NOTHING, k)
+
+
+def _is_infinitive(word: str, speech: Speech) -> bool:
+    endings = speech.infinitives
+    return bool(endings) and len(word) > 3 and word.endswith(endings) and word not in speech.governing
+
+
+def closes(unit: Unit, speakers: Speakers, cue: Cue) -> bool:
+    """Whether a cue with its speaker stands behind or inside what it tells, set off by a comma, dash or mark."""
+    words = unit.passage.words
+    k = cue.lo - 1
+    if k <= unit.i or words[k][0].isalnum() or words[k] == ":":
+        return False
+    if k - unit.i < 4 and not unit.hidden(k) and not unit.hidden(k - 1):
+        return False
+    return tail(unit, speakers, cue) <= TAIL
+
+
+def tail(unit: Unit, speakers: Speakers, cue: Cue) -> int:
+    """How many words that are no times or fillers stand between a cue and the next mark."""
+    k, count, words = cue.hi if cue.inverted else cue.j, 0, unit.passage.words
+    while k < unit.j and not unit.hidden(k):
+        if k in unit.starts:
+            k = unit.starts[k]
+        elif k in speakers.fillers:
+            k = speakers.fillers[k]
+        elif not words[k][0].isalnum():
+            break
+        else:
+            count, k = count + 1, k + 1
+    return count
+
+
+def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
+    """Whether what the rule needs stands by the cue."""
+    if rule.needs == "nothing" or (cue.quotes and rule.needs != "infinitive"):
+        return True
+    if rule.needs == "quote":
+        return False
+    kind, at = follows(unit, speakers, cue)
+    if rule.needs == "infinitive":
+        return _infinitive(unit, cue)
+    if kind in (THAT, COLON) or (kind == INFINITIVE and rule.needs != "thing"):
+        return True
+    if rule.needs == "thing":
+        return kind == TEXT and unit.passage.words[at] not in unit.speech.infinitive
+    if closes(unit, speakers, cue):
+        return True
+    if rule.needs == "speech":
+        return kind == TEXT and unit.speech.bare and at - cue.j < 8 and not _about(unit, cue)
+    return kind == TEXT or (at > cue.j and at - cue.j > 1)
+
+
+def _about(unit: Unit, cue: Cue) -> bool:
+    words = unit.passage.words
+    return cue.j < unit.j and words[cue.j] in unit.speech.governing
+
+
+def _infinitive(unit: Unit, cue: Cue) -> bool:
+    words, speech = unit.passage.words, unit.speech
+    for k in range(cue.j, min(unit.j, cue.j + STEPS)):
+        if words[k] in speech.infinitive or (speech.infinitives and words[k].endswith(speech.infinitives)):
+            return k > cue.j or not speech.infinitive
+        if words[k] in ".;:" or words[k] in speech.complementizers:
+            return False
+    return False
+
+
+def assign(unit: Unit, found: list[Cue]) -> list[Quotation]:
+    """Give each quotation to the cue that it stands nearest to; returns those that no cue may have."""
+    left: list[Quotation] = []
+    for quote in unit.quotes:
+        best, least = None, FAR
+        for n, cue in enumerate(found):
+            cost = _cost(unit, quote, cue)
+            between = min(quote.hi, cue.hi), max(quote.lo, cue.lo)
+            cost += CROWD * sum(1 for m, c in enumerate(found) if m != n and between[0] <= c.i < between[1])
+            if cost < least:
+                best, least = cue, cost
+        if best is None:
+            left.append(quote)
+        else:
+            best.quotes.append(quote)
+    return left
+
+
+def _cost(unit: Unit, quote: Quotation, cue: Cue) -> int:
+    """How far a quotation stands from a cue: right before a cue is nearest, then right after it."""
+    words = unit.passage.words
+    if quote.lo >= cue.hi or (quote.lo >= cue.j and not cue.inverted):
+        gap = quote.lo - (cue.hi if cue.inverted else cue.j)
+        stops = sum(words[k] in ".;?!" for k in range(cue.j, quote.lo)) if gap < FAR else 2
+        return gap + 12 * stops + (4 if cue.loose else 0)
+    if quote.hi <= cue.lo:
+        gap = cue.lo - quote.hi
+        return gap - 2 if gap <= 3 else gap + 10 + (20 if not cue.rules[0].plain else 0)
+    return 0

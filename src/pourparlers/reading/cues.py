@@ -1,0 +1,226 @@
+"""The cues of speech in a sentence: verbs that tell an act, settled by tense, voice and negation; nouns likewise.
+
+A cue counts only where it tells that something was said: no plan to say it, no infinitive, no homograph noun.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pourparlers.languages.statements_schema import Noun, Verb
+from pourparlers.reading.lexicon import Hit
+from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
+from pourparlers.reading.paragraph import Paragraph
+from pourparlers.reading.passage import Passage
+from pourparlers.reading.quotes import LEAST, Quotation, length
+from pourparlers.reading.speech import Speech, Word
+from pourparlers.reading.verbs import tense_of
+
+UNSAID = frozenset({"fut", "cond", "unreal"})
+LONG, SHORT = 2, 1
+Found = TypeVar("Found", Mention, PlaceMention, TimeMention)
+
+
+@dataclass(slots=True)
+class Cue:
+    """A cue at words ``i`` to ``j`` (its auxiliaries included; the verb itself begins at ``v``), and who it is of.
+
+    ``lo`` to ``hi`` also cover the speaker and what stands between; ``inverted``: the speaker follows.
+    """
+
+    i: int
+    j: int
+    v: int
+    rules: tuple[Verb, ...]
+    feature: str
+    negated: bool = False
+    passive: bool = False
+    loose: bool = False
+    inverted: bool = False
+    who: list[Mention] = field(default_factory=list)
+    lo: int = 0
+    hi: int = 0
+    quotes: list[Quotation] = field(default_factory=list)
+
+
+class Unit:
+    """A sentence with its quotations whole, and what was found in it."""
+
+    def __init__(self, paragraph: Paragraph, i: int, j: int, quotes: list[Quotation], speech: Speech) -> None:
+        self.paragraph, self.passage, self.speech = paragraph, paragraph.passage, speech
+        self.i, self.j = i, j
+        self.quotes = [q for q in quotes if i <= q.lo < j]
+        self.mask = bytearray(j - i)
+        for q in self.quotes:
+            self.hide(q.lo, min(q.hi, j), LONG if length(self.passage, q.i, q.j) >= LEAST else SHORT)
+        self.mentions: list[Mention] = _within(paragraph.mentions, i, j)
+        self.times: dict[int, TimeMention] = {t.j: t for t in _within(paragraph.times, i, j)}
+        self.starts: dict[int, int] = {t.i: t.j for t in self.times.values()}
+        self.places: list[PlaceMention] = _within(paragraph.places, i, j)
+        self.ending: dict[int, Mention] = {}
+        self.beginning: dict[int, Mention] = {}
+
+    def settle(self, last: bool) -> None:
+        """Pronouns that nobody resolved stand for the last speaker; then index the mentions by their ends."""
+        words, pronouns = self.passage.words, self.speech.pronouns
+        covered = {k for m in self.mentions for k in range(m.i, m.j)}
+        if last:
+            for k in range(self.i, self.j):
+                if words[k] in pronouns and k not in covered:
+                    self.mentions.append(Mention(k, k + 1, (), "person", "pronoun", (k, k + 1)))
+            self.mentions.sort(key=lambda m: m.i)
+        for m in self.mentions:
+            self.ending[m.j] = m
+            self.beginning.setdefault(m.i, m)
+
+    def hide(self, lo: int, hi: int, how: int) -> None:
+        self.mask[lo - self.i : hi - self.i] = bytes([how]) * (hi - lo)
+
+    def hidden(self, k: int) -> int:
+        return self.mask[k - self.i]
+
+
+def _within(found: list[Found], i: int, j: int) -> list[Found]:
+    begin = bisect_left(found, i, key=lambda m: m.i)
+    end = bisect_left(found, j, begin, key=lambda m: m.i)
+    return [m for m in found[begin:end] if m.j <= j]
+
+
+def cues(unit: Unit, hits: list[Hit[Word]]) -> list[Cue]:
+    """The verbal cues of a unit outside its quotations (and the narrator's own inside them), in order."""
+    out: list[Cue] = []
+    for hit in hits:
+        rules = tuple(s.rule for s in hit.senses if isinstance(s.rule, Verb))
+        if not rules:
+            continue
+        inside = unit.hidden(hit.i)
+        if inside and not _narrated(unit, hit):
+            continue
+        if out and out[-1].j == hit.i and _infinitive(hit) and out[-1].rules[0].plain:
+            out[-1].rules, out[-1].j = rules, hit.j
+            continue
+        cue = _cue(unit, hit, rules)
+        if cue:
+            out.append(cue)
+    return out
+
+
+def nouns(unit: Unit, hits: list[Hit[Word]]) -> list[tuple[Hit[Word], Noun]]:
+    """The nouns that tell an act, outside quotations."""
+    found = []
+    for hit in hits:
+        noun = next((s.rule for s in hit.senses if isinstance(s.rule, Noun)), None)
+        if noun and not unit.hidden(hit.i):
+            found.append((hit, noun))
+    return found
+
+
+def _infinitive(hit: Hit[Word]) -> bool:
+    return any(s.feature == "inf" for s in hit.senses)
+
+
+def _cue(unit: Unit, hit: Hit[Word], rules: tuple[Verb, ...]) -> Cue | None:
+    passage, speech, words = unit.passage, unit.speech, unit.passage.words
+    features = [s.feature for s in hit.senses if isinstance(s.rule, Verb)]
+    feature = next((f for f in features if f not in ("inf", "part")), features[0])
+    v, begin, negated = hit.i, hit.i, False
+    inverted = _pronoun_between(passage, speech, v, unit.i)
+    if inverted:
+        begin = _auxiliary_before(passage, inverted, unit.i)
+    else:
+        tense = tense_of(passage, v, feature, speech.grammar, unit.i)
+        if feature == "inf" or tense.name in UNSAID:
+            return None
+        begin, negated = min(v, tense.i), tense.negated
+    group = words[begin:v]
+    reflexive = speech.language.reflexive
+    own = bool(reflexive) and any(w in reflexive.pronouns for w in words[max(unit.i, begin - 1) : v])
+    agent = words[hit.j] in speech.agent if hit.j < unit.j else False
+    passive = feature in ("part", "past") and not own and (any(w in speech.passive for w in group) or agent)
+    loose = feature == "ger" or (feature == "part" and begin == v)
+    if feature == "part" and begin == v and not agent:
+        return None
+    if feature in ("base", "pres", "") and _noun_here(unit, begin, feature):
+        return None
+    if feature == "base" and begin > unit.i and words[begin - 1] in speech.infinitive:
+        return None
+    if feature == "ger" and begin == v and begin > unit.i and words[begin - 1] in speech.determiners:
+        return None
+    return Cue(begin, hit.j, v, rules, feature, negated, passive, loose, lo=begin, hi=hit.j)
+
+
+def _noun_here(unit: Unit, k: int, feature: str) -> bool:
+    """Whether a present form at ``k`` is rather the noun of the same shape."""
+    speech, words = unit.speech, unit.passage.words
+    if k == unit.i:
+        return feature != ""
+    before = words[k - 1]
+    if before in speech.determiners or before in speech.possessive:
+        return True
+    if not speech.homographs or feature == "":
+        return before in speech.governing
+    mention = unit.ending.get(k)
+    if mention:
+        return mention.form == "adjective"
+    return not (
+        before in speech.pronouns or before in speech.relatives or before in speech.grammar.coordinators
+        or before in speech.grammar.adverbs or not before[0].isalnum() or k in unit.times
+    )  # fmt: skip
+
+
+def _narrated(unit: Unit, hit: Hit[Word]) -> bool:
+    """Whether a cue inside marks is the narrator's: set off by a comma or dash, with its speaker in inversion."""
+    passage, speech, words = unit.passage, unit.speech, unit.passage.words
+    if unit.hidden(hit.i) != LONG or not any(isinstance(s.rule, Verb) and s.rule.plain for s in hit.senses):
+        return False
+    begin = hit.i
+    pronoun = _pronoun_between(passage, speech, hit.i, unit.i)
+    after = _pronoun_after(passage, speech, hit.j, unit.j)
+    if pronoun:
+        begin = _auxiliary_before(passage, pronoun, unit.i)
+    elif not after:
+        return False
+    return begin > unit.i and words[begin - 1] in ",\u2013\u2014-?!\u2026"
+
+
+def _pronoun_between(passage: Passage, speech: Speech, v: int, floor: int) -> int:
+    """Where the auxiliary and its inverted pronoun stand before a participle (a-t-il dit): the hyphen's place."""
+    words = passage.words
+    if v - 3 >= floor and words[v - 1] in speech.pronouns and words[v - 2] == "-":
+        return v - 2
+    if v - 4 >= floor and words[v - 2] in speech.pronouns and words[v - 3] == "-":
+        return v - 3
+    return 0
+
+
+def _pronoun_after(passage: Passage, speech: Speech, j: int, end: int) -> int:
+    """The place of a pronoun that a hyphen ties to the verb (dit-il, ajoute-t-elle), 0 where there is none."""
+    words = passage.words
+    if j + 1 < end and words[j] == "-":
+        if words[j + 1] in speech.pronouns:
+            return j + 1
+        if j + 3 < end and words[j + 2] == "-" and words[j + 3] in speech.pronouns:
+            return j + 3
+    return 0
+
+
+def _auxiliary_before(passage: Passage, hyphen: int, floor: int) -> int:
+    """The first word of an inverted group: the hyphen, perhaps a euphonic letter and another hyphen, the auxiliary."""
+    words, k = passage.words, hyphen
+    if k - 2 >= floor and words[k - 2] == "-":
+        k -= 2
+    k -= 1
+    while k - 1 >= floor and words[k - 1][-1] == "'":
+        k -= 1
+    return max(k, floor)
+
+
+def inverted_pronoun(unit: Unit, cue: Cue) -> int:
+    """The word of the pronoun that an inverted cue has for its speaker, -1 where it has none."""
+    passage, speech = unit.passage, unit.speech
+    hyphen = _pronoun_between(passage, speech, cue.v, unit.i)
+    if hyphen:
+        return hyphen + 1
+    return _pronoun_after(passage, speech, cue.j, unit.j) or -1

@@ -1,0 +1,78 @@
+"""Sayings: the statements of an article as they are found, before those of one speaker are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pourparlers.model import Act, Excerpt, Span, Statement
+
+
+@dataclass(slots=True)
+class Saying:
+    """One statement of one source; ``words`` counts those of its quotation."""
+
+    source: str | None
+    act: Act
+    at: int
+    via: tuple[str, ...] = ()
+    on_behalf_of: str | None = None
+    cue: Excerpt | None = None
+    content: Excerpt | None = None
+    quote: Excerpt | None = None
+    words: int = 0
+    addressee: str | None = None
+    said: str | None = None
+    spans: list[Span] = field(default_factory=list)
+
+    def statement(self) -> Statement:
+        spans = sorted({(s.start, s.end) for s in self.spans})
+        return Statement(
+            source=self.source, act=self.act, via=self.via, on_behalf_of=self.on_behalf_of, cue=self.cue,
+            content=self.content, quote=self.quote, addressee=self.addressee, said=self.said,
+            spans=tuple(Span(start=a, end=b) for a, b in spans),
+        )  # fmt: skip
+
+
+def joined(sayings: list[Saying]) -> list[Saying]:
+    """Statements of one speaker with the same act are one, as long as no other speaker stands between."""
+    out: list[Saying] = []
+    run: dict[Act, Saying] = {}
+    last: tuple[str | None, ...] = ()
+    for saying in _runs(sayings):
+        key = (saying.source,)
+        if key != last:
+            run, last = {}, key
+        first = run.get(saying.act)
+        if first is None:
+            run[saying.act] = kept = replace(saying, spans=list(saying.spans))
+            out.append(kept)
+        else:
+            _join(first, saying)
+    return out
+
+
+def _runs(sayings: list[Saying]) -> list[Saying]:
+    """Speakers of one joint statement do not stand between each other's statements."""
+    out: list[Saying] = []
+    i = 0
+    while i < len(sayings):
+        j = i + 1
+        while j < len(sayings) and sayings[j].at == sayings[i].at and sayings[j].cue == sayings[i].cue:
+            j += 1
+        out += sayings[i:j]
+        i = j
+    return out
+
+
+def _join(first: Saying, other: Saying) -> None:
+    if other.words > first.words:
+        first.quote, first.words = other.quote, other.words
+    first.via = first.via or other.via
+    first.content = first.content or other.content
+    first.addressee = first.addressee or other.addressee
+    first.said = first.said or other.said
+    first.spans += other.spans
+
+
+def span_of(excerpt: Excerpt) -> Span:
+    return Span(start=excerpt.start, end=excerpt.end)

@@ -1,0 +1,283 @@
+"""Who speaks: the subject of a cue before or after it, its agent, or the speaker of a clause before.
+
+The order of words and the marks of government (prepositions, cases, possessives) decide; no parser.
+"""
+
+from __future__ import annotations
+
+from pourparlers.reading.cues import Cue, Unit, inverted_pronoun
+from pourparlers.reading.lexicon import Hit
+from pourparlers.reading.mentions import Mention
+from pourparlers.reading.speech import Speech
+
+REACH = 14
+NOMINATIVE = "nom"
+
+
+class Speakers:
+    """The mentions of one unit that may speak, and the rules that find a cue's speaker among them."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.speech: Speech = unit.speech
+        self.words = unit.passage.words
+        self.fillers = {h.i: h.j for h in self.speech.fillers.find(unit.passage, unit.i, unit.j)}
+        self.filled = {j: i for i, j in self.fillers.items()}
+        self.governed = self._governed()
+        silent = [*self.speech.media.find(unit.passage, unit.i, unit.j)]
+        silent += self.speech.parties.find(unit.passage, unit.i, unit.j)
+        self.silent: list[Hit[str]] = silent
+        self.able = [m for m in unit.mentions if self._may_speak(m)]
+        self.able_ids = {id(m) for m in self.able}
+
+    def mute(self, m: Mention) -> bool:
+        """Whether a mention is of a medium or of nobody in particular."""
+        return any(h.i < m.core[1] and m.core[0] < h.j for h in self.silent)
+
+    def _governed(self) -> set[int]:
+        """The mentions (by first word) that a preposition or a possessive takes as its own."""
+        speech, words, floor, out = self.speech, self.words, self.unit.i, set()
+        for m in self.unit.mentions:
+            k = m.i
+            before = words[k - 1] if k > floor else ""
+            if before in speech.determiners and k - 1 > floor and words[k - 2] in speech.governing:
+                before = words[k - 2]
+            if before in speech.governing or words[k] in speech.governing:
+                out.add(k)
+            elif before in speech.grammar.coordinators:
+                other = self.unit.ending.get(k - 1)
+                if other is not None and other.i in out:
+                    out.add(k)
+        return out
+
+    def _may_speak(self, m: Mention) -> bool:
+        if m.form == "adjective" or m.i in self.governed or self.unit.hidden(m.i) > 1 or self.mute(m):
+            return False
+        if m.case and NOMINATIVE not in m.case:
+            return False
+        if m.plural and len(m.actors) > 1 and m.form == "epithet":
+            return False
+        return not (m.j < self.unit.j and self.words[m.j] in self.speech.possessive)
+
+    def find(self, cue: Cue, earlier: list[Cue]) -> bool:
+        """Set the cue's speaker; False where nobody is found."""
+        if cue.passive:
+            return self._agent(cue)
+        pronoun = inverted_pronoun(self.unit, cue)
+        if pronoun >= 0:
+            return self._inverted(cue, pronoun)
+        if cue.rules[0].reversed:
+            return self._take(cue, self.after(cue, any_case=True), inverted=True)
+        before, near = self.before(cue, earlier)
+        if before is not None and near:
+            return self._take(cue, before)
+        if not cue.loose and self._set_off(cue):
+            after = self.after(cue)
+            if after is not None and (cue.rules[0].plain or before is None or self._closes_quote(cue)):
+                return self._take(cue, after, inverted=True)
+        if before is not None:
+            return self._take(cue, before)
+        return not cue.loose and self._take(cue, self.after(cue), inverted=True)
+
+    def _take(self, cue: Cue, m: Mention | None, inverted: bool = False) -> bool:
+        if m is None:
+            return False
+        cue.who, cue.inverted = self.together(m), inverted
+        cue.lo, cue.hi = min(cue.lo, self.first(cue.who[0])), max(cue.hi, cue.who[-1].j)
+        if not inverted and cue.lo < cue.i - REACH:
+            cue.lo = cue.i
+        return True
+
+    def first(self, m: Mention) -> int:
+        k = m.i
+        return k - 1 if k > self.unit.i and self.words[k - 1] in self.speech.determiners else k
+
+    def together(self, m: Mention) -> list[Mention]:
+        """A mention and those coordinated with it: A, B and C."""
+        out, words = [m], self.words
+        while True:
+            k = self.first(out[0]) - 1
+            listed = words[k] == "," and len(out) > 1
+            if k <= self.unit.i or not (listed or words[k] in self.speech.grammar.coordinators):
+                break
+            other = self.unit.ending.get(k - (words[k - 1] == ","))
+            if other is None or id(other) not in self.able_ids:
+                break
+            out.insert(0, other)
+        while True:
+            k = out[-1].j
+            if k + 1 >= self.unit.j or words[k] not in self.speech.grammar.coordinators:
+                break
+            k += 2 if words[k + 1] in self.speech.determiners and k + 1 not in self.unit.beginning else 1
+            other = self.unit.beginning.get(k)
+            if other is None or id(other) not in self.able_ids:
+                break
+            out.append(other)
+        return out
+
+    def skip_back(self, k: int) -> int:
+        """Over adverbs, fillers and times that stand before a cue: the last word that is none of them."""
+        unit, adverbs, low = self.unit, self.speech.grammar.adverbs, max(self.unit.i, k - REACH)
+        while k >= low:
+            if k + 1 in unit.ending and unit.ending[k + 1].form == "pronoun":
+                return k
+            if k + 1 in unit.times:
+                k = unit.times[k + 1].i - 1
+            elif k + 1 in self.filled:
+                k = self.filled[k + 1] - 1
+            elif self.words[k] in adverbs:
+                k -= 1
+            else:
+                break
+        return k
+
+    def before(self, cue: Cue, earlier: list[Cue]) -> tuple[Mention | None, bool]:
+        """The subject before a cue, and whether it stands right at it (or is the antecedent of its relative)."""
+        unit, words, speech = self.unit, self.words, self.speech
+        k = self.skip_back(cue.i - 1)
+        if k < unit.i:
+            return None, False
+        at = unit.ending.get(k + 1)
+        if at is not None and id(at) in self.able_ids and not cue.loose:
+            return at, True
+        if words[k] in speech.relatives and not cue.loose:
+            return self._antecedent(k), True
+        if cue.loose or words[k] in speech.grammar.coordinators:
+            for other in reversed(earlier):
+                if other.who:
+                    return other.who[0], words[k] in speech.grammar.coordinators
+            return self._main(cue.i), False
+        if words[k] == ",":
+            return self._over_commas(k), False
+        return self._in_chunk(k), not self._set_off(cue)
+
+    def _antecedent(self, k: int) -> Mention | None:
+        j = k - 1 if self.words[k - 1] == "," else k
+        for end in range(j + 1, max(self.unit.i, j - 6), -1):
+            m = self.unit.ending.get(end)
+            if m is not None and m.form != "adjective" and not self.mute(m):
+                return m
+        return None
+
+    def _main(self, end: int) -> Mention | None:
+        """The first that may speak in the sentence, outside a clause that a subordinator opens."""
+        skipping = self.unit.i in self._openers(end)
+        for m in self.able:
+            if m.j > end:
+                return None
+            if skipping and not any(self.words[c] == "," for c in range(self.unit.i, m.i)):
+                continue
+            return m
+        return None
+
+    def _openers(self, end: int) -> set[int]:
+        return {h.i for h in self.speech.grammar.subordinators.find(self.unit.passage, self.unit.i, end)}
+
+    def _over_commas(self, k: int) -> Mention | None:
+        """Over appositions and relative clauses between commas to the subject before them."""
+        words, unit, speech = self.words, self.unit, self.speech
+        best: Mention | None = None
+        openers = self._openers(k)
+        end = k
+        while end > unit.i:
+            begin = end
+            while begin > unit.i and (words[begin - 1] not in ",;:" or self._inside(begin - 1)):
+                begin -= 1
+            if unit.hidden(begin) > 1:
+                break
+            if words[begin] not in speech.relatives:
+                chunk = [m for m in self.able if begin <= m.i and m.j <= end]
+                if begin in openers and best is not None:
+                    break
+                if chunk and begin not in openers:
+                    best = chunk[0]
+            if begin == unit.i or words[begin - 1] in ";:":
+                break
+            end = begin - 1
+        return best
+
+    def _inside(self, k: int) -> bool:
+        return any(m.i <= k < m.j for m in self.unit.mentions)
+
+    def _in_chunk(self, k: int) -> Mention | None:
+        """The first that may speak between the last border before ``k`` and it."""
+        words, unit, speech = self.words, self.unit, self.speech
+        begin = k + 1
+        while begin > unit.i and (words[begin - 1] not in ",;:" or self._inside(begin - 1)):
+            if unit.hidden(begin - 1) > 1:
+                break
+            begin -= 1
+        chunk = [m for m in self.able if begin <= m.i and m.j <= k + 1]
+        for border in range(k, begin, -1):
+            if words[border] in speech.complementizers and any(m.i > border for m in chunk):
+                chunk = [m for m in chunk if m.i > border]
+                break
+        if chunk:
+            return chunk[0]
+        return self._of_document(begin, k + 1)
+
+    def _of_document(self, begin: int, end: int) -> Mention | None:
+        """Whose a statement or letter is that stands as the subject."""
+        if not any(w in self.speech.documents for w in self.words[begin:end]):
+            return None
+        return next((m for m in self.unit.mentions if begin <= m.i and m.j <= end and not self.mute(m)), None)
+
+    def _set_off(self, cue: Cue) -> bool:
+        """Whether the cue follows a comma, a dash or a closing mark, or opens its sentence."""
+        k = cue.i - 1
+        return k < self.unit.i or not self.words[k][0].isalnum()
+
+    def _closes_quote(self, cue: Cue) -> bool:
+        k = cue.i - 1
+        while k >= self.unit.i and self.words[k] in ",-\u2013\u2014":
+            if self.unit.hidden(k):
+                return True
+            k -= 1
+        return k >= self.unit.i and self.unit.hidden(k) > 0
+
+    def _inverted(self, cue: Cue, pronoun: int) -> bool:
+        cue.inverted = True
+        cue.hi = max(cue.hi, pronoun + 1)
+        cue.lo = min(cue.lo, cue.i)
+        m = self.unit.beginning.get(pronoun)
+        if m is not None and self.words[pronoun] not in self.speech.impersonal:
+            cue.who = [m]
+            return True
+        if self.words[pronoun] in self.speech.impersonal:
+            near = next((m for m in self.unit.mentions if cue.hi <= m.i <= cue.hi + 4), None)
+            cue.who = [near] if near is not None and not self.mute(near) else []
+            return bool(cue.who)
+        return False
+
+    def _agent(self, cue: Cue) -> bool:
+        if not any(r.agent for r in cue.rules) or cue.j >= self.unit.j or self.words[cue.j] not in self.speech.agent:
+            return False
+        m = self.unit.beginning.get(cue.j + 1) or self.unit.beginning.get(cue.j + 2)
+        if m is None or m.form == "adjective" or self.mute(m):
+            return False
+        cue.who, cue.hi, cue.inverted = self.together(m), m.j, True
+        return True
+
+    def after(self, cue: Cue, any_case: bool = False) -> Mention | None:
+        """The subject that follows a cue, over fillers, times, adverbs and an addressee."""
+        unit, words, speech = self.unit, self.words, self.speech
+        k, unknown, end = cue.j, 0, min(unit.j, cue.j + REACH)
+        while k < end:
+            m = unit.beginning.get(k)
+            if m is not None and (id(m) in self.able_ids or (any_case and m.form != "adjective" and not self.mute(m))):
+                return m
+            if m is not None:
+                k = m.j
+            elif k in unit.starts:
+                k = unit.starts[k]
+            elif k in self.fillers:
+                k = self.fillers[k]
+            elif words[k] in speech.complementizers or not words[k][0].isalnum() or unit.hidden(k):
+                return None
+            elif words[k] in speech.determiners or words[k] in speech.governing or words[k] in speech.grammar.adverbs:
+                k += 1
+            elif unknown < 3:
+                unknown, k = unknown + 1, k + 1
+            else:
+                return None
+        return None

@@ -1,0 +1,91 @@
+"""The words of speech of one language, ready for look-up: cues by act, content that decides an act, small words."""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from pourparlers.languages.pack import has, load
+from pourparlers.languages.statements_schema import Content, Noun, StatementsFile, Turn, Verb
+from pourparlers.languages.words import Language, forms
+from pourparlers.model import Act
+from pourparlers.reading.lexicon import CAPITAL, Lexicon
+from pourparlers.reading.passage import cut
+from pourparlers.reading.verbs import Grammar, grammar_of
+
+NAME = "statements"
+
+
+class Word(NamedTuple):
+    """A cue as a sense of the lexicon: its rule, the feature of the form, and whether it is one of several words."""
+
+    rule: Verb | Noun
+    feature: str
+
+
+class Speech:
+    """What the pack's ``statements.toml`` says."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.grammar: Grammar = grammar_of(language)
+        pack = load(language.code, NAME, StatementsFile) if has(language.code, NAME) else StatementsFile()
+        self.cues: Lexicon[Word] = Lexicon(language)
+        for rule in (*pack.verb, *pack.noun):
+            for phrase in rule.verbs if isinstance(rule, Verb) else rule.nouns:
+                for form, feature in forms(phrase, language):
+                    self.cues.add(form, Word(rule, feature))
+        self.content: Lexicon[Content] = Lexicon(language)
+        for content in pack.content:
+            self._enter(self.content, content.words, content)
+        self.order: dict[Act, int] = {}
+        for content in pack.content:
+            self.order.setdefault(content.act, len(self.order))
+        self.turns: Lexicon[Turn] = Lexicon(language)
+        for turn in pack.turn:
+            self._enter(self.turns, turn.words, turn)
+        marks = pack.marks
+        self.small: Lexicon[str] = Lexicon(language)
+        for kind, words in (("according", marks.according), ("fronted", marks.fronted), ("through", marks.through)):
+            self._enter(self.small, words, kind)
+        self.media: Lexicon[str] = Lexicon(language)
+        for word in marks.media:
+            for form, _ in forms(word, language):
+                self.media.add(form, form, CAPITAL)
+        self.parties: Lexicon[str] = Lexicon(language)
+        self._enter(self.parties, marks.parties, "parties")
+        self.fillers: Lexicon[str] = Lexicon(language)
+        self._enter(self.fillers, marks.fillers, "filler")
+        self.complementizers = frozenset(marks.complementizers)
+        self.infinitive = frozenset(marks.infinitive)
+        self.passive = frozenset(marks.passive)
+        self.agent = frozenset(marks.agent)
+        self.governing = frozenset(marks.governing)
+        self.of = frozenset(marks.of)
+        self.possessive = frozenset(marks.possessive)
+        self.determiners = frozenset(marks.determiners)
+        self.pronouns = frozenset(marks.pronouns)
+        self.first = frozenset(marks.first)
+        self.relatives = frozenset(marks.relatives)
+        self.impersonal = frozenset(marks.impersonal)
+        self.modals = frozenset(marks.modals)
+        self.documents = self._forms(marks.documents)
+        self.spokespersons = self._forms(marks.spokespersons)
+        self.questioners = frozenset(marks.questioners)
+        self.homographs, self.bare = marks.homographs, marks.bare
+        self.infinitives = tuple(marks.infinitives)
+
+    def _enter(self, lexicon: Lexicon[object], phrases: tuple[str, ...], sense: object) -> None:
+        for phrase in phrases:
+            for form, _ in forms(phrase, self.language):
+                lexicon.add(form, sense)
+
+    def _forms(self, phrases: tuple[str, ...]) -> frozenset[str]:
+        """The last words of all forms: enough to know a head noun by."""
+        return frozenset(cut(form, self.language)[-1] for phrase in phrases for form, _ in forms(phrase, self.language))
+
+
+@functools.lru_cache(maxsize=8)
+def speech_of(language: Language) -> Speech:
+    """The speech of a language, made once."""
+    return Speech(language)

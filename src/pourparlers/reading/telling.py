@@ -1,0 +1,170 @@
+"""One sentence to its sayings: each cue with its speaker, its quotations, and the act that both tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pourparlers.languages.statements_schema import Verb
+from pourparlers.reading.acts import act_of, content_act
+from pourparlers.reading.complements import closes, fits, follows
+from pourparlers.reading.cues import Cue, Unit, cues
+from pourparlers.reading.lexicon import Hit
+from pourparlers.reading.mentions import Mention
+from pourparlers.reading.paragraph import Paragraph
+from pourparlers.reading.quotes import LEAST, Quotation, length
+from pourparlers.reading.sayings import Saying, span_of
+from pourparlers.reading.speakers import Speakers
+from pourparlers.reading.speech import Word
+from pourparlers.reading.thread import Thread
+
+ACCORDING = Verb(act="say", verbs=(), needs="nothing", plain=True)
+NEAR = 4
+
+
+class Telling:
+    """A sentence being read: its cues, and what is made of them."""
+
+    def __init__(self, unit: Unit, speakers: Speakers, thread: Thread, serves: Callable[[str], str | None]) -> None:
+        self.unit, self.speakers, self.thread, self.serves = unit, speakers, thread, serves
+        self.speech, self.passage = unit.speech, unit.passage
+
+    def cues(self, hits: list[Hit[Word]], small: list[Hit[str]]) -> list[Cue]:
+        """The cues with their speakers, those of media left out; phrases like "according to" are cues too."""
+        found: list[Cue] = []
+        for cue in cues(self.unit, hits):
+            self.speakers.find(cue, found)
+            if not cue.who or not all(self.speakers.mute(m) for m in cue.who):
+                found.append(cue)
+        for hit in small:
+            cue_or_none = self._according(hit)
+            if cue_or_none is not None:
+                found.append(cue_or_none)
+        found.sort(key=lambda c: c.i)
+        return found
+
+    def _according(self, hit: Hit[str]) -> Cue | None:
+        fronted = hit.senses[0] == "fronted"
+        if not fronted and hit.senses[0] != "according":
+            return None
+        m = self.named_after(hit.j)
+        if m is None or self.speakers.mute(m) or not m.actors:
+            return None
+        if fronted and (hit.i != self.unit.i or m.j >= self.unit.j or self.passage.words[m.j] != ","):
+            return None
+        who = self.speakers.together(m)
+        return Cue(hit.i, hit.j, hit.i, (ACCORDING,), "", inverted=True, who=who, lo=hit.i, hi=m.j)
+
+    def named_after(self, k: int) -> Mention | None:
+        """The mention that begins right after word ``k``, articles and adjectives left out."""
+        for at in range(k, min(k + NEAR, self.unit.j)):
+            m = self.unit.beginning.get(at)
+            if m is not None and m.form != "adjective":
+                return m
+            if not self.passage.words[at][0].isalnum():
+                return None
+        return None
+
+    def sayings(self, found: list[Cue], small: list[Hit[str]]) -> list[Saying]:
+        """The sayings of the cues that have a speaker and what they need."""
+        out: list[Saying] = []
+        for n, cue in enumerate(found):
+            rule = next((r for r in cue.rules if fits(self.unit, self.speakers, cue, r)), None)
+            if rule is None and self._claims_waiting(cue):
+                rule = cue.rules[0]
+            if rule is not None and cue.who:
+                out += self._told(cue, rule, found[n + 1 :], small)
+        return self._passed_on(out)
+
+    def _told(self, cue: Cue, rule: Verb, later: list[Cue], small: list[Hit[str]]) -> list[Saying]:
+        act, plain = act_of(self.passage, self.speech, rule, cue.negated, cue.j, self.unit.j)
+        sources = self._sources(cue.who)
+        if act is None or not sources:
+            return []
+        ranges = self._content(cue, later)
+        if plain:
+            said = [*ranges, *((q.i, q.j) for q in cue.quotes)]
+            act = content_act(self.passage, self.speech, said, bool(cue.quotes)) or act
+        via = self._through(small, cue)
+        if via is not None and via.kind == "person":
+            sources, via = via.actors, None
+        out = []
+        for source in sources:
+            saying = Saying(source, act, cue.i, via.actors if via else (), self.serves(source))
+            self._evidence(saying, cue, ranges)
+            out.append(saying)
+        self.thread.spoke(sources, act)
+        return out
+
+    def _sources(self, who: list[Mention]) -> tuple[str, ...]:
+        actors = [actor for m in who for actor in (m.actors or self.thread.last[:1])]
+        return tuple(dict.fromkeys(actors))
+
+    def _content(self, cue: Cue, later: list[Cue]) -> list[tuple[int, int]]:
+        """The words of what is said, outside its quotations."""
+        unit = self.unit
+        kind, at = follows(unit, self.speakers, cue)
+        if kind not in ("that", "colon") and closes(unit, self.speakers, cue):
+            return [(unit.i, cue.lo - 1)] if cue.lo - 1 > unit.i else []
+        end = next((c.lo for c in later if c.lo > at + 2 and (c.loose or not c.inverted)), unit.j)
+        while end - 1 > at and not self.passage.words[end - 1][0].isalnum() and not unit.hidden(end - 1):
+            end -= 1
+        return [(at, end)] if at < end else []
+
+    def _evidence(self, saying: Saying, cue: Cue, ranges: list[tuple[int, int]]) -> None:
+        passage = self.passage
+        saying.cue = passage.excerpt(cue.i, cue.j)
+        if ranges:
+            saying.content = passage.excerpt(*ranges[0])
+        spans = [saying.cue, saying.content, *(passage.excerpt(m.i, m.j) for m in cue.who)]
+        saying.spans = [span_of(e) for e in spans if e is not None]
+        for quote in cue.quotes:
+            keep(self.unit.paragraph, saying, quote)
+        times = [t for t in self.unit.times.values() if cue.lo - NEAR <= t.i and t.j <= cue.hi + NEAR + 2]
+        saying.said = next((t.edtf for t in times if t.edtf and t.type == "DATE"), None)
+
+    def _claims_waiting(self, cue: Cue) -> bool:
+        """A cue with nothing of its own takes the quotation that stood alone before it ("..." he added.)."""
+        waiting = self.thread.waiting
+        if waiting is None or waiting[0] is not self.unit.paragraph:
+            return False
+        if not cue.rules[0].plain or cue.lo - self.unit.i > NEAR:
+            return False
+        cue.quotes.append(waiting[1])
+        self.thread.waiting = None
+        return True
+
+    def _through(self, small: list[Hit[str]], cue: Cue) -> Mention | None:
+        """The spokesperson through whom the speaker of a cue speaks."""
+        for hit in small:
+            if hit.senses[0] == "through":
+                m = self.named_after(hit.j)
+                if m is not None and m.actors and m not in cue.who:
+                    return m
+        return None
+
+    def _passed_on(self, sayings: list[Saying]) -> list[Saying]:
+        """What a spokesperson tells that the principal said is the principal's, by way of the spokesperson."""
+        agents = self.thread.spokespersons
+        for outer in reversed(sayings):
+            if outer.source not in agents or outer.act != "say":
+                continue
+            inner = [s for s in sayings if s.source not in agents and s.at < outer.at]
+            inner = [s for s in inner if s.on_behalf_of == outer.on_behalf_of]
+            if not inner:
+                continue
+            for saying in inner:
+                saying.via = saying.via or (outer.source,)
+                if outer.words > saying.words:
+                    saying.quote, saying.words = outer.quote, outer.words
+                saying.spans += outer.spans
+            self.thread.last = (outer.source,)
+            return [s for s in sayings if s is not outer]
+        return sayings
+
+
+def keep(paragraph: Paragraph, saying: Saying, quote: Quotation) -> None:
+    """Give a saying a quotation, if it is of three words and longer than what it has."""
+    words = length(paragraph.passage, quote.i, quote.j)
+    if words >= LEAST and words > saying.words:
+        saying.quote, saying.words = paragraph.passage.excerpt(quote.i, quote.j), words
+        saying.spans.append(span_of(saying.quote))

@@ -1,0 +1,25 @@
+"""The thread of an article's speech: what must be remembered from one sentence and paragraph to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pourparlers.model import Act
+from pourparlers.reading.paragraph import Paragraph
+from pourparlers.reading.quotes import Quotation
+
+
+@dataclass(slots=True)
+class Thread:
+    """Who spoke last and how, a quotation that waits for its speaker, and the voice that answers in a briefing."""
+
+    last: tuple[str, ...] = ()
+    act: Act = "say"
+    waiting: tuple[Paragraph, Quotation] | None = None
+    voice: str | None = None
+    answering: bool = False
+    asking: bool = False
+    spokespersons: set[str] = field(default_factory=set)
+
+    def spoke(self, sources: tuple[str, ...], act: Act) -> None:
+        self.last, self.act = sources, act
