@@ -1,7 +1,8 @@
 """Language is data: no word of a human language stands in the code of ``page`` and ``reading``.
 
 A string literal may hold terms of the model and of the packs' schemas, codes of the standards, marks and regular
-expressions. It may not hold a letter beyond ASCII, a phrase, or a word that a pack lists as a word of its language.
+expressions. It may not hold a word in letters beyond ASCII, a phrase, or a word that a pack lists as of its language.
+A literal that is one name and nothing else may also be a name of the program: a field, a slot of the packs, a variable.
 """
 
 from __future__ import annotations
@@ -24,19 +25,33 @@ MODULES = sorted([*(SOURCE / "reading").rglob("*.py"), *(SOURCE / "page").rglob(
 
 CODES = frozenset(
     # TIMEX3 (ISO-TimeML) and EDTF, Unicode and the addresses of the web, and what Python itself names
-    "PRESENT_REF PAST_REF FUTURE_REF DATE TIME DURATION SET XXXX XX WE SP SU FA WI MO MI AF EV NI DT PT"
+    "pourparlers pdf PRESENT_REF PAST_REF FUTURE_REF DATE TIME DURATION SET XXXX XX WE SP SU FA WI MO MI AF EV NI DT PT"
     " NFC http https www utf html".split()
 )
 """Terms of standards that a literal may hold, written as the standards write them."""
 
 TERMS = frozenset(
-    # grammar: number, tense, how words join
-    "sg pl past plup pres fut cond impf inf base letter clitic main hard subordinate relative absolute unreal"
-    # parts of an expression of time, and features that weigh candidates
-    " at day distance prepared".split()
+    # grammar: number, tense, how words join; features that weigh candidates
+    "sg pl past plup pres fut cond impf inf ger base letter clitic main hard subordinate relative absolute unreal"
+    " distance prepared"
+    # parts and relations of time, what follows a cue, the holder of an office who speaks for others
+    " quarter half modern within that spokesperson".split()
 )
 """The program's own names for things that are, by chance, words of a language too. Add one only if it names a thing."""
 
+HTML = frozenset(
+    "a address article aside audio b blockquote body br button canvas caption center dd details dialog div dl dt em"
+    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label legend"
+    " li link main map math menu meta nav noscript object ol optgroup option p pre script section select span strong"
+    " style summary area base col embed hgroup param source track wbr svg"
+    " table tbody td template textarea tfoot th thead time title tr u ul video".split()
+)
+"""Names of elements: a literal of nothing else names elements."""
+
+SLOT = re.compile(r"\{[^}]*\}")
+OF_LETTERS = frozenset({"spelling", "romanisation", "endings", "letters"})
+NAME = re.compile(r"[a-z][a-z0-9_-]*(?: [a-z]+)?")
+CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{1,4}")
 ESCAPES = re.compile(r"\(\?P?[<=!:#a-zA-Z]*|\\[uUxN][0-9a-fA-F]*|\\.|\[(?:\\.|[^\]\\])*\]")
 WORD = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*")
 PHRASE = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
@@ -49,6 +64,7 @@ def literals(tree: ast.AST) -> Iterator[ast.Constant]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Raise)
         or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        or (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "TypeVar")
         or (
             isinstance(node, ast.Assign)
             and any(isinstance(to, ast.Name) and to.id == "__slots__" for to in node.targets)
@@ -83,11 +99,13 @@ def vocabulary() -> frozenset[str]:
 
 
 def strings(value: Any) -> Iterator[str]:
+    """The words of a pack's file: not its slots (``{month}``), and not its tables of letters."""
     if isinstance(value, str):
-        yield value
+        yield SLOT.sub(" ", value)
     elif isinstance(value, dict):
-        for inner in value.values():
-            yield from strings(inner)
+        for key, inner in value.items():
+            if key not in OF_LETTERS:
+                yield from strings(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from strings(inner)
@@ -98,8 +116,9 @@ def words() -> frozenset[str]:
     """Every word that a pack lists, and the days and months that come from CLDR, in lower case."""
     packs = [path for path in LANGUAGES.glob("*/*.toml") if path.stem != "examples"]
     listed = (text for path in packs for text in strings(tomllib.loads(path.read_text(encoding="utf-8"))))
-    texts = [*listed, *calendar_names()]
-    return frozenset(word.lower() for text in texts for word in WORD.findall(text) if len(word) > 1)
+    found = {word for text in (*listed, *calendar_names()) for word in WORD.findall(text)}
+    countries = {word for word in found if len(word) == 2 and word.isascii() and word.isupper()}
+    return frozenset(word.lower() for word in found - countries if len(word) > 1 or word > "\x7f")
 
 
 def calendar_names() -> Iterator[str]:
@@ -108,13 +127,47 @@ def calendar_names() -> Iterator[str]:
             yield from names("wide", locale=language).values()
 
 
+@functools.cache
+def names() -> frozenset[str]:
+    """What the code calls things, and what the packs do: their fields, and values that two languages have alike."""
+    found: set[str] = set()
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            found.update(getattr(node, field) for field in ("id", "attr", "arg", "name") if _named(node, field))
+            if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
+                found.update(str(part.value) for part in ast.walk(node.slice) if isinstance(part, ast.Constant))
+    values: dict[tuple[str, str], set[str]] = {}
+    for path in LANGUAGES.glob("*/*.toml"):
+        for key, value in fields(tomllib.loads(path.read_text(encoding="utf-8"))):
+            found.add(key)
+            values.setdefault((key, value), set()).add(path.parent.name)
+    return frozenset(found | {value for (_, value), packs in values.items() if len(packs) > 1})
+
+
+def _named(node: ast.AST, field: str) -> bool:
+    return isinstance(getattr(node, field, None), str)
+
+
+def fields(value: Any) -> Iterator[tuple[str, str]]:
+    """Each field of a pack's file, with its value where it is a string."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key, inner if isinstance(inner, str) else ""
+            yield from fields(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from fields(inner)
+
+
 def findings(code: str, allowed: frozenset[str]) -> list[str]:
     """What is wrong with each literal of a module."""
     found = []
     for node in literals(ast.parse(code)):
         text = str(node.value)
-        if text in allowed:
+        if text in allowed or (NAME.fullmatch(text) and text in names()) or HTML.issuperset(text.split()):
             continue
+        if (len(text) == 1 and text not in words()) or CONSONANTS.fullmatch(text):
+            continue  # a letter of an alphabet, or two that write one sound
         plain = ESCAPES.sub(" | ", text)
         for word in WORD.findall(plain):
             if any(letter > "\x7f" and unicodedata.category(letter) != "Lm" for letter in word):
