@@ -1,0 +1,112 @@
+"""The shape of ``time.toml``: how a language writes days, periods, durations and times of day.
+
+``[words.NAME]`` are tables from a value to its forms; each is a slot ``{NAME}`` of patterns (what follows a ``_`` in
+the name tells tables of one field apart: ``{month_short}`` fills ``month``). A ``[[rule]]`` lists patterns of words
+and slots, with ``[optional]`` and ``(one|other)`` parts, and what they make. Every ``[[example]]`` runs as a test.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Make = Literal[
+    "date",  # year, month, day, weekday, season or part of the year, as far as they are told
+    "shift",  # a number of units from the day of publication or the last day named
+    "period",  # the unit (week, month, year ...) that holds that day, or one beside it
+    "deadline",  # from publication to the end of a period
+    "night",  # between two weekdays or days
+    "duration",
+    "set",  # again and again
+    "ref",  # now, once, soon: TIMEX3's PRESENT_REF and its kin
+    "clock",  # a time of day
+    "part",  # a part of a day
+    "none",  # words that look like a date and are none
+]
+
+
+class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of ``time.toml``: no field that the code does not know."""
+
+
+class Rule(Shape, frozen=True):
+    """Patterns, and what they tell beside their slots.
+
+    ``sign`` is the direction of a shift; ``base`` the day it starts from; ``which`` the one meant (last, this, next,
+    previous, following, same); ``if_future``: a duration where the verb is past ("built in two days"); ``needs``:
+    ``lead`` (a preposition before it), ``end`` (no noun after it), ``bare`` (one of these, or an article),
+    ``beside`` (a preposition, or else a day beside it).
+    """
+
+    make: Make
+    form: tuple[str, ...]
+    n: int | None = None
+    sign: int = 1
+    unit: str = ""
+    base: Literal["published", "last"] = "published"
+    which: str = ""
+    part: str = ""
+    value: str = ""
+    clock: str = ""
+    role: str = ""
+    about: bool = False
+    duration: bool = False
+    day: int | None = None
+    month: int | None = None
+    if_future: bool = False
+    needs: tuple[Literal["lead", "end", "bare", "beside"], ...] = ()
+
+
+class Join(Shape, frozen=True):
+    """What stands between the members of a list, the ends of a range, and a day and its hour."""
+
+    also: tuple[str, ...]
+    to: tuple[str, ...]
+    glue: tuple[str, ...]
+    after_day: tuple[str, ...] = ()
+    possessive: tuple[str, ...] = ()
+
+
+class Direction(Shape, frozen=True):
+    """Words that tell past from future: verbs by class, words by themselves, endings of unknown verbs."""
+
+    verbs: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    future_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
+    no_verbs: tuple[str, ...] = ()
+
+
+class Example(Shape, frozen=True):
+    """A sentence, the day it was published, and what each of its dates must give; ``values`` are TIMEX3."""
+
+    text: str
+    published: str = ""
+    dates: tuple[str, ...] | None = None
+    values: tuple[str, ...] | None = None
+    clocks: tuple[str, ...] | None = None
+
+
+class Page(Shape, frozen=True):
+    """How pages print their date: whether the day stands first in ``01/02/2022``, and words of labels."""
+
+    day_first: bool = True
+
+
+class Times(Shape, frozen=True):
+    """``time.toml`` as a whole."""
+
+    words: dict[str, dict[str, tuple[str, ...]]]
+    lead: dict[str, tuple[str, ...]]
+    articles: tuple[str, ...]
+    join: Join
+    direction: Direction
+    rule: tuple[Rule, ...]
+    page: Page = Page()
+    capital: tuple[str, ...] = ()
+    day_suffixes: tuple[str, ...] = ()
+    example: tuple[Example, ...] = ()

@@ -1,0 +1,246 @@
+"""Patterns of ``time.toml`` made into a trie of words and slots, and matched against a passage.
+
+At each word the longest pattern wins; between equals the first of the pack. Words that begin no pattern cost one
+look-up. What a match fills in is a ``Told``.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+
+from pourparlers.errors import PackError
+from pourparlers.languages.pack import load
+from pourparlers.languages.time_schema import Rule, Times
+from pourparlers.languages.words import Language, forms
+from pourparlers.model import Clock
+from pourparlers.reading.number_slots import NUMBERS, Found, Slot
+from pourparlers.reading.passage import Passage, cut
+from pourparlers.reading.slot_values import WRITE
+from pourparlers.reading.told import Told
+
+GOES_ON = frozenset("%$\u20ac\u00a3\u00b0/:'")  # marks after which a number is no day
+PIECE = re.compile(r"\{(\w+)\}|([\[\]()|])|([^\s\[\]{}()|]+)")
+Token = tuple[bool, str]  # whether it is a slot; its name, or the word
+Match = tuple[int, int, dict[str, str]]
+
+
+class Node:
+    """A place in the trie: the words and slots that go on from it, and the rule that ends here."""
+
+    __slots__ = ("rule", "slots", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, Node] = {}
+        self.slots: dict[str, Node] = {}
+        self.rule: int | None = None
+
+
+class Table:
+    """The forms of one table of words: first word to the rest and the value, longest first."""
+
+    def __init__(self, rows: dict[str, tuple[str, ...]], language: Language, capital: bool) -> None:
+        self.capital = capital
+        self.first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for value, phrases in rows.items():
+            for phrase in phrases:
+                for form, _ in forms(phrase, language):
+                    head, *tail = cut(form, language)
+                    self.first.setdefault(head, []).append((tuple(tail), value))
+        for entries in self.first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, passage: Passage, i: int) -> Iterator[Found]:
+        words = passage.words
+        if i >= len(words) or (self.capital and not passage.raw[i][0].isupper()):
+            return
+        for tail, value in self.first.get(words[i], ()):
+            j = i + 1 + len(tail)
+            if not tail or tuple(words[i + 1 : j]) == tail:
+                yield value, j
+
+
+class TimeGrammar:
+    """The time expressions of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.pack = load(language.code, "time", Times)
+        self.tables = {name: Table(rows, language, name in self.pack.capital) for name, rows in self.pack.words.items()}
+        self._readers: dict[str, tuple[Slot | None, tuple[Table, ...]]] = {}
+        self.suffixes = frozenset(tuple(cut(s, language)) for s in self.pack.day_suffixes)
+        self.articles = frozenset(self.pack.articles)
+        self.leads = {tuple(cut(f, language)): role for role, fs in self.pack.lead.items() for f in fs}
+        self.longest_lead = max(map(len, self.leads), default=0)
+        self.after_day = frozenset(self.pack.join.after_day)
+        self.root = Node()
+        for number, rule in enumerate(self.pack.rule):
+            for form in rule.form:
+                for tokens in expand(form, language):
+                    self._enter(tokens, number, form)
+        self.starts = frozenset(self._starts())
+
+    def _enter(self, tokens: tuple[Token, ...], number: int, form: str) -> None:
+        node = self.root
+        for is_slot, name in tokens:
+            if is_slot and not any(self.readers(name)):
+                raise PackError(
+                    f"{self.language.code}/time.toml", None, f"a slot with a table of words in {form!r}", name
+                )
+            node = (node.slots if is_slot else node.words).setdefault(name, Node())
+        if node.rule is None and node is not self.root:
+            node.rule = number
+
+    def _starts(self) -> Iterator[str]:
+        yield from self.root.words
+        for name in self.root.slots:
+            for table in self.readers(name)[1]:
+                yield from table.first
+
+    def find(self, passage: Passage) -> list[Told]:
+        """The expressions of a passage, longest first, with the preposition and article before them."""
+        out: list[Told] = []
+        words, starts, i, n, floor = passage.words, self.starts, 0, len(passage.words), 0
+        while i < n:
+            word = words[i]
+            if word in starts or word.isdigit():
+                match = self._walk(self.root, passage, i, {})
+                if match:
+                    end, number, filled = match
+                    rule = self.pack.rule[number]
+                    told = fill(rule, filled, i, end)
+                    if rule.make == "none":
+                        i = floor = end
+                        continue
+                    lead = self.take_lead(passage, told, floor)
+                    told.loose = "beside" in rule.needs and not lead
+                    if self._allowed(passage, rule, told, lead):
+                        out.append(told)
+                        i = floor = end
+                        continue
+            i += 1
+        return out
+
+    def _walk(self, node: Node, passage: Passage, i: int, filled: dict[str, str]) -> Match | None:
+        best = (i, node.rule, filled) if node.rule is not None else None
+        if i < len(passage.words):
+            onward = node.words.get(passage.words[i])
+            if onward:
+                best = longer(best, self._walk(onward, passage, i + 1, filled))
+            for name, onward in node.slots.items():
+                for value, j in self._slot(name, passage, i):
+                    best = longer(best, self._walk(onward, passage, j, {**filled, name: value}))
+        return best
+
+    def _slot(self, name: str, passage: Passage, i: int) -> Iterator[Found]:
+        number, tables = self.readers(name)
+        if number:
+            yield from number(passage, i, self)
+        for table in tables:
+            yield from table.find(passage, i)
+
+    def readers(self, name: str) -> tuple[Slot | None, tuple[Table, ...]]:
+        """What reads a slot: its digits, and its table of words; ``n_b`` is another ``n``."""
+        known = self._readers.get(name)
+        if known is None:
+            plain = name if name in self.tables else name.split("_")[0]
+            table = self.tables.get(plain)
+            known = self._readers[name] = (NUMBERS.get(plain), (table,) if table else ())
+        return known
+
+    def take_lead(self, passage: Passage, told: Told, floor: int) -> bool:
+        """Take in the article and the preposition before the core; whether there is a preposition."""
+        words, i = passage.words, told.i
+        for _ in range(2):
+            for length in range(min(self.longest_lead, i - floor), 0, -1):
+                role = self.leads.get(tuple(words[i - length : i]))
+                if role is not None:
+                    told.i, told.role = i - length, role if told.role == "at" else told.role
+                    return True
+            if i - 1 >= floor and words[i - 1] in self.articles:
+                i = told.i = i - 1
+            else:
+                break
+        return False
+
+    def _allowed(self, passage: Passage, rule: Rule, told: Told, lead: bool) -> bool:
+        """Whether what the rule needs stands around the match."""
+        if "lead" in rule.needs and not lead:
+            return False
+        if "bare" in rule.needs and not lead and told.i == told.core and not self.ends_day(passage, told.j):
+            return False
+        return "end" not in rule.needs or self.ends_day(passage, told.j)
+
+    def ends_day(self, passage: Passage, j: int) -> bool:
+        """Whether a bare day number may end before word ``j``: no noun, unit or digit goes on from it."""
+        if j >= len(passage.words):
+            return True
+        word = passage.words[j]
+        if word in self.after_day:
+            return True
+        return not word[0].isalnum() and word not in GOES_ON and not self._decimal(passage, j)
+
+    def _decimal(self, passage: Passage, j: int) -> bool:
+        """Whether a point or comma at word ``j`` stands inside a number."""
+        after = passage.words[j + 1 : j + 2]
+        return bool(after) and after[0].isdigit() and not passage.spaced(j) and not passage.spaced(j + 1)
+
+
+def longer(a: Match | None, b: Match | None) -> Match | None:
+    """The match that reaches further; of equals the rule that stands first in the pack."""
+    if a is None or b is None:
+        return a or b
+    return b if (b[0], -b[1]) > (a[0], -a[1]) else a
+
+
+def expand(form: str, language: Language) -> Iterator[tuple[Token, ...]]:
+    """The plain sequences of tokens that a pattern with options stands for."""
+    pieces = PIECE.findall(form)
+    choices, rest = alternatives(pieces, 0, language)
+    if rest != len(pieces):
+        raise PackError(f"{language.code}/time.toml", None, "balanced brackets", form)
+    yield from dict.fromkeys(choices)
+
+
+def alternatives(pieces: list[tuple[str, str, str]], k: int, language: Language) -> tuple[list[tuple[Token, ...]], int]:
+    done: list[tuple[Token, ...]] = []
+    parts: list[list[tuple[Token, ...]]] = []
+    while k < len(pieces) and pieces[k][1] not in ("]", ")"):
+        slot, mark, literal = pieces[k]
+        k += 1
+        if slot:
+            parts.append([((True, slot),)])
+        elif literal:
+            parts.append([tuple((False, w) for w in cut(literal, language))])
+        elif mark == "|":
+            done.extend(joined(parts))
+            parts = []
+        else:
+            inner, k = alternatives(pieces, k, language)
+            parts.append([(), *inner] if mark == "[" else inner)
+            k += 1
+    return done + joined(parts), k
+
+
+def joined(parts: list[list[tuple[Token, ...]]]) -> list[tuple[Token, ...]]:
+    return [tuple(itertools.chain.from_iterable(choice)) for choice in itertools.product(*parts)]
+
+
+def fill(rule: Rule, filled: dict[str, str], i: int, j: int) -> Told:
+    """A ``Told`` from a rule and the values of its slots."""
+    told = Told(i, j, rule.make, core=i)
+    told.n, told.sign, told.unit, told.base, told.which = rule.n, rule.sign, rule.unit, rule.base, rule.which
+    told.part, told.value, told.about, told.as_duration = rule.part, rule.value, rule.about, rule.duration
+    told.role, told.day, told.month, told.if_future = rule.role or "at", rule.day, rule.month, rule.if_future
+    told.clock = Clock(start=rule.clock) if rule.clock else None
+    for name, value in filled.items():
+        WRITE[name.split("_")[0]](told, value)
+    return told
+
+
+@functools.lru_cache(maxsize=16)
+def time_grammar(language: Language) -> TimeGrammar:
+    """The grammar of a language, made once."""
+    return TimeGrammar(language)
