@@ -119,7 +119,7 @@ def _meetings(reading: Reading, actors: dict[str, Actor], words: Words) -> Rende
         what = _what(meeting, actors, words)
         said = sentence_of(reading.article.text, meeting)
         if said:
-            what.append(f"\n{_line(said)}", "dim italic")
+            what.append(f"\n{_quoted(said, words)}", "dim italic")
         moved = next((other for other in reading.meetings if other.id == meeting.moved_from), None)
         if moved is not None:
             what.append(f"\n{words.shared('moved_from')}{words.shared('colon')}{words.day(moved.when)}", "magenta")
@@ -134,12 +134,15 @@ def _diary(readings: Sequence[Reading], words: Words) -> RenderableType:
     table.add_column(words.shared("participants"), ratio=1)
     table.add_column(words.own["status"], no_wrap=True)
     table.add_column(words.own["article"], max_width=30, style="dim")
+    rows: dict[str, tuple[tuple[Text | str, ...], list[str]]] = {}
     reports = [(meeting, reading) for reading in readings for meeting in reading.meetings]
     for meeting, reading in sorted(reports, key=lambda report: _date_order(report[0])):
         actors = {actor.id: actor for actor in reading.actors}
-        source = reading.article.outlet or Path(reading.article.path or "-").name
-        what = _what(meeting, actors, words)
-        table.add_row(_when(meeting, words), _where(meeting), what, _status(meeting, words), _line(source))
+        cells = (_when(meeting, words), _where(meeting), _what(meeting, actors, words), _status(meeting, words))
+        _, sources = rows.setdefault("\n".join(str(cell) for cell in cells), (cells, []))
+        sources.append(_line(reading.article.outlet or Path(reading.article.path or "-").name))
+    for cells, sources in rows.values():
+        table.add_row(*cells, "\n".join(dict.fromkeys(sources)))
     title = Text(words.own["diary"].format(n=len(readings)), "bold cyan")
     return Group(Rule(style="dim"), title, table)
 
@@ -229,7 +232,7 @@ def _said(statement: Statement, actors: dict[str, Actor], words: Words) -> Text:
         text.append(f"{shared('colon')}{_line(statement.content.text)}")
     quote = statement.quote
     if quote is not None and not (statement.content and quote.text in statement.content.text):
-        text.append(f" {shared('quote_open')}{_line(quote.text)}{shared('quote_close')}")
+        text.append(f" {_quoted(quote.text, words)}")
     return text
 
 
@@ -243,6 +246,10 @@ def _people(people: Sequence[Actor], actors: dict[str, Actor], words: Words) -> 
             offices.append(f"{title} ({affiliation})" if affiliation else title)
         table.add_row(Text(_line(person.name), "bold"), Text(_line("; ".join(offices))))
     return table
+
+
+def _quoted(text: str, words: Words) -> str:
+    return f"{words.shared('quote_open')}{_line(text)}{words.shared('quote_close')}"
 
 
 def _line(text: str, *, keep_breaks: bool = False) -> str:
