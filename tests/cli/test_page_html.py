@@ -259,7 +259,13 @@ def test_hostile_text_stays_text() -> None:
                                 participants=(Participant(actor=HOSTILE), Participant(actor="<b>")),
                                 spans=(Evidence(start=3, end=12, slot="when"),)),),
         statements=(Statement(source=HOSTILE, act="say", said=HOSTILE, quote=Excerpt(start=0, end=5, text=HOSTILE),
-                              spans=(Span(start=8, end=20),)),),
+                              spans=(Span(start=8, end=20),)),
+                    Statement(source=HOSTILE, act="say", about=Excerpt(start=0, end=5, text=HOSTILE), via=(HOSTILE,),
+                              content=Excerpt(start=0, end=5, text=HOSTILE), addressee="<b>",
+                              spans=(Span(start=1, end=2),)),
+                    Statement(source="<b>", act="say", content=Excerpt(start=0, end=50, text=HOSTILE),
+                              quote=Excerpt(start=9, end=40, text=HOSTILE), spans=(Span(start=1, end=2),)),
+                    Statement(source=None, act="say", spans=(Span(start=4, end=9),))),
     )  # fmt: skip
     html = render([everything])
     page = check([everything], html)
