@@ -134,7 +134,7 @@ def _diary(readings: Sequence[Reading], words: Words) -> RenderableType:
     table.add_column(words.shared("participants"), ratio=1)
     table.add_column(words.own["status"], no_wrap=True)
     table.add_column(words.own["article"], max_width=30, style="dim")
-    rows: dict[str, tuple[tuple[Text | str, ...], list[str]]] = {}
+    rows: dict[str, tuple[tuple[Text, str, Text, Text], list[str]]] = {}
     reports = [(meeting, reading) for reading in readings for meeting in reading.meetings]
     for meeting, reading in sorted(reports, key=lambda report: _date_order(report[0])):
         actors = {actor.id: actor for actor in reading.actors}
