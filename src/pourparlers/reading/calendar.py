@@ -40,6 +40,7 @@ class Anchor:
     yearless: bool = False
     named_first: date | None = None
     named_last: date | None = None
+    year: int = 2000
 
     @property
     def now(self) -> date | None:
@@ -67,7 +68,7 @@ def anchor_at(published: str | None, year: int | None = None) -> Anchor:
     """The anchor that a publication date gives; ``year`` stands in where it has none."""
     edtf = parse(published) if published else None
     if edtf is None:
-        return Anchor()
+        return Anchor(year=year or 2000)
     first, last = edtf.first, edtf.last
     if edtf.yearless and year:
         first, last = _in_year(first, year), _in_year(last, year)
@@ -123,5 +124,5 @@ def choose(days: list[date], anchor: Anchor, way: str, strict: bool = False) -> 
 
 def years_around(anchor: Anchor) -> range:
     """The years in which a date without one is sought."""
-    year = anchor.first.year if anchor.first else 2000
+    year = anchor.first.year if anchor.first else anchor.year
     return range(max(1, year - 2), min(9999, year + 3))

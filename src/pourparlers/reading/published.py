@@ -33,6 +33,7 @@ AROUND = (0, 1, -1, 2)  # which years to try, from the latest that the page name
 LONG_AGO = 1990
 ENOUGH = 2  # mentions that a year needs to bound the year of publication
 LEAP_CYCLE = list(range(2020, 1992, -1))  # in 28 years every date falls on every weekday
+MONDAY, SIX, LEAP_YEAR = 1, 6, 2000
 LINE = re.compile(r"[^\n]+")
 
 
@@ -71,13 +72,29 @@ def nameless_year(article: Article, language: Language) -> int | None:
     """A year that may stand in for an unknown one, so that its weekdays fall as the text has them."""
     labels = [p.told for p in printed(article, language, LABELS) if p.told.day and p.told.month]
     story = list(printed(article, language, STORY))
+    month = None
     for told in (*labels, *(p.told for p in story)):
-        if told.weekday and told.day and told.month:
-            return _fitting(told, LEAP_CYCLE)
-    weekday = _weekday_of_publication(story) if labels else None
-    if weekday is None:
+        month = told.month or month
+        if told.weekday and told.day and month:
+            return _fitting(_with_month(told, month), LEAP_CYCLE)
+    if labels:
+        told, weekday = labels[0], _weekday_of_publication(story)
+    else:
+        told, weekday = _first_of_week([p.told for p in story]), MONDAY
+    if told is None or weekday is None:
         return None
-    return _fitting(Told(0, 0, "date", weekday=weekday, day=labels[0].day, month=labels[0].month), LEAP_CYCLE)
+    return _fitting(Told(0, 0, "date", weekday=weekday, day=told.day, month=told.month), LEAP_CYCLE)
+
+
+def _first_of_week(story: list[Told]) -> Told | None:
+    """The day that an agenda of one week begins on: of two neighbours six days apart."""
+    for a, b in zip(story, story[1:], strict=False):
+        if a.day and b.day and b.month:
+            first = make_day(LEAP_YEAR, a.month or b.month, a.day)
+            last = make_day(LEAP_YEAR, b.month, b.day)
+            if first and last and (last - first).days == SIX:
+                return _with_month(a, a.month or b.month)
+    return None
 
 
 def _weekday_of_publication(story: list[Printed]) -> int | None:

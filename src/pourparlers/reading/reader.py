@@ -17,7 +17,7 @@ from pourparlers.reading.cast import Cast
 from pourparlers.reading.meetings import Meetings
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.passage import Passage
-from pourparlers.reading.published import published_of
+from pourparlers.reading.published import nameless_year, published_of
 from pourparlers.reading.statements import Statements
 from pourparlers.reading.times import TimeLine
 
@@ -49,7 +49,8 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
     article = msgspec.structs.replace(article, published=published)
     day = published.value if published else None
     cast = Cast(language.code, names)
-    timeline = TimeLine(language, day)
+    year = nameless_year(article, language) if day is None or "X" in day else None
+    timeline = TimeLine(language, day, year)
     paragraphs = list(_paragraphs(article, language))
     cast.survey([p.passage for p in paragraphs])
     dates: list[DateMention] = []
