@@ -29,10 +29,10 @@ def timex_json(score: TimexScore) -> str:
 
 def print_timex(score: TimexScore, out: Console, *, listed: bool) -> None:
     """The table, and the errors by class if wanted."""
-    table = Table(
-        title=f"Time expressions: {score.docs} documents, {score.gold} of gold, {score.predicted} predicted",
-        title_justify="left", title_style="bold", box=None, padding=(0, 2),
-    )  # fmt: skip
+    out.print(
+        f"{score.docs} documents, {score.gold} time expressions of gold, {score.predicted} predicted", style="bold"
+    )
+    table = Table(box=None, padding=(0, 2))
     for heading in ("", "P", "R", "F1"):
         table.add_column(heading, justify="right" if heading else "left", no_wrap=True)
     for name in MEASURES:
