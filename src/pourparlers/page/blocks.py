@@ -7,7 +7,7 @@ section, summary), between the first and the last (subheadings, lists, body), an
 from __future__ import annotations
 
 from pourparlers.model import BlockKind
-from pourparlers.page.carrying import Kinds, carry
+from pourparlers.page.carrying import Kinds, carry, menus
 from pourparlers.page.dateline import dateline_of
 from pourparlers.page.furniture import Furniture
 from pourparlers.page.marks import has_year, is_bullet, is_day, is_period
@@ -21,6 +21,8 @@ MOST_SUBHEADING = 16
 MOST_SUMMARY = 70
 # Before a headline stray paragraphs may stand (a notice, a banner), no more than these.
 MOST_STRAY = 2
+# A tail of headlines begins with so many short lines and no paragraph between them.
+LEAST_TAIL = 3
 _HEAD_FURNITURE = frozenset({"byline", "published-label", "share", "follow", "navigation", "caption", "credit"})
 
 
@@ -29,12 +31,12 @@ def kinds_of(pieces: list[Piece], furniture: Furniture) -> list[BlockKind]:
     kinds: Kinds = [piece.judgement.kind for piece in pieces]
     days_to_headings(pieces, kinds, furniture)
     carry(pieces, kinds)
+    menus(pieces, kinds)
     paragraphs = [at for at, kind in enumerate(kinds) if kind is None and is_paragraph(pieces[at], furniture)]
     if not paragraphs:
         without_paragraphs(pieces, kinds)
     else:
-        first, last = paragraphs[0], paragraphs[-1]
-        last = max([last, *(at for at in range(last, len(kinds)) if kinds[at] is None and is_last(pieces[at]))])
+        first, last = paragraphs[0], end_of_story(pieces, kinds, paragraphs)
         label_head(pieces, kinds, paragraphs, furniture)
         label_story(pieces, kinds, first, last)
         label_rest(pieces, kinds, last)
@@ -48,6 +50,28 @@ def is_paragraph(piece: Piece, furniture: Furniture) -> bool:
     if shape.words >= LEAST_UNSTOPPED or (shape.sentence and shape.words >= LEAST_PARAGRAPH):
         return not (shape.words < 20 and shape.line.tail.endswith(("?", "!", ":")))
     return shape.words >= LEAST_PARAGRAPH and dateline_of(piece.head, furniture, first=False) is not None
+
+
+def end_of_story(pieces: list[Piece], kinds: Kinds, paragraphs: list[int]) -> int:
+    """The last paragraph, or the one before a run of short lines with which a tail of headlines begins."""
+    open_ = [at for at in range(paragraphs[0], len(pieces)) if kinds[at] is None and not is_bullet(pieces[at].head)]
+    told = {at for at in open_ if is_last(pieces[at]) or pieces[at].shape.words >= LEAST_UNSTOPPED}
+    ends = [at for at in range(paragraphs[-1], len(pieces)) if kinds[at] is None and is_last(pieces[at])]
+    end = max([paragraphs[-1], *ends])
+    after = sizes = run = 0
+    before = sum(pieces[at].shape.line.size for at in told)
+    for place in range(len(open_) - 1, -1, -1):
+        at = open_[place]
+        if at not in told:
+            run += 1
+            continue
+        if after and not run:
+            break  # two paragraphs in a row: the story itself
+        short = len(open_) - place - 1 - after
+        if run >= LEAST_TAIL and short >= 2 * after and 2 * sizes < before - sizes:
+            end = at
+        after, sizes, run = after + 1, sizes + pieces[at].shape.line.size, 0
+    return end
 
 
 def is_last(piece: Piece) -> bool:
@@ -199,8 +223,8 @@ def label_rest(pieces: list[Piece], kinds: Kinds, last: int) -> None:
             kinds[at] = "byline"
         elif piece.shape.words < LEAST_LAST:
             kinds[at] = "navigation"
-        elif piece.shape.words >= LEAST_UNSTOPPED:
-            kinds[at] = "body"
+        elif is_last(piece) or piece.shape.words >= LEAST_UNSTOPPED:
+            kinds[at] = "teaser"
         else:
             kinds[at] = "related"
 

@@ -13,8 +13,11 @@ from pourparlers.page.pieces import Piece
 LEAST_TOLD = 12
 LEAST_FIRST = 8
 LEAST_UNSTOPPED = 35
+# A menu: so many lines of so few words.
+LEAST_MENU, MOST_MENU, MOST_ITEM = 4, 3, 5
 Kinds = list[BlockKind | None]
 _LISTS = frozenset({"related", "trending", "navigation"})
+_MENU = frozenset({None, "section", "navigation"})
 # What a list may hold that its own words made something else.
 _LISTED = frozenset({None, "caption", "credit", "section", "published-label", "byline", "agency"})
 
@@ -56,6 +59,27 @@ def carry(pieces: list[Piece], kinds: Kinds) -> None:
             at = give_inside(pieces, kinds, told, kind, at)
         else:
             at = give(pieces, kinds, told, kind, at)
+
+
+def menus(pieces: list[Piece], kinds: Kinds) -> None:
+    """Runs of very short lines, or of short list items, are menus where no line introduces them."""
+    at = 0
+    while at < len(pieces):
+        begun = at
+        bulleted = is_bullet(pieces[at].head) if pieces[at].head else False
+        while at < len(pieces) and kinds[at] in _MENU and is_item(pieces[at], bulleted):
+            at += 1
+        introduced = begun > 0 and pieces[begun - 1].shape.line.tail.endswith(":")
+        if at - begun >= LEAST_MENU and not introduced:
+            kinds[begun:at] = ["navigation"] * (at - begun)
+        at = max(at, begun + 1)
+
+
+def is_item(piece: Piece, bulleted: bool) -> bool:
+    shape = piece.shape
+    if shape.sentence or piece.barred or not piece.head or is_bullet(piece.head) != bulleted:
+        return False
+    return shape.words <= (MOST_ITEM if bulleted else MOST_MENU)
 
 
 def only_lists_after(kinds: Kinds, told: list[bool]) -> list[bool]:

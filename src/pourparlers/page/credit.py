@@ -11,7 +11,8 @@ from pourparlers.page.lines import key_of
 
 MOST_WORDS = 12
 LONGEST = 110
-_BORDER = re.compile(r"[.!?…»”\")\]]\s+(?=\S)|[\[(]|\s[-–—|/]\s+(?=\S)|\s(?=©)")
+MOST_BRACKETED = 3
+_BORDER = re.compile(r"[.!?…»”\")\]]\s+(?=\S)|[.!?](?=[A-Z])|[\[(]|\s[-–—|/]\s+(?=\S)|\s(?=©)")
 _SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
 
 
@@ -36,7 +37,8 @@ def is_credit(text: str, furniture: Furniture) -> bool:
         return True
     marked = opening(furniture.photo_marks).match(bare)
     if marked:
-        return is_names(bare[marked.end() :], furniture)
+        rest = bare[marked.end() :]
+        return is_names(rest, furniture) or (text[0] in "[(" and rest.count(" ") < MOST_BRACKETED)
     sourced = f"{key_of(bare)} ".startswith(furniture.sources)
     return (sourced or agencies().named(bare) is not None) and is_names(bare, furniture)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pourparlers.languages import pack
 from pourparlers.languages.furniture_schema import FurnitureFile, Phrases
 from pourparlers.model import BlockKind
-from pourparlers.page.lines import key_of
+from pourparlers.page.lines import key_of, phrase_key
 
 # Pages of every language carry English furniture.
 EVERYWHERE = "en"
@@ -69,14 +69,14 @@ class Furniture:
     def _add(self, group: Phrases, number: int) -> None:
         for table, phrases in ((self.line, group.line), (self.label, group.label), (self.ends, group.ends)):
             for phrase in phrases:
-                key = key_of(phrase)
+                key = phrase_key(phrase)
                 table.setdefault(key, Mark(group.kind, key.count(" ") + 1, group.carries))
         for phrase in group.starts:
-            key = key_of(phrase)
+            key = phrase_key(phrase)
             mark = Mark(group.kind, key.count(" ") + 1, group.carries)
             self.starts.setdefault(key.partition(" ")[0], []).append((key + " ", mark))
         for phrase in group.cues:
-            key = key_of(phrase)
+            key = phrase_key(phrase)
             self.cues.setdefault(key.partition(" ")[0], []).append(Cue(f" {key} ", number, group.least, group.kind))
 
     def begun(self, key: str) -> Mark | None:

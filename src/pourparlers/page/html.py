@@ -12,8 +12,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 MOST_MARKUP = 20_000_000
 MOST_DEPTH = 400
 MOST_HEADINGS = 20
+MOST_PARAGRAPHS = 2000
+LEAST_SHARE = 0.6
 _DROPPED = frozenset(
-    "script style noscript template svg math iframe object canvas select textarea input head audio video map".split()
+    "script style noscript template svg math iframe object canvas select textarea input head audio video map nav footer"
+    " aside".split()
 )
 _BLOCKS = frozenset(
     "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form"
@@ -35,7 +38,7 @@ def text_of(markup: str) -> str:
     head = tree.css_first("title")
     title = plain(head) if head is not None else ""
     first = headline_of(tree.css("h1")[:MOST_HEADINGS], title)
-    root = tree.body or tree.root
+    root = story_of(tree, first)
     text = laid_out(root, first) if root is not None else ""
     return "\n\n".join(filter(None, (plain(first) if first is not None else title, text)))
 
@@ -45,10 +48,28 @@ def plain(node: LexborNode) -> str:
 
 
 def headline_of(nodes: list[LexborNode], title: str) -> LexborNode | None:
-    """Of the page's first-level headings the one that its title repeats, else the longest (not the outlet's logo)."""
+    """Of the page's first-level headings the one that its title repeats, else the first of several words."""
     said = {node.mem_id: plain(node) for node in nodes}
     nodes = [node for node in nodes if said[node.mem_id]]
-    return max(nodes, key=lambda node: (said[node.mem_id] in title, len(said[node.mem_id])), default=None)
+    return max(nodes, key=lambda node: (said[node.mem_id] in title, " " in said[node.mem_id]), default=None)
+
+
+def story_of(tree: LexborHTMLParser, headline: LexborNode | None) -> LexborNode | None:
+    """The smallest article or main element that holds most of the page's paragraphs, else the whole body."""
+    whole = tree.body or tree.root
+    if whole is None:
+        return None
+    least = LEAST_SHARE * paragraphs_in(whole)
+    found = [(paragraphs_in(node), node) for node in tree.css("article, main, [role=main]")[:MOST_HEADINGS]]
+    fit = [(size, node) for size, node in found if size and size >= least]
+    if headline is not None:
+        holding = [(size, node) for size, node in fit if any(h.mem_id == headline.mem_id for h in node.css("h1"))]
+        fit = holding or fit
+    return min(fit, key=lambda pair: pair[0])[1] if fit else whole
+
+
+def paragraphs_in(node: LexborNode) -> int:
+    return sum(len(p.text(deep=True)) for p in node.css("p")[:MOST_PARAGRAPHS])
 
 
 def shallow(markup: str) -> str:

@@ -89,3 +89,8 @@ def key_of(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
     return " ".join(_TOKEN.findall(_NUMBER.sub(" # ", text.replace("#", " ").casefold())))
+
+
+def phrase_key(phrase: str) -> str:
+    """The key of a pack's phrase, in which ``#`` stands for any number."""
+    return key_of(phrase.replace("#", "0"))

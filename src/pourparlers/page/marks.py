@@ -18,6 +18,7 @@ from pourparlers.page.lines import HEAD, STOPS, Line, ends_sentence, key_of
 LONG_SENTENCE = 12
 MOST_LABELLED = 34
 MOST_BYLINE = 16
+MOST_PUBLISHED = 26
 MOST_CAPTION = 700
 LONGEST_STOPPED = 40
 _LABEL = re.compile(r"[:：|–—»►▶]|\s-\s")
@@ -83,7 +84,7 @@ def judged(shape: Shape, furniture: Furniture) -> Judgement:
     if is_remnant(shape):
         return Judgement("navigation")
     if is_date(shape, furniture) or _CLOCK.fullmatch(line.head):
-        return Judgement("published-label")
+        return Judgement("published-label", phrase=furniture.begun(key) is not None)
     long_sentence = shape.sentence and shape.words > LONG_SENTENCE
     if not long_sentence and shape.words <= MOST_LABELLED:
         mark = (
@@ -140,7 +141,7 @@ def fits(mark: Mark, shape: Shape, furniture: Furniture) -> bool:
         named = mark.words > 1 or not rest or not rest[0].islower()
         return shape.words <= MOST_BYLINE and not shape.sentence and named
     if mark.kind == "published-label":
-        return shape.words <= MOST_BYLINE and not shape.line.head.endswith((".", "!", "?"))
+        return shape.words <= MOST_PUBLISHED and not shape.line.head.endswith((".", "!", "?"))
     return True
 
 
@@ -195,8 +196,8 @@ def is_date(shape: Shape, furniture: Furniture) -> bool:
 
 
 def is_period(head: str, furniture: Furniture) -> bool:
-    """Whether a date line names a stretch of days, as a week's agenda does."""
-    return (
+    """Whether a date line names a stretch of days, as a week's agenda does, and not the hours of two versions."""
+    return not _CLOCK.search(head) and (
         bool(_RANGE.search(_NUMERIC_DATE.sub("", head)))
         or sum(word in furniture.months for word in key_of(head).split()) > 1
     )

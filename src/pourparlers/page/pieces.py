@@ -76,11 +76,11 @@ def barred(text: str, line: Line, furniture: Furniture) -> Iterator[Piece]:
 def signed(text: str, piece: Piece, furniture: Furniture) -> Iterator[Piece]:
     """A byline, and the furniture on the same line after it ("By A Name Follow 3 min")."""
     line, cut = piece.shape.line, len(piece.head)
-    words = list(_WORD.finditer(piece.head))
-    for at in range(len(words) - 1, max(0, len(words) - MOST_AFTER_BYLINE), -1):
-        found = furniture.line.get(key_of(piece.head[words[at].start() : cut]))
-        if found and found.kind in _AFTER_BYLINE:
-            cut = words[at].start()
+    starts = [word.start() for word in _WORD.finditer(piece.head)][1:]
+    for start in starts[-MOST_AFTER_BYLINE:]:
+        if is_after_byline(piece.head[start:], furniture):
+            cut = start
+            break
     if cut == len(piece.head) or not key_of(piece.head[:cut]):
         yield piece
         return
@@ -88,3 +88,20 @@ def signed(text: str, piece: Piece, furniture: Furniture) -> Iterator[Piece]:
     rest = line_at(text, line.start + cut, line.end, after_blank=False)
     yield piece._replace(shape=shape_of(name))
     yield Piece(shape_of(rest), Judgement("follow"))
+
+
+def is_after_byline(text: str, furniture: Furniture) -> bool:
+    """Whether a run of words is one phrase of furniture after another."""
+    key = key_of(text)
+    while key:
+        words = key.split(" ")
+        found = next((n for n in range(len(words), 0, -1) if is_known(" ".join(words[:n]), furniture)), 0)
+        if not found:
+            return False
+        key = " ".join(words[found:])
+    return True
+
+
+def is_known(key: str, furniture: Furniture) -> bool:
+    mark = furniture.line.get(key)
+    return mark is not None and mark.kind in _AFTER_BYLINE

@@ -53,7 +53,7 @@ def article_of(
         outlet=outlet_of(url, pieces, kinds),
         agency=text_agency(laid.signed) or text_agency(laid.pictured),
         language=language,
-        headline=said(text, pieces, kinds, "headline"),
+        headline=headline_of(text, pieces, kinds),
         section=section_of(text, pieces, kinds, furniture),
         byline=byline_of(pieces, kinds, furniture),
         published=Published(value=published, basis="given") if published else None,
@@ -121,19 +121,20 @@ def named_in(head: str, kind: BlockKind) -> list[Agency]:
     return [named] if named else []
 
 
-def said(text: str, pieces: list[Piece], kinds: list[BlockKind], kind: BlockKind) -> str | None:
-    """What the first piece of a kind says, on one line."""
-    found = next((p for p, k in zip(pieces, kinds, strict=True) if k == kind), None)
-    return (
-        " ".join(text[found.start : found.end].strip(_EDGES if kind == "section" else " |").split()) if found else None
-    )
+def headline_of(text: str, pieces: list[Piece], kinds: list[BlockKind]) -> str | None:
+    """What the first headline says, on one line."""
+    found = next((piece for piece, kind in zip(pieces, kinds, strict=True) if kind == "headline"), None)
+    return " ".join(text[found.start : found.end].strip(" |").split()) if found else None
 
 
 def section_of(text: str, pieces: list[Piece], kinds: list[BlockKind], furniture: Furniture) -> str | None:
-    """The section as printed, else the last part of the page's path."""
-    printed = said(text, pieces, kinds, "section")
-    if printed:
-        return printed
+    """The section as printed, nearest before the headline or else after it; else the last part of the page's path."""
+    headline = kinds.index("headline") if "headline" in kinds else 0
+    printed = [at for at, kind in enumerate(kinds) if kind == "section"]
+    known = [at for at in printed if pieces[at].judgement.kind == "section" or pieces[at].barred] or printed
+    if known:
+        best = pieces[min(known, key=lambda at: (at > headline, abs(at - headline)))]
+        return " ".join(text[best.start : best.end].strip(_EDGES).split()) or None
     for piece, kind in zip(pieces, kinds, strict=True):
         if kind == "navigation" and is_crumbs(piece.head, furniture):
             return re.split(r"\s*[/>›»|→]\s*", piece.head)[-1].strip(_EDGES) or None
