@@ -116,8 +116,8 @@ class Told(Entry, frozen=True):
 class SpeechExample(Entry, frozen=True):
     """Sentences in the pack author's own words, the speakers that stand in them, and the statements they must give.
 
-    ``actors``: forms as printed, each an actor of its own; "he=Anna Berg" is another form of an earlier one,
-    "Oslo's@Norway" one that serves a state.
+    ``actors``: forms as printed, each an actor of its own; "Berg=Anna Berg" is another form of one, "Danish~=Denmark"
+    an adjective, "Anna Berg@Denmark" serves a state, "Denmark@" is one.
     """
 
     text: str

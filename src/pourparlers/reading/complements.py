@@ -9,7 +9,7 @@ from pourparlers.reading.speakers import Speakers
 from pourparlers.reading.speech import Speech
 
 THAT, COLON, INFINITIVE, TEXT, NOTHING = "that", "colon", "infinitive", "text", ""
-STEPS, TAIL, FAR, CROWD = 16, 9, 60, 6
+STEPS, TAIL, FAR, CROWD, SHORT = 16, 9, 60, 6, 4
 DASHES = "-\u2013\u2014"
 
 
@@ -39,7 +39,7 @@ def follows(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
             governed = False
             continue
         if not word[0].isalnum():
-            break
+            return (TEXT, text) if text >= 0 else _over_comma(unit, k)
         if text < 0 and _is_infinitive(word, speech):
             return INFINITIVE, k
         if word in speech.grammar.adverbs:
@@ -54,6 +54,19 @@ def follows(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
     return (TEXT, text) if text >= 0 else (NOTHING, k)
 
 
+def _over_comma(unit: Unit, k: int) -> tuple[str, int]:
+    """A clause that opens behind a comma, or behind what two commas set off."""
+    words, complementizers = unit.passage.words, unit.speech.complementizers
+    if words[k] != ",":
+        return NOTHING, k
+    if k + 1 < unit.j and words[k + 1] in complementizers:
+        return THAT, k + 2
+    for at in range(k + 1, min(k + STEPS, unit.j - 1)):
+        if words[at] == "," and not unit.hidden(at):
+            return (THAT, at + 2) if words[at + 1] in complementizers else (NOTHING, k)
+    return NOTHING, k
+
+
 def _is_infinitive(word: str, speech: Speech) -> bool:
     endings = speech.infinitives
     return bool(endings) and len(word) > 3 and word.endswith(endings) and word not in speech.governing
@@ -65,13 +78,15 @@ def closes(unit: Unit, speakers: Speakers, cue: Cue) -> bool:
     k = cue.lo - 1
     if k <= unit.i or words[k][0].isalnum() or words[k] == ":":
         return False
-    if k - unit.i < 4 and not unit.hidden(k) and not unit.hidden(k - 1):
+    count, at = tail(unit, speakers, cue)
+    inside = at < unit.j and words[at] == "," and not unit.hidden(at)
+    if k - unit.i < SHORT and not (inside and k - unit.i > 1) and not unit.hidden(k) and not unit.hidden(k - 1):
         return False
-    return tail(unit, speakers, cue) <= TAIL
+    return count <= TAIL
 
 
-def tail(unit: Unit, speakers: Speakers, cue: Cue) -> int:
-    """How many words that are no times or fillers stand between a cue and the next mark."""
+def tail(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[int, int]:
+    """How many words that are no times or fillers stand between a cue and the next mark, and where that stands."""
     k, count, words = cue.hi if cue.inverted else cue.j, 0, unit.passage.words
     while k < unit.j and not unit.hidden(k):
         if k in unit.starts:
@@ -82,7 +97,7 @@ def tail(unit: Unit, speakers: Speakers, cue: Cue) -> int:
             break
         else:
             count, k = count + 1, k + 1
-    return count
+    return count, k
 
 
 def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
@@ -91,17 +106,20 @@ def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
         return True
     if rule.needs == "quote":
         return False
+    words, speech = unit.passage.words, unit.speech
+    if rule.needs == "object" and cue.j - cue.v > 1 and words[cue.j - 1] not in speech.governing:
+        return True
     kind, at = follows(unit, speakers, cue)
     if rule.needs == "infinitive":
         return _infinitive(unit, cue)
     if kind in (THAT, COLON) or (kind == INFINITIVE and rule.needs != "thing"):
         return True
     if rule.needs == "thing":
-        return kind == TEXT and unit.passage.words[at] not in unit.speech.infinitive
+        return kind == TEXT and words[cue.j] not in speech.infinitive
     if closes(unit, speakers, cue):
         return True
     if rule.needs == "speech":
-        return kind == TEXT and unit.speech.bare and at - cue.j < 8 and not _about(unit, cue)
+        return kind == TEXT and speech.bare and at - cue.j < 8 and not _about(unit, cue)
     return kind == TEXT or (at > cue.j and at - cue.j > 1)
 
 

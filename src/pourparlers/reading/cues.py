@@ -20,6 +20,8 @@ from pourparlers.reading.verbs import tense_of
 
 UNSAID = frozenset({"fut", "cond", "unreal"})
 LONG, SHORT = 2, 1
+ASIDE = 12
+BREAKS = frozenset(",\u2013\u2014-?!\u2026.")
 Found = TypeVar("Found", Mention, PlaceMention, TimeMention)
 
 
@@ -62,14 +64,14 @@ class Unit:
         self.ending: dict[int, Mention] = {}
         self.beginning: dict[int, Mention] = {}
 
-    def settle(self, last: bool) -> None:
-        """Pronouns that nobody resolved stand for the last speaker; then index the mentions by their ends."""
+    def settle(self, topic: tuple[str, ...]) -> None:
+        """Pronouns that nobody resolved stand for whom the text speaks of; then index the mentions by their ends."""
         words, pronouns = self.passage.words, self.speech.pronouns
         covered = {k for m in self.mentions for k in range(m.i, m.j)}
-        if last:
-            for k in range(self.i, self.j):
-                if words[k] in pronouns and k not in covered:
-                    self.mentions.append(Mention(k, k + 1, (), "person", "pronoun", (k, k + 1)))
+        loose = [k for k in range(self.i, self.j) if words[k] in pronouns and k not in covered]
+        for k in loose:
+            self.mentions.append(Mention(k, k + 1, topic[:1], "person", "pronoun", (k, k + 1)))
+        if loose:
             self.mentions.sort(key=lambda m: m.i)
         for m in self.mentions:
             self.ending[m.j] = m
@@ -95,8 +97,7 @@ def cues(unit: Unit, hits: list[Hit[Word]]) -> list[Cue]:
         rules = tuple(s.rule for s in hit.senses if isinstance(s.rule, Verb))
         if not rules:
             continue
-        inside = unit.hidden(hit.i)
-        if inside and not _narrated(unit, hit):
+        if unit.hidden(hit.i):
             continue
         if out and out[-1].j == hit.i and _infinitive(hit) and out[-1].rules[0].plain:
             out[-1].rules, out[-1].j = rules, hit.j
@@ -170,19 +171,43 @@ def _noun_here(unit: Unit, k: int, feature: str) -> bool:
     )  # fmt: skip
 
 
-def _narrated(unit: Unit, hit: Hit[Word]) -> bool:
-    """Whether a cue inside marks is the narrator's: set off by a comma or dash, with its speaker in inversion."""
+def open_insertions(unit: Unit, hits: list[Hit[Word]]) -> None:
+    """Take the narrator's insertions (", he said, ") out of the quotations that they stand in, and split these."""
+    for hit in hits:
+        if unit.hidden(hit.i) != LONG or not any(isinstance(s.rule, Verb) and s.rule.plain for s in hit.senses):
+            continue
+        quote = next((q for q in unit.quotes if q.i <= hit.i < q.j), None)
+        if quote is None:
+            continue
+        lo, hi = _insertion(unit, quote, hit)
+        if lo < 0:
+            continue
+        unit.hide(lo, hi, 0)
+        before = Quotation(quote.i, lo - 1, quote.lo, lo - 1)
+        after = Quotation(hi + 1, quote.j, hi + 1, quote.hi, quote.closed)
+        at = unit.quotes.index(quote)
+        unit.quotes[at : at + 1] = [q for q in (before, after) if q.j > q.i]
+
+
+def _insertion(unit: Unit, quote: Quotation, hit: Hit[Word]) -> tuple[int, int]:
+    """Where an insertion begins and ends: between commas or dashes, a cue with its speaker and little else."""
     passage, speech, words = unit.passage, unit.speech, unit.passage.words
-    if unit.hidden(hit.i) != LONG or not any(isinstance(s.rule, Verb) and s.rule.plain for s in hit.senses):
-        return False
-    begin = hit.i
-    pronoun = _pronoun_between(passage, speech, hit.i, unit.i)
-    after = _pronoun_after(passage, speech, hit.j, unit.j)
-    if pronoun:
-        begin = _auxiliary_before(passage, pronoun, unit.i)
-    elif not after:
-        return False
-    return begin > unit.i and words[begin - 1] in ",\u2013\u2014-?!\u2026"
+    lo = hit.i
+    while lo > quote.i and hit.i - lo < ASIDE and words[lo - 1] not in BREAKS:
+        lo -= 1
+        if words[lo] == "-" and passage.spaced(lo):
+            break
+    hi = hit.j
+    while hi < quote.j and hi - hit.j < ASIDE and (words[hi] not in BREAKS or words[hi] == "-"):
+        hi += 1
+    set_off = lo > quote.i + 1 and words[lo - 1] in BREAKS and (hi >= quote.j or words[hi] in BREAKS)
+    if not set_off:
+        return -1, -1
+    pronoun = _pronoun_between(passage, speech, hit.i, lo) or _pronoun_after(passage, speech, hit.j, hi)
+    beside = (hit.i - 1 if hit.i > lo else hit.i, hit.j if hit.j < hi else hit.i)
+    plain = any(words[k] in speech.pronouns for k in beside)
+    named = any(lo <= m.i and m.j <= hi and (m.j == hit.i or 0 <= m.i - hit.j <= 1) for m in unit.paragraph.mentions)
+    return (lo, hi) if pronoun or plain or named else (-1, -1)
 
 
 def _pronoun_between(passage: Passage, speech: Speech, v: int, floor: int) -> int:

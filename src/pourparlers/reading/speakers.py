@@ -5,12 +5,14 @@ The order of words and the marks of government (prepositions, cases, possessives
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pourparlers.reading.cues import Cue, Unit, inverted_pronoun
 from pourparlers.reading.lexicon import Hit
 from pourparlers.reading.mentions import Mention
 from pourparlers.reading.speech import Speech
 
-REACH = 14
+REACH, FIRST = 14, 3
 NOMINATIVE = "nom"
 
 
@@ -29,6 +31,10 @@ class Speakers:
         self.silent: list[Hit[str]] = silent
         self.able = [m for m in unit.mentions if self._may_speak(m)]
         self.able_ids = {id(m) for m in self.able}
+
+    def topic(self) -> tuple[str, ...]:
+        """The person whom the sentence is about: the first who could speak in it."""
+        return next((m.actors[:1] for m in self.able if m.kind in ("person", "office") and m.actors), ())
 
     def mute(self, m: Mention) -> bool:
         """Whether a mention is of a medium or of nobody in particular."""
@@ -70,14 +76,25 @@ class Speakers:
             return self._take(cue, self.after(cue, any_case=True), inverted=True)
         before, near = self.before(cue, earlier)
         if before is not None and near:
-            return self._take(cue, before)
+            return self._take(cue, self._stands_for(before, earlier))
         if not cue.loose and self._set_off(cue):
             after = self.after(cue)
             if after is not None and (cue.rules[0].plain or before is None or self._closes_quote(cue)):
                 return self._take(cue, after, inverted=True)
         if before is not None:
             return self._take(cue, before)
-        return not cue.loose and self._take(cue, self.after(cue), inverted=True)
+        if cue.loose or any(m.j <= cue.i and m.form != "adjective" for m in self.unit.mentions[:FIRST]):
+            return False
+        return self._take(cue, self.after(cue), inverted=True)
+
+    def _stands_for(self, m: Mention, earlier: list[Cue]) -> Mention:
+        """A pronoun is the speaker of an earlier cue of its sentence, or a person named before it there."""
+        if m.form != "pronoun":
+            return m
+        said = [who for cue in earlier if cue.who and cue.hi <= m.i and not cue.inverted for who in cue.who[:1]]
+        named = [o for o in self.able if o.j <= m.i and o.form != "pronoun" and o.kind in ("person", "office")]
+        other = said[-1] if said else named[0] if named else None
+        return replace(m, actors=other.actors) if other is not None else m
 
     def _take(self, cue: Cue, m: Mention | None, inverted: bool = False) -> bool:
         if m is None:

@@ -14,7 +14,7 @@ from pourparlers.languages.words import Language
 from pourparlers.model import Statement
 from pourparlers.reading.acts import content_act
 from pourparlers.reading.complements import assign
-from pourparlers.reading.cues import Unit, nouns
+from pourparlers.reading.cues import Unit, nouns, open_insertions
 from pourparlers.reading.dialogue import label
 from pourparlers.reading.lexicon import Hit
 from pourparlers.reading.mentions import Mention
@@ -99,8 +99,13 @@ class Statements:
         thread = self._thread
         speaking = thread.answering and not thread.asking and thread.voice is not None
         if not (hits or small or unit.quotes or speaking):
+            if unit.mentions:
+                unit.settle(thread.topic)
+                thread.topic = Speakers(unit).topic() or thread.topic
             return
-        unit.settle(bool(thread.last))
+        if unit.quotes:
+            open_insertions(unit, hits)
+        unit.settle(thread.topic)
         speakers = Speakers(unit)
         telling = Telling(unit, speakers, thread, self._cast.state_of)
         cues = telling.cues(hits, small)
@@ -109,6 +114,8 @@ class Statements:
         sayings += noun_sayings(unit, speakers, nouns(unit, hits), cues, self._cast.state_of)
         sayings.sort(key=lambda s: s.at)
         self._sayings += sayings
+        if not sayings:
+            thread.topic = speakers.topic() or thread.topic
         for quote in left:
             self._orphan(unit, speakers, quote, bool(sayings))
         if speaking and not sayings and not left:

@@ -18,7 +18,7 @@ from pourparlers.reading.speech import Word
 from pourparlers.reading.thread import Thread
 
 ACCORDING = Verb(act="say", verbs=(), needs="nothing", plain=True)
-NEAR = 4
+NEAR, REACH = 4, 6
 
 
 class Telling:
@@ -33,6 +33,10 @@ class Telling:
         found: list[Cue] = []
         for cue in cues(self.unit, hits):
             self.speakers.find(cue, found)
+            if found and self._restates(found[-1], cue):
+                found[-1].rules, found[-1].negated = cue.rules, cue.negated
+                found[-1].j = found[-1].hi = cue.j
+                continue
             if not cue.who or not all(self.speakers.mute(m) for m in cue.who):
                 found.append(cue)
         for hit in small:
@@ -41,6 +45,17 @@ class Telling:
                 found.append(cue_or_none)
         found.sort(key=lambda c: c.i)
         return found
+
+    def _restates(self, outer: Cue, inner: Cue) -> bool:
+        """Whether the inner cue is only what the outer one's speaker says of himself or of his own side."""
+        if not outer.rules[0].plain or not outer.who or not inner.who or outer.inverted or inner.inverted:
+            return False
+        if inner.lo < outer.j or inner.lo - outer.j > NEAR or inner.loose or inner.rules[0].plain:
+            return False
+        if inner.who[0].form == "pronoun":
+            return True
+        ours, theirs = (self.serves(c.who[0].actors[0]) if c.who[0].actors else None for c in (outer, inner))
+        return ours is not None and ours == theirs and inner.who[0].kind != "person"
 
     def _according(self, hit: Hit[str]) -> Cue | None:
         fronted = hit.senses[0] == "fronted"
@@ -56,11 +71,11 @@ class Telling:
 
     def named_after(self, k: int) -> Mention | None:
         """The mention that begins right after word ``k``, articles and adjectives left out."""
-        for at in range(k, min(k + NEAR, self.unit.j)):
+        for at in range(k, min(k + REACH, self.unit.j)):
             m = self.unit.beginning.get(at)
             if m is not None and m.form != "adjective":
                 return m
-            if not self.passage.words[at][0].isalnum():
+            if not self.passage.words[at][0].isalnum() and self.passage.words[at] != "-":
                 return None
         return None
 
@@ -96,8 +111,7 @@ class Telling:
         return out
 
     def _sources(self, who: list[Mention]) -> tuple[str, ...]:
-        actors = [actor for m in who for actor in (m.actors or self.thread.last[:1])]
-        return tuple(dict.fromkeys(actors))
+        return tuple(dict.fromkeys(actor for m in who for actor in m.actors))
 
     def _content(self, cue: Cue, later: list[Cue]) -> list[tuple[int, int]]:
         """The words of what is said, outside its quotations."""

@@ -11,9 +11,13 @@ from pourparlers.reading.quotes import Quotation
 
 @dataclass(slots=True)
 class Thread:
-    """Who spoke last and how, a quotation that waits for its speaker, and the voice that answers in a briefing."""
+    """Who spoke last and how, whom the last sentence was about, and the voice that answers in a briefing.
+
+    ``waiting`` is a quotation that stands alone until a cue claims it.
+    """
 
     last: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
     act: Act = "say"
     waiting: tuple[Paragraph, Quotation] | None = None
     voice: str | None = None
@@ -22,4 +26,4 @@ class Thread:
     spokespersons: set[str] = field(default_factory=set)
 
     def spoke(self, sources: tuple[str, ...], act: Act) -> None:
-        self.last, self.act = sources, act
+        self.last, self.topic, self.act = sources, sources, act
