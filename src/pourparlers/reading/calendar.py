@@ -118,7 +118,7 @@ def choose(days: list[date], anchor: Anchor, way: str, strict: bool = False) -> 
     if way == "past":
         return future if back > FAR and ahead < NEAR and not strict else past
     if way == "future":
-        return past if ahead > FAR and back < NEAR // 5 and not strict else future
+        return past if ahead > FAR and back < NEAR and not strict else future
     return future if ahead <= back else past
 
 

@@ -19,6 +19,7 @@ from pourparlers.reading.verbs import FUTURE, PAST, Grammar, grammar_of, tense_b
 
 Way = Literal["past", "future", "near", ""]
 AFTER = 3  # how much further than it stands a verb after the date counts
+COMMA = 4  # how much further a verb counts beyond a comma
 UNDONE = 4
 
 
@@ -59,12 +60,16 @@ class Signs:
         taken = {k for sign in found for k in range(sign.i, sign.j)}
         for k in range(i, j):
             word = passage.words[k]
-            if k in taken or word in self.no_verbs:
+            if k in taken:
                 continue
             feature = self.verbs.get(word)
             if feature is not None:
                 tense = tense_of(passage, k, feature, self.grammar, i)
                 way, first = way_of(tense.name), max(tense.i, i)
+                if tense.i == k and word in self.no_verbs:
+                    continue
+            elif word in self.no_verbs:
+                continue
             else:
                 way, first = self._unknown(passage, k, j), k
             if way:
@@ -133,7 +138,7 @@ class Directions:
         found, parts = self._sentence(i)
         low, high = next(((a, b) for a, b in parts if a <= i < b), (i, j))
         inside = [s for s in found if low <= s.i < high]
-        return nearest(inside, i, j, onward) or nearest(found, i, j, onward)
+        return self._nearest(inside, i, j, onward) or self._nearest(found, i, j, onward)
 
     def _sentence(self, i: int) -> tuple[list[Sign], list[tuple[int, int]]]:
         at = max(0, bisect_right(self._begins, i) - 1)
@@ -143,18 +148,20 @@ class Directions:
             self._known[at] = (self._signs.of(self._passage, begin, end), parts)
         return self._known[at]
 
-
-def nearest(signs: list[Sign], i: int, j: int, onward: bool) -> Way:
-    best: tuple[int, Way] | None = None
-    for sign in signs:
-        if sign.j <= i:
-            if onward:
+    def _nearest(self, signs: list[Sign], i: int, j: int, onward: bool) -> Way:
+        best: tuple[int, Way] | None = None
+        for sign in signs:
+            if sign.j <= i:
+                if onward:
+                    continue
+                away = i - sign.j + self._commas(sign.j, i)
+            elif sign.i >= j:
+                away = sign.i - j + AFTER + self._commas(j, sign.i)
+            else:
                 continue
-            away = i - sign.j
-        elif sign.i >= j:
-            away = sign.i - j + AFTER
-        else:
-            continue
-        if best is None or away < best[0]:
-            best = (away, sign.way)
-    return best[1] if best else ""
+            if best is None or away < best[0]:
+                best = (away, sign.way)
+        return best[1] if best else ""
+
+    def _commas(self, i: int, j: int) -> int:
+        return COMMA if "," in self._passage.words[i:j] else 0

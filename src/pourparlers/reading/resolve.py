@@ -24,6 +24,7 @@ from pourparlers.reading.told import Told
 
 WAYS = {"last": "past", "next": "future", "previous": "past", "following": "future"}
 QUARTERS = {"Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
+SOON, JUST = 1, 2  # months by which a tense is overruled: "they agreed on a round in May", told in April
 NONE = Answer("", None)
 
 
@@ -160,11 +161,9 @@ def _month(told: Told, anchor: Anchor, way: str) -> Answer:
 def _nearest_cycle(ahead: int, cycle: int, way: str, strict: bool) -> int:
     """The year (0 this one) in which a part of the year lies, ``ahead`` steps from now in this year."""
     if way == "past":
-        if strict:
-            return -1 if ahead >= 0 else 0
-        return -1 if ahead > 2 else 0
+        return -1 if ahead > (-1 if strict else SOON) else 0
     if way == "future":
-        return 1 if ahead < 0 or (strict and ahead == 0) else 0
+        return 1 if (0 if strict else -JUST) > ahead or (strict and ahead == 0) else 0
     if ahead > cycle // 2:
         return -1
     return 1 if ahead < -cycle // 2 else 0

@@ -24,18 +24,18 @@ from pourparlers.reading.told import Told
 GOES_ON = frozenset("%$\u20ac\u00a3\u00b0/:'")  # marks after which a number is no day
 PIECE = re.compile(r"\{(\w+)\}|([\[\]()|])|([^\s\[\]{}()|]+)")
 Token = tuple[bool, str]  # whether it is a slot; its name, or the word
-Match = tuple[int, int, dict[str, str]]
+Match = tuple[int, list[int], dict[str, str]]
 
 
 class Node:
-    """A place in the trie: the words and slots that go on from it, and the rule that ends here."""
+    """A place in the trie: the words and slots that go on from it, and the rules that end here."""
 
-    __slots__ = ("rule", "slots", "words")
+    __slots__ = ("rules", "slots", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, Node] = {}
         self.slots: dict[str, Node] = {}
-        self.rule: int | None = None
+        self.rules: list[int] = []
 
 
 class Table:
@@ -90,8 +90,8 @@ class TimeGrammar:
                     f"{self.language.code}/time.toml", None, f"a slot with a table of words in {form!r}", name
                 )
             node = (node.slots if is_slot else node.words).setdefault(name, Node())
-        if node.rule is None and node is not self.root:
-            node.rule = number
+        if number not in node.rules and node is not self.root:
+            node.rules.append(number)
 
     def _starts(self) -> Iterator[str]:
         yield from self.root.words
@@ -107,24 +107,31 @@ class TimeGrammar:
             word = words[i]
             if word in starts or word.isdigit():
                 match = self._walk(self.root, passage, i, {})
-                if match:
-                    end, number, filled = match
-                    rule = self.pack.rule[number]
-                    told = fill(rule, filled, i, end)
-                    if rule.make == "none":
-                        i = floor = end
-                        continue
-                    lead = self.take_lead(passage, told, floor)
-                    told.loose = "beside" in rule.needs and not lead
-                    if self._allowed(passage, rule, told, lead):
+                told = self._told(passage, i, floor, match) if match else None
+                if told:
+                    i = floor = told.j
+                    if told.make != "none":
                         out.append(told)
-                        i = floor = end
-                        continue
+                    continue
             i += 1
         return out
 
+    def _told(self, passage: Passage, i: int, floor: int, match: Match) -> Told | None:
+        """What the first rule of the match tells whose needs are met."""
+        end, rules, filled = match
+        for number in rules:
+            rule = self.pack.rule[number]
+            told = fill(rule, filled, i, end)
+            if rule.make == "none":
+                return told
+            lead = self.take_lead(passage, told, floor)
+            told.loose = "beside" in rule.needs and not lead
+            if self._allowed(passage, rule, told, lead):
+                return told
+        return None
+
     def _walk(self, node: Node, passage: Passage, i: int, filled: dict[str, str]) -> Match | None:
-        best = (i, node.rule, filled) if node.rule is not None else None
+        best = (i, node.rules, filled) if node.rules else None
         if i < len(passage.words):
             onward = node.words.get(passage.words[i])
             if onward:
@@ -189,10 +196,10 @@ class TimeGrammar:
 
 
 def longer(a: Match | None, b: Match | None) -> Match | None:
-    """The match that reaches further; of equals the rule that stands first in the pack."""
+    """The match that reaches further; of equals the one whose rule stands first in the pack."""
     if a is None or b is None:
         return a or b
-    return b if (b[0], -b[1]) > (a[0], -a[1]) else a
+    return b if (b[0], -b[1][0]) > (a[0], -a[1][0]) else a
 
 
 def expand(form: str, language: Language) -> Iterator[tuple[Token, ...]]:
