@@ -1,0 +1,244 @@
+"""The shape of a pack's files for names: actors.toml, offices.toml, states.toml, places.toml, and the world's lists.
+
+``world/`` names things in English, once; a language's files say how they are called in it. Words carry inflection
+classes as everywhere in packs. A state is known by its ISO 3166-1 code, or a code of its own with ``country`` beside.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every record of a pack is: immutable, with no field but those listed."""
+
+
+class WorldState(Shape):
+    """A state: its English name and adjective, its capital, and whether surnames come first."""
+
+    code: str
+    name: str
+    adjective: str
+    capital: str = ""
+    country: str = ""
+    surname_first: bool = False
+
+
+class WorldStates(Shape):
+    state: tuple[WorldState, ...] = ()
+
+
+class StateWords(Shape):
+    """How a language calls a state; demonyms are needed only where they are no capitalised adjectives."""
+
+    code: str
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+
+class States(Shape):
+    """``lower_adjectives``: adjectives are written in lower case, and in upper case they are demonyms."""
+
+    lower_adjectives: bool
+    state: tuple[StateWords, ...] = ()
+
+
+class Organisation(Shape):
+    """An organisation, alliance, movement or body with a name of its own; ``of`` is what it belongs to (id or code)."""
+
+    id: str
+    name: str = ""
+    of: str = ""
+    kind: str = "organisation"
+    country: str = ""
+
+
+class Organisations(Shape):
+    organisation: tuple[Organisation, ...] = ()
+
+
+class Format(Shape):
+    """A standing format of meetings: what sits, of which organisation, with which states, at which rank."""
+
+    id: str
+    kind: str = "talks"
+    level: str = ""
+    organisation: str = ""
+    states: tuple[str, ...] = ()
+    actor: bool = False
+
+
+class Formats(Shape):
+    format: tuple[Format, ...] = ()
+
+
+class Words(Shape):
+    """How a language calls an organisation or format: names, adjectives, metonyms, and the plural for its members.
+
+    ``loose`` metonyms ("the bloc") count only in an article that names the organisation.
+    """
+
+    id: str
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+class Epithet(Shape):
+    """Words that stand for people named before, and how many ("the two men", "the visitor")."""
+
+    forms: tuple[str, ...]
+    count: int = 1
+
+
+class Example(Shape):
+    """A sentence of the pack's own, and what is to be found in it.
+
+    ``actors``: English names mentioned; ``people``: "Name / office / whom it serves"; ``places``: "role Name".
+    """
+
+    text: str
+    actors: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+class Actors(Shape):
+    """``actors.toml``: organisations, formats, and the small words by which names of persons are told."""
+
+    organisation: tuple[Words, ...] = ()
+    format: tuple[Words, ...] = ()
+    epithet: tuple[Epithet, ...] = ()
+    joiners: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    genitive: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    not_people: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
+    spelling: tuple[tuple[str, str], ...] = ()
+    spelling_states: tuple[str, ...] = ()
+    example: tuple[Example, ...] = ()
+
+
+class OfficeWords(Shape):
+    """An office: English title (``{}`` takes a portfolio), rank, whom it serves if nothing is said.
+
+    ``kind``: "" or "unnamed" (official, source), "counterpart", "spokesperson", "envoy" (its "to" is no affiliation),
+    "military", "loose" (leader, captain: an office only beside a name).
+    """
+
+    title: str
+    forms: tuple[str, ...]
+    level: str = ""
+    default: str = ""
+    kind: str = ""
+    portfolio: str = ""
+
+
+class Portfolio(Shape):
+    title: str
+    forms: tuple[str, ...]
+
+
+class Modifier(Shape):
+    """A word beside an office: ``title`` with ``{}`` for the office; ``former`` for past ones."""
+
+    forms: tuple[str, ...]
+    title: str = "{}"
+    former: bool = False
+    level: str = ""
+
+
+class BodyWords(Shape):
+    """A ministry, government, delegation: its English name without the state; ``name`` and ``of`` where it has its own."""
+
+    title: str
+    forms: tuple[str, ...]
+    level: str = ""
+    default: str = ""
+    name: str = ""
+    portfolio: str = ""
+    venue: str = ""
+
+
+class Offices(Shape):
+    """``offices.toml``. ``owners_before``: a state before an office says whom it serves (the French president)."""
+
+    owners_before: bool
+    owners_after: bool
+    office: tuple[OfficeWords, ...] = ()
+    portfolio: tuple[Portfolio, ...] = ()
+    modifier: tuple[Modifier, ...] = ()
+    body: tuple[BodyWords, ...] = ()
+    titles: tuple[str, ...] = ()
+    example: tuple[Example, ...] = ()
+
+
+class Person(Shape):
+    """A person whose spelling and state are known: the usual English form, spellings met elsewhere, the state served."""
+
+    name: str
+    state: str = ""
+    spellings: tuple[str, ...] = ()
+
+
+class Persons(Shape):
+    """``world/persons.toml``: known persons, and given names the world over (one long text, blank between names)."""
+
+    given: str
+    person: tuple[Person, ...] = ()
+
+
+class Venue(Shape):
+    """A building, palace or village where meetings are held: its city (a name of world/places) and its own name."""
+
+    names: tuple[str, ...]
+    place: str
+    venue: str = ""
+
+
+class Preposition(Shape):
+    forms: tuple[str, ...]
+    role: str
+
+
+class Places(Shape):
+    """``places.toml``: other names of places, prepositions by role, names that are also plain words, capital nouns."""
+
+    names: tuple[tuple[str, str], ...] = ()
+    venue: tuple[Venue, ...] = ()
+    preposition: tuple[Preposition, ...] = ()
+    gated: tuple[str, ...] = ()
+    capital_nouns: tuple[str, ...] = ()
+    city_nouns: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    example: tuple[Example, ...] = ()
+
+
+class Lines(Shape):
+    """World lists: lines ``name|country|latitude|longitude|population``; after a comma, what tells namesakes apart."""
+
+    lines: str
+    licence: str = ""
+
+
+class Exonyms(Shape):
+    """Names of cities in a language, with the English ones."""
+
+    names: tuple[tuple[str, str], ...] = ()
+    licence: str = ""

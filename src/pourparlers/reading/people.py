@@ -1,0 +1,141 @@
+"""The persons of an article: full names, the spellings they go by, their offices, and who a surname means."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pourparlers.languages.names_schema import Person
+from pourparlers.reading.romanise import plain, sound
+
+
+@dataclass(slots=True)
+class Held:
+    """An office held: English title, the key of whom it serves, and whether it is past."""
+
+    title: str
+    owner: str
+    former: bool
+    level: str
+
+
+@dataclass(slots=True)
+class Human:
+    """A person of the article. ``tokens`` are the plain words of the name; ``seen`` counts up with each mention."""
+
+    id: str
+    name: str
+    printed: str
+    tokens: tuple[str, ...]
+    state: str = ""
+    known: bool = False
+    offices: list[Held] = field(default_factory=list)
+    seen: int = 0
+
+    def level(self) -> str:
+        return self.offices[0].level if self.offices else ""
+
+
+class Known:
+    """The pack's known persons, found by how the surname sounds."""
+
+    def __init__(self, persons: Iterable[Person]) -> None:
+        self._by_sound: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
+        self._by_surname: dict[str, Person | None] = {}
+        for person in persons:
+            for name in (person.name, *person.spellings):
+                tokens = tokens_of(name)
+                rows = self._by_sound.setdefault(sound(tokens[-1]), [])
+                rows.append((tokens, person))
+                if tokens[0] != tokens[-1]:
+                    self._by_sound.setdefault(sound(tokens[0]), []).append((tokens, person))
+                held = self._by_surname.get(tokens[-1], person)
+                self._by_surname[tokens[-1]] = person if held is person else None
+
+    def find(self, tokens: tuple[str, ...]) -> Person | None:
+        """The person of a full name, however it is romanised."""
+        if len(tokens) < 2:
+            return None
+        for name, person in self._by_sound.get(sound(tokens[-1]), ()):
+            if name == tokens or set(name) == set(tokens):
+                return person
+            if _close(name[-1], tokens[-1]) and _given_alike(name[0], tokens[0]) and name[-1] != name[0]:
+                return person
+        return None
+
+    def by_surname(self, token: str) -> Person | None:
+        """The only known person of that surname."""
+        return self._by_surname.get(token)
+
+
+@functools.lru_cache(maxsize=16384)
+def tokens_of(name: str) -> tuple[str, ...]:
+    """The plain words of a name, hyphens as blanks."""
+    return tuple(plain(w) for w in name.replace("-", " ").replace("'", "").split() if w != ".") or ("",)
+
+
+def _close(one: str, other: str) -> bool:
+    return one == other or (sound(one) == sound(other) and one[:1] == other[:1]) or (
+        sound(one) == sound(other) and len(sound(one)) > 2
+    )
+
+
+def _given_alike(one: str, other: str) -> bool:
+    return one == other or sound(one) == sound(other) or (len(other) == 1 and one[:1] == other) or (
+        len(one) == 1 and other[:1] == one
+    )
+
+
+class People:
+    """The register of one article."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._by_token: dict[str, list[Human]] = {}
+        self.all: list[Human] = []
+        self._clock = 0
+
+    def find(self, tokens: tuple[str, ...], surname_first: frozenset[str]) -> Human | None:
+        """Whom a name means: the latest of those it fits."""
+        last = tokens[-1]
+        if len(tokens) > 1:
+            for human in self._by_token.get(last, ()):
+                if _same(human.tokens, tokens):
+                    return human
+            for human in self._by_token.get(tokens[0], ()):
+                if set(human.tokens) == set(tokens):
+                    return human
+            return None
+        fits = [h for h in self._by_token.get(last, ()) if h.tokens[-1] == last]
+        fits += [h for h in self._by_token.get(last, ()) if h not in fits and h.tokens[0] == last and h.state in surname_first]
+        return max(fits, key=lambda h: h.seen) if fits else None
+
+    def by_surname(self, tokens: tuple[str, ...], surname_first: frozenset[str]) -> Human | None:
+        """Whom the last words of a run mean (Secretary Rubio; de Maizière)."""
+        return self.find(tokens[-1:], surname_first)
+
+    def enter(self, human: Human) -> None:
+        self.all.append(human)
+        for token in dict.fromkeys(human.tokens):
+            if len(token) > 1:
+                self._by_token.setdefault(token, []).append(human)
+
+    def widen(self, human: Human, tokens: tuple[str, ...], printed: str) -> None:
+        """A fuller name of a person known by surname so far."""
+        for token in tokens:
+            if token not in human.tokens and len(token) > 1:
+                self._by_token.setdefault(token, []).append(human)
+        human.tokens, human.printed = tokens, printed
+
+    def saw(self, human: Human) -> None:
+        self._clock += 1
+        human.seen = self._clock
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if len(one) == 1 or set(one) == set(other):
+        return True
+    if one[-1] != other[-1]:
+        return False
+    return _given_alike(one[0], other[0]) or one[0] in other or other[0] in one

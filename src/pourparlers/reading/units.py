@@ -1,0 +1,176 @@
+"""A passage's units: hits of the lexicon, capitalised runs that no list knows, and places, in order, not overlapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pourparlers.reading.gazetteer import Gazetteer, Sense
+from pourparlers.reading.passage import Passage
+from pourparlers.reading.places import Spot
+from pourparlers.reading.romanise import plain
+
+OPENING = frozenset("\u00ab\"\u201c\u2018(\u2013\u2014-:\u2022*\u25ba|/")
+TITLED = 0.6
+LONGEST_RUN = 7
+
+
+@dataclass(slots=True)
+class Unit:
+    """``sort``: that of the first sense, or ``run`` (unknown capitalised words), ``place``, ``state`` for compounds."""
+
+    i: int
+    j: int
+    sort: str
+    keys: tuple[str, ...] = ()
+    form: str = ""
+    plural: bool = False
+    senses: tuple[Sense, ...] = ()
+    spot: Spot | None = None
+    starts: bool = False
+
+    def sense(self, sort: str) -> Sense | None:
+        for sense in self.senses:
+            if sense.sort == sort:
+                return sense
+        return None
+
+
+ACTORS = frozenset(("state", "organisation", "format"))
+
+
+def units_of(passage: Passage, gazetteer: Gazetteer) -> list[Unit]:
+    """The units of a passage."""
+    found = [_unit(hit.i, hit.j, hit.senses) for hit in gazetteer.lexicon.find(passage)]
+    raw = passage.raw
+    capitals = [k for k, word in enumerate(raw) if word[0].isupper()]
+    if not capitals:
+        return _joined(passage, found, gazetteer)
+    openers = gazetteer.openers
+    begins = {i for i, _ in passage.sentences}
+    titled = not gazetteer.lower_adjectives and _titled(passage, len(capitals))
+    out: list[Unit] = []
+    at, n, k = 0, len(found), 0
+    while k < len(capitals):
+        begin = capitals[k]
+        while at < n and found[at].j <= begin:
+            out.append(found[at])
+            at += 1
+        stop = found[at].i if at < n else len(raw)
+        if begin >= stop:
+            if _given_hit(raw, found[at], gazetteer, passage):
+                stop = found[at + 1].i if at + 1 < n else len(raw)
+                at += 1
+            else:
+                k += 1
+                continue
+        opens = begin in begins or raw[begin - 1] in OPENING
+        if opens and passage.words[begin] in openers:
+            k += 1
+            continue
+        end = _run_end(passage, begin, stop, gazetteer, titled)
+        if end == stop and at < n and found[at].i == stop and _tail_hit(raw, begin, end, found[at], gazetteer):
+            end = found[at].j
+            at += 1
+        out.extend(_run(passage, begin, end, gazetteer, opens))
+        while k < len(capitals) and capitals[k] < end:
+            k += 1
+    out.extend(found[at:])
+    return _joined(passage, out, gazetteer)
+
+
+def _unit(i: int, j: int, senses: tuple[Sense, ...]) -> Unit:
+    first = senses[0]
+    keys = tuple(dict.fromkeys(s.key for s in senses if s.sort in ACTORS))[:1]
+    plural = any(s.plural for s in senses)
+    return Unit(i, j, first.sort, keys, first.form, plural, senses)
+
+
+def _titled(passage: Passage, capitals: int) -> bool:
+    """Whether most words are capitalised, as in headlines of some papers: then a capital says little."""
+    if len(passage.raw) > 40 or capitals < 4:
+        return False
+    return capitals > TITLED * sum(1 for w in passage.raw if w[0].isalpha())
+
+
+def _given_hit(raw: list[str], unit: Unit, gazetteer: Gazetteer, passage: Passage) -> bool:
+    """Whether a state's or office's name is rather a given name: Jordan Bardella, Israel Katz."""
+    j = unit.j
+    if unit.j - unit.i != 1 or plain(raw[unit.i]) not in gazetteer.given or j >= len(raw) or not raw[j][0].isupper():
+        return False
+    return unit.form in ("name", "capital", "") and passage.words[j] not in gazetteer.openers and raw[j][1:].islower()
+
+
+def _tail_hit(raw: list[str], begin: int, end: int, unit: Unit, gazetteer: Gazetteer) -> bool:
+    """Whether a word known otherwise is the surname after a single given name: Theresa May."""
+    return unit.sort == "word" and end - begin == 1 and plain(raw[begin]) in gazetteer.given and unit.j - unit.i == 1
+
+
+def _run_end(passage: Passage, begin: int, stop: int, gazetteer: Gazetteer, titled: bool) -> int:
+    raw, words, particles = passage.raw, passage.words, gazetteer.particles
+    k = begin + 1
+    limit = min(stop, begin + 2 * LONGEST_RUN)
+    named = plain(raw[begin]) in gazetteer.given
+    while k < limit:
+        word = raw[k]
+        if word[0].isupper() and passage.spaced(k):
+            if titled and not (named and k - begin <= 2):
+                break
+            k += 1
+        elif word[0].isupper() and raw[k - 1][-1] in "'-":
+            k += 1
+        elif word == "-" and k + 1 < stop and raw[k + 1][0].isalpha() and not passage.spaced(k) and not passage.spaced(k + 1):
+            k += 2
+        elif word == "'" and k + 1 < stop and raw[k + 1][0].isupper() and not passage.spaced(k):
+            k += 2
+        elif word == "." and len(raw[k - 1]) == 1 and k + 1 < stop and raw[k + 1][0].isupper():
+            k += 1
+        elif words[k] in particles and (after := _past_particles(passage, k, stop, particles)):
+            k = after
+        else:
+            break
+    while k > begin + 1 and raw[k - 1] in "-'":
+        k -= 1
+    return k
+
+
+def _past_particles(passage: Passage, k: int, stop: int, particles: frozenset[str]) -> int:
+    """Where a name goes on after particles at ``k`` (van der Bellen, bin Salman, al-Sissi), 0 if it does not."""
+    raw, end = passage.raw, k
+    while end < stop and end - k < 4 and (passage.words[end] in particles or raw[end] == "-" and not passage.spaced(end)):
+        end += 1
+    return end + 1 if end < stop and raw[end][0].isupper() else 0
+
+
+def _run(passage: Passage, begin: int, end: int, gazetteer: Gazetteer, opens: bool) -> Iterable[Unit]:
+    """A run as one unit, or as the place that it is or begins with."""
+    found = gazetteer.atlas.find(passage, begin, end)
+    if found and (found[0] == end or _place_first(passage, begin, gazetteer)):
+        j, spot = found
+        yield Unit(begin, j, "place", spot=spot, starts=opens)
+        if j < end and passage.raw[j][0].isupper():
+            yield Unit(j, end, "run")
+        return
+    yield Unit(begin, end, "run", starts=opens)
+
+
+def _place_first(passage: Passage, begin: int, gazetteer: Gazetteer) -> bool:
+    role = gazetteer.atlas.role(passage, begin)
+    return role is not None and role[0] != "of" and plain(passage.raw[begin]) not in gazetteer.given
+
+
+def _joined(passage: Passage, units: list[Unit], gazetteer: Gazetteer) -> list[Unit]:
+    """States joined by hyphens to one unit of several keys (US-Russia, russo-américain); lone prefixes dropped."""
+    out: list[Unit] = []
+    for unit in units:
+        last = out[-1] if out else None
+        hyphen = last is not None and unit.i == last.j + 1 and passage.raw[last.j] in "-\u2013\u2011/" and not passage.spaced(unit.i)
+        if last and hyphen and last.sort in ACTORS and unit.sort in ACTORS and last.keys and unit.keys and "format" not in (last.sort, unit.sort):
+            out[-1] = Unit(last.i, unit.j, "state", tuple(dict.fromkeys(last.keys + unit.keys)), unit.form, False, unit.senses)
+            continue
+        if last and last.form == "prefix":
+            out.pop()
+        out.append(unit)
+    if out and out[-1].form == "prefix":
+        out.pop()
+    return out
