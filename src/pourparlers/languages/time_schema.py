@@ -34,9 +34,10 @@ class Rule(Shape, frozen=True):
     """Patterns, and what they tell beside their slots.
 
     ``sign`` is the direction of a shift; ``base`` the day it starts from; ``which`` the one meant (last, this, next,
-    previous, following, same); ``if_future``: a duration where the verb is past ("built in two days"); ``needs``:
-    ``lead`` (a preposition before it), ``end`` (no noun after it), ``bare`` (one of these, or an article),
-    ``beside`` (a preposition, or else a day beside it).
+    previous, following, same); ``if_future``: a duration where the verb is past ("built in two days"); ``of_event``:
+    an event is told after it ("two days after the talks"); ``of_year``: ``which`` is said of the year. ``needs``:
+    ``lead`` (a preposition before it), ``end`` (no noun after it), ``stop`` (no article either), ``bare`` (a
+    preposition, an article or an end), ``beside`` (a preposition, or else a day beside it).
     """
 
     make: Make
@@ -55,7 +56,9 @@ class Rule(Shape, frozen=True):
     day: int | None = None
     month: int | None = None
     if_future: bool = False
-    needs: tuple[Literal["lead", "end", "bare", "beside"], ...] = ()
+    of_event: bool = False
+    of_year: bool = False
+    needs: tuple[Literal["lead", "end", "bare", "beside", "stop"], ...] = ()
 
 
 class Join(Shape, frozen=True):

@@ -33,7 +33,10 @@ class Answer(NamedTuple):
 
 @dataclass(slots=True)
 class Anchor:
-    """What is known so far: publication (a day, or a month where no more is known) and the last day named."""
+    """What is known so far: publication (a day, or a month where no more is known) and the last day named.
+
+    ``near`` tells that it was named in the same sentence.
+    """
 
     first: date | None = None
     last: date | None = None
@@ -41,6 +44,7 @@ class Anchor:
     named_first: date | None = None
     named_last: date | None = None
     year: int = 2000
+    near: bool = False
 
     @property
     def now(self) -> date | None:

@@ -87,7 +87,7 @@ class Signs:
         word = passage.words[k]
         if word in self.grammar.heads:
             return self._auxiliary(passage, k, end)
-        if len(word) < 4 or not passage.raw[k][0].islower():
+        if len(word) < 4 or not (passage.raw[k].islower() or passage.raw[k].isupper()):
             return ""
         way = way_of(tense_by_ending(word, self.grammar))
         if way:

@@ -77,13 +77,11 @@ def nameless_year(article: Article, language: Language) -> int | None:
         month = told.month or month
         if told.weekday and told.day and month:
             return _fitting(_with_month(told, month), LEAP_CYCLE)
-    if labels:
-        told, weekday = labels[0], _weekday_of_publication(story)
-    else:
-        told, weekday = _first_of_week([p.told for p in story]), MONDAY
-    if told is None or weekday is None:
+    day = labels[0] if labels else _first_of_week([p.told for p in story])
+    weekday = _weekday_of_publication(story) if labels else MONDAY
+    if day is None or weekday is None:
         return None
-    return _fitting(Told(0, 0, "date", weekday=weekday, day=told.day, month=told.month), LEAP_CYCLE)
+    return _fitting(Told(0, 0, "date", weekday=weekday, day=day.day, month=day.month), LEAP_CYCLE)
 
 
 def _first_of_week(story: list[Told]) -> Told | None:

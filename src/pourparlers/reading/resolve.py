@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from pourparlers.edtf import PARTS, of_days
@@ -23,6 +24,7 @@ from pourparlers.reading.calendar import (
 from pourparlers.reading.told import Told
 
 WAYS = {"last": "past", "next": "future", "previous": "past", "following": "future"}
+STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1, "after_next": 2}
 QUARTERS = {"Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
 SOON, JUST = 1, 2  # months by which a tense is overruled: "they agreed on a round in May", told in April
 NONE = Answer("", None)
@@ -34,6 +36,8 @@ def resolve(told: Told, anchor: Anchor, way: str) -> Answer:
 
 
 def _date(told: Told, anchor: Anchor, way: str) -> Answer:
+    if told.of_year:
+        told = _in_year_told(told, anchor)
     way = WAYS.get(told.which, way)
     if told.decade is not None:
         return Answer(f"{told.decade // 10}", f"{told.decade // 10}X", "decade")
@@ -46,6 +50,14 @@ def _date(told: Told, anchor: Anchor, way: str) -> Answer:
     if told.weekday is not None:
         return _weekday(told, anchor, way)
     return _month(told, anchor, way) if told.month is not None else _year(told)
+
+
+def _in_year_told(told: Told, anchor: Anchor) -> Told:
+    """ "October of next year": the year is told by its distance."""
+    base = anchor.base("published")
+    if base is None or anchor.yearless:
+        return told
+    return replace(told, which="", year=base[0].year + STEPS.get(told.which, 0))
 
 
 def _year(told: Told) -> Answer:
@@ -74,6 +86,9 @@ def _day(told: Told, anchor: Anchor, way: str) -> Answer:
     fitting = [d for d in days if d.isoweekday() == told.weekday] if told.weekday else days
     if anchor.first is None:
         return _nameless(fitting or days, told, anchor)
+    if month is None and anchor.near and anchor.named_last and not told.weekday:
+        named = anchor.named_last
+        return _one(min(days, key=lambda d: (d < named, abs((d - named).days))), anchor)
     if fitting and (near := choose(fitting, anchor, way, told.which in WAYS)) and _plausible(near, days, anchor, way):
         return _one(near, anchor)
     return _checked(choose(days, anchor, way), told, anchor)
@@ -87,7 +102,7 @@ def _plausible(day: date, days: list[date], anchor: Anchor, way: str) -> bool:
 
 def _numbered(number: int, told: Told, anchor: Anchor) -> list[date]:
     """The days of that number in the months around the last day named, else around publication."""
-    base = anchor.base("last" if anchor.first is None or told.base == "last" else "published")
+    base = anchor.base("last" if anchor.first is None or anchor.near else "published")
     if base is None:
         return []
     months = [
@@ -140,6 +155,9 @@ def _weekday(told: Told, anchor: Anchor, way: str) -> Answer:
         return NONE
     if way == "past":
         return _one(back, anchor)
+    if way == "future" and anchor.near and anchor.named_last and ahead < anchor.named_last and not told.which:
+        named = anchor.named_last
+        ahead = add(named, (number - named.isoweekday() - 1) % 7 + 1) or ahead
     if way == "future" or (ahead - last) <= (first - back):
         return _one(ahead, anchor)
     return _one(back, anchor)
@@ -225,8 +243,7 @@ def _months_off(start: date, steps: int, told: Told, anchor: Anchor) -> Answer:
 
 def _period(told: Told, anchor: Anchor, way: str) -> Answer:
     base = anchor.base("last" if told.which in ("previous", "following", "same") else "published")
-    steps = {"last": -1, "previous": -1, "next": 1, "following": 1, "after_next": 2}.get(told.which, 0)
-    steps = steps * (told.n or 1)
+    steps = STEPS.get(told.which, 0) * (told.n or 1)
     if base is None:
         return Answer("XXXX", None, GRAINS.get(told.unit, "day"))
     start = base[1] if steps > 0 else base[0]

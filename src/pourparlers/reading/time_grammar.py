@@ -24,7 +24,7 @@ from pourparlers.reading.told import Told
 GOES_ON = frozenset("%$\u20ac\u00a3\u00b0/:'")  # marks after which a number is no day
 PIECE = re.compile(r"\{(\w+)\}|([\[\]()|])|([^\s\[\]{}()|]+)")
 Token = tuple[bool, str]  # whether it is a slot; its name, or the word
-Match = tuple[int, list[int], dict[str, str]]
+Match = tuple[int, int, dict[str, str]]
 
 
 class Node:
@@ -106,8 +106,7 @@ class TimeGrammar:
         while i < n:
             word = words[i]
             if word in starts or word.isdigit():
-                match = self._walk(self.root, passage, i, {})
-                told = self._told(passage, i, floor, match) if match else None
+                told = self._told(passage, i, floor)
                 if told:
                     i = floor = told.j
                     if told.make != "none":
@@ -116,10 +115,12 @@ class TimeGrammar:
             i += 1
         return out
 
-    def _told(self, passage: Passage, i: int, floor: int, match: Match) -> Told | None:
-        """What the first rule of the match tells whose needs are met."""
-        end, rules, filled = match
-        for number in rules:
+    def _told(self, passage: Passage, i: int, floor: int) -> Told | None:
+        """What the longest match from word ``i`` tells whose needs are met; of equals the first of the pack."""
+        found: list[Match] = []
+        self._walk(self.root, passage, i, {}, found)
+        found.sort(key=lambda match: (-match[0], match[1]))
+        for end, number, filled in found:
             rule = self.pack.rule[number]
             told = fill(rule, filled, i, end)
             if rule.make == "none":
@@ -130,16 +131,16 @@ class TimeGrammar:
                 return told
         return None
 
-    def _walk(self, node: Node, passage: Passage, i: int, filled: dict[str, str]) -> Match | None:
-        best = (i, node.rules, filled) if node.rules else None
+    def _walk(self, node: Node, passage: Passage, i: int, filled: dict[str, str], found: list[Match]) -> None:
+        for number in node.rules:
+            found.append((i, number, filled))
         if i < len(passage.words):
             onward = node.words.get(passage.words[i])
             if onward:
-                best = longer(best, self._walk(onward, passage, i + 1, filled))
+                self._walk(onward, passage, i + 1, filled, found)
             for name, onward in node.slots.items():
                 for value, j in self._slot(name, passage, i):
-                    best = longer(best, self._walk(onward, passage, j, {**filled, name: value}))
-        return best
+                    self._walk(onward, passage, j, {**filled, name: value}, found)
 
     def _slot(self, name: str, passage: Passage, i: int) -> Iterator[Found]:
         number, tables = self.readers(name)
@@ -178,7 +179,9 @@ class TimeGrammar:
             return False
         if "bare" in rule.needs and not lead and told.i == told.core and not self.ends_day(passage, told.j):
             return False
-        return "end" not in rule.needs or self.ends_day(passage, told.j)
+        if "stop" in rule.needs and passage.words[told.j : told.j + 1] and passage.words[told.j] in self.articles:
+            return False
+        return not {"end", "stop"} & set(rule.needs) or self.ends_day(passage, told.j)
 
     def ends_day(self, passage: Passage, j: int) -> bool:
         """Whether a bare day number may end before word ``j``: no noun, unit or digit goes on from it."""
@@ -193,13 +196,6 @@ class TimeGrammar:
         """Whether a point or comma at word ``j`` stands inside a number."""
         after = passage.words[j + 1 : j + 2]
         return bool(after) and after[0].isdigit() and not passage.spaced(j) and not passage.spaced(j + 1)
-
-
-def longer(a: Match | None, b: Match | None) -> Match | None:
-    """The match that reaches further; of equals the one whose rule stands first in the pack."""
-    if a is None or b is None:
-        return a or b
-    return b if (b[0], -b[1][0]) > (a[0], -a[1][0]) else a
 
 
 def expand(form: str, language: Language) -> Iterator[tuple[Token, ...]]:
@@ -242,6 +238,7 @@ def fill(rule: Rule, filled: dict[str, str], i: int, j: int) -> Told:
     told.part, told.value, told.about, told.as_duration = rule.part, rule.value, rule.about, rule.duration
     told.role, told.day, told.month, told.if_future = rule.role or "at", rule.day, rule.month, rule.if_future
     told.clock = Clock(start=rule.clock) if rule.clock else None
+    told.of_event, told.of_year = rule.of_event, rule.of_year
     for name, value in filled.items():
         WRITE[name.split("_")[0]](told, value)
     return told

@@ -5,6 +5,7 @@ Members of a list lend one another month and year; an hour or a part of the day 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from pourparlers.model import Clock
@@ -132,20 +133,28 @@ class Joins:
         return len(gap) <= GLUED and all(w in self.glue or w in self.grammar.articles for w in gap)
 
     def _add(self, day: Told, hour: Told, passage: Passage) -> None:
-        day.pieces = (*(day.pieces or ((day.i, day.j),)), (hour.i, hour.j))
-        if hour.clock and day.clock and day.clock.start and "(" not in passage.words[day.j : hour.core]:
-            day.clock = Clock(start=day.clock.start, end=hour.clock.start, zone=hour.clock.zone or day.clock.zone)
-        elif hour.clock and day.clock and not day.clock.start:
+        """An hour told after its day; a second one in brackets is the same hour elsewhere, else the end."""
+        known = day.clock
+        if hour.clock and known and known.start and "(" not in passage.words[day.j : hour.core]:
+            day.clock = Clock(start=known.start, end=hour.clock.start, zone=hour.clock.zone or known.zone)
+        elif hour.clock and (known is None or known.start is None):
             day.clock = hour.clock
-        elif not day.clock:
-            day.clock = hour.clock
+        keep(day, hour)
         day.part = day.part or hour.part
         day.j = max(day.j, hour.j)
 
     def _take(self, day: Told, hour: Told) -> None:
-        day.pieces = ((hour.i, hour.j), (max(day.i, hour.j), day.j), *day.pieces[1:])
+        """An hour told before its day."""
+        keep(day, hour)
         day.clock, day.part = day.clock or hour.clock, day.part or hour.part
         day.i = min(day.i, hour.i)
+
+
+def keep(day: Told, hour: Told) -> None:
+    day.body = day.body if day.hours else (day.i, day.j)
+    day.hours = (*day.hours, *(hour.hours or (hour,)))
+    if hour.hours and hour.clock:
+        day.hours = (replace(hour, i=hour.body[0], j=hour.body[1], hours=()), *day.hours)
 
 
 def lend(members: list[Told]) -> None:

@@ -1,58 +1,56 @@
 """The time expressions of an article, paragraph by paragraph: found, joined, and resolved in the order of the text.
 
-A ``TimeLine`` is made for one article. It keeps what later expressions hang on: publication, and the last day named.
+A ``TimeLine`` is made for one article. It keeps what later expressions hang on: publication, and the last days named.
 """
 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
-from datetime import date
+from bisect import bisect_right
+from dataclasses import replace
 
 from pourparlers.languages.words import Language
-from pourparlers.model import TimexType
-from pourparlers.reading.calendar import DAYS, Answer, add, anchor_at
+from pourparlers.reading.calendar import Answer, add, anchor_at
 from pourparlers.reading.direction import Directions, signs_of
+from pourparlers.reading.memory import HANGING, WEEK, Memory
 from pourparlers.reading.mentions import TimeMention
 from pourparlers.reading.passage import Passage
 from pourparlers.reading.resolve import resolve
 from pourparlers.reading.time_grammar import time_grammar
 from pourparlers.reading.time_lists import Joins, lend
+from pourparlers.reading.time_mentions import Dated, apart, consecutive, interval_of, mention_of
 from pourparlers.reading.told import Told
 
-WEEK = 7
-HEADING = 4  # a line of so few words that begins with a weekday is a heading of an agenda
-
-
-@dataclass(slots=True)
-class Dated:
-    """A told expression with its answers: as its direction has it, and in either."""
-
-    told: Told
-    chosen: Answer
-    past: Answer
-    future: Answer
+ALONE = ("duration", "set", "ref", "clock", "part")
 
 
 class TimeLine:
-    """The running memory of one article: ``published`` is EDTF, ``year`` what stands in where that has no year."""
+    """The running memory of one article: ``published`` is EDTF, ``year`` what stands in where that has no year.
 
-    def __init__(self, language: Language, published: str | None, year: int | None = None) -> None:
+    ``split`` gives the ends of ranges, and hours apart from their days, as mentions of their own, as TimeML does.
+    """
+
+    def __init__(
+        self, language: Language, published: str | None, year: int | None = None, *, split: bool = False
+    ) -> None:
         self._grammar = time_grammar(language)
         self._joins = _joins_of(language)
         self._signs = signs_of(language)
-        self._anchor = anchor_at(published, year)
-        self._frame: tuple[date, date] | None = None
+        self._memory = Memory(anchor_at(published, year))
+        self._split = split
+        self._paragraph = 0
 
     def find(self, passage: Passage) -> list[TimeMention]:
         """The expressions of the next paragraph, in order."""
+        self._paragraph += 1
         told = self._grammar.find(passage)
         if not told:
             return []
         told = self._joins.with_hours(passage, self._joins.bare_days(passage, told))
         told = [t for t in told if not t.loose]
         ways = Directions(passage, self._signs)
-        out: list[TimeMention] = []
+        sentences = [i for i, _ in passage.sentences]
+        out: list[tuple[int, Dated, list[TimeMention]]] = []
         k = 0
         while k < len(told):
             members, links = [told[k]], []
@@ -63,167 +61,127 @@ class TimeLine:
                 links.append(link)
                 k += 1
             k += 1
-            out.extend(self._members(passage, members, links, ways))
-        return out
+            sentence = bisect_right(sentences, members[0].core)
+            self._memory.enter(self._paragraph, sentence)
+            dated = self._dated(passage, members, ways)
+            out.append((sentence, dated[0], self._mentions(dated, links)))
+        self._events(out)
+        return [mention for _, _, mentions in out for mention in mentions]
 
-    def _members(self, passage: Passage, members: list[Told], links: list[str], ways: Directions) -> list[TimeMention]:
+    def _dated(self, passage: Passage, members: list[Told], ways: Directions) -> list[Dated]:
+        """The members of a list with their answers in the direction told, and in either."""
         lend(members)
-        onward = members[-1].j < len(passage.words) and passage.words[members[-1].j] in self._joins.possessive
-        way = ways.of(members[0].i, members[-1].j, onward) if any(map(needs_way, members)) else ""
+        way = ""
+        if any(map(needs_way, members)):
+            onward = members[-1].j < len(passage.words) and passage.words[members[-1].j] in self._joins.possessive
+            way = ways.of(members[0].i, members[-1].j, onward)
         for told in members:
             if told.if_future and way == "past":
                 told.make = "duration"
-        dated = self._dated(passage, members, way)
-        out: list[TimeMention] = []
-        k = 0
-        while k < len(dated):
-            if k + 1 < len(dated) and links[k] == "to":
-                out.append(self._interval(dated[k], dated[k + 1], ()))
-                k += 2
-            elif len(dated) == 2 and consecutive(dated[0].chosen, dated[1].chosen):
-                out.append(self._interval(dated[0], dated[1], (dated[0].chosen.edtf, dated[1].chosen.edtf)))
-                k += 2
-            else:
-                out.append(self._mention(dated[k]))
-                k += 1
-        return out
+        if len(members) == 1 and (framed := self._memory.framed(passage, members[0])):
+            dated = [Dated(members[0], framed, framed, framed)]
+        else:
+            chosen = self._answers(members, way)
+            past = self._answers(members, "past") if any(map(needs_way, members)) else chosen
+            future = self._answers(members, "future") if past is not chosen else chosen
+            dated = [Dated(*row) for row in zip(members, chosen, past, future, strict=True)]
+        for d in dated:
+            self._memory.name(d.chosen, d.told)
+        return dated
 
-    def _dated(self, passage: Passage, members: list[Told], way: str) -> list[Dated]:
+    def _answers(self, members: list[Told], way: str) -> list[Answer]:
         """Each member resolved; weekdays of a list follow one another."""
-        if len(members) == 1:
-            return [self._one(passage, members[0], way)]
-        if way == "past" and all(map(floating, members)):
-            out = [self._one(passage, members[-1], way)]
+        if len(members) > 1 and way == "past" and all(map(floating, members)):
+            out = [self._answer(members[-1], way)]
             for told in reversed(members[:-1]):
                 out.insert(0, self._beside(told, out[0], -1))
             return out
-        out = [self._one(passage, members[0], way)]
+        out = [self._answer(members[0], way)]
         for told in members[1:]:
-            out.append(self._beside(told, out[-1], 1) if floating(told) else self._one(passage, told, way))
+            out.append(self._beside(told, out[-1], 1) if floating(told) else self._answer(told, way))
         return out
 
-    def _beside(self, told: Told, neighbour: Dated, sign: int) -> Dated:
+    def _answer(self, told: Told, way: str) -> Answer:
+        anchor = self._memory.anchored(told, way)
+        answer = resolve(told, anchor, way)
+        self._memory.anchor.yearless = anchor.yearless
+        return answer
+
+    def _beside(self, told: Told, neighbour: Answer, sign: int) -> Answer:
         """A weekday told beside another: the next one after it, or the last one before."""
-        day = neighbour.chosen.first
-        if day is None or told.weekday is None:
-            return self._one(None, told, "")
-        step = (sign * (told.weekday - day.isoweekday()) - 1) % WEEK + 1
-        found = add(day, sign * step)
-        if found is None:
-            return self._one(None, told, "")
-        shown = self._anchor.show(found)
-        answer = Answer(shown, shown, "day", found, found)
-        self._name(answer, told)
-        return Dated(told, answer, answer, answer)
+        if neighbour.first is None or told.weekday is None:
+            return self._answer(told, "")
+        step = (sign * (told.weekday - neighbour.first.isoweekday()) - 1) % WEEK + 1
+        day = add(neighbour.first, sign * step)
+        if day is None:
+            return self._answer(told, "")
+        shown = self._memory.anchor.show(day)
+        return Answer(shown, shown, "day", day, day)
 
-    def _one(self, passage: Passage | None, told: Told, way: str) -> Dated:
-        framed = self._framed(passage, told) if passage else None
-        if framed:
-            self._name(framed, told)
-            return Dated(told, framed, framed, framed)
-        chosen = resolve(told, self._anchor, way)
-        if needs_way(told):
-            past, future = resolve(told, self._anchor, "past"), resolve(told, self._anchor, "future")
-        else:
-            past = future = chosen
-        self._name(chosen, told)
-        return Dated(told, chosen, past, future)
+    def _mentions(self, dated: list[Dated], links: list[str]) -> list[TimeMention]:
+        if self._split:
+            return [mention for d in dated for mention in apart(d)]
+        out: list[TimeMention] = []
+        k = 0
+        while k < len(dated):
+            a, b = dated[k], dated[k + 1] if k + 1 < len(dated) else None
+            if b and links[k] == "to" and self._spans(a, b):
+                out.append(interval_of(a, b))
+                k += 2
+            elif b and len(dated) == 2 and consecutive(a.chosen, b.chosen):
+                out.append(interval_of(a, b, tuple(d.chosen.edtf for d in dated if d.chosen.edtf)))
+                k += 2
+            else:
+                out.append(mention_of(a))
+                k += 1
+        return out
 
-    def _framed(self, passage: Passage, told: Told) -> Answer | None:
-        """A weekday that heads a line of an agenda lies in the week that the agenda told first."""
-        if self._frame is None or not told.weekday or told.month or told.core > 1:
-            return None
-        if len(passage.words) > HEADING and passage.words[told.j : told.j + 1] not in ([":"], ["\u2013"], ["\u2014"]):
-            return None
-        day: date | None = self._frame[0]
-        while day and day <= self._frame[1]:
-            if day.isoweekday() == told.weekday and told.day in (None, day.day):
-                shown = self._anchor.show(day)
-                return Answer(shown, shown, "day", day, day)
-            day = add(day, 1)
-        return None
-
-    def _name(self, answer: Answer, told: Told) -> None:
-        """Remember the last day named."""
-        if (
-            answer.grain != "day"
-            or answer.first is None
-            or answer.last is None
-            or told.make in ("clock", "part", "deadline")
-        ):
-            return
-        if told.role != "since" and told.unit != "WE":
-            self._anchor.named_first, self._anchor.named_last = answer.first, answer.last
-
-    def _interval(self, a: Dated, b: Dated, days: tuple[str | None, ...]) -> TimeMention:
-        """One mention of two ends, or of two days that follow one another."""
+    def _spans(self, a: Dated, b: Dated) -> bool:
+        """Whether two ends make an interval; one of a few days is remembered."""
         first, last = a.chosen.first, b.chosen.last
-        both = replace_span(a.told, b.told)
         if not first or not last or last < first or a.chosen.grain != b.chosen.grain:
-            return self._mention(replace_told(a, both))
+            return False
         if a.chosen.grain == "day":
-            self._anchor.named_first, self._anchor.named_last = first, last
-            if self._frame is None and 1 < (last - first).days <= WEEK:
-                self._frame = (first, last)
-        edtf = joined(a.chosen, b.chosen)
-        mention = self._mention(replace_told(a, both))
-        return mention_with(mention, edtf, joined(a.past, b.past) or edtf, joined(a.future, b.future) or edtf, days, b)
+            self._memory.name(Answer("", None, "day", first, last), a.told)
+            self._memory.frame(first, last)
+        return True
 
-    def _mention(self, dated: Dated) -> TimeMention:
-        told, chosen = dated.told, dated.chosen
-        kind, value = timex_of(told, chosen)
-        open_end = "/.." if told.role == "since" and chosen.edtf and "/" not in chosen.edtf else ""
-        ends = [a.edtf + open_end if a.edtf else None for a in (chosen, dated.past, dated.future)]
-        length = (told.n or 0) * DAYS.get(told.unit, 0) if told.make == "duration" else 0
-        mention = TimeMention(
-            told.i, told.j, kind, value, ends[0], ends[1], ends[2], told.clock, told.role, chosen.grain,
-            relation(told), length,
-        )  # fmt: skip
-        if told.make == "duration":
-            mention.role = "for"
-        return mention
+    def _events(self, found: list[tuple[int, Dated, list[TimeMention]]]) -> None:
+        """ "Three days after the talks, ... today": the event told after it lies so far from the sentence's own day."""
+        for at, (sentence, dated, mentions) in enumerate(found):
+            told = dated.told
+            if not told.of_event:
+                continue
+            near = [
+                d for s, d, _ in found if s == sentence and not d.told.of_event and d.told.is_day and d.chosen.first
+            ]
+            day = near[0].chosen if near else self._today()
+            mention = mentions[0]
+            if day is None or (not near and dated.chosen.edtf and self._is_ahead(dated)):
+                continue
+            back = resolve(replace(told, sign=-told.sign, base="last", which=OPPOSITE.get(told.which, told.which)),
+                           replace(self._memory.anchor, named_first=day.first, named_last=day.last), "")  # fmt: skip
+            mention.alternatives = (dated.chosen.edtf,) if dated.chosen.edtf else ()
+            mention.edtf = mention.past = mention.future = back.edtf
+            if mention.type == "DATE":
+                mention.value = day.value
+            found[at] = (sentence, dated, mentions)
 
+    def _today(self) -> Answer | None:
+        now = self._memory.anchor.now
+        return Answer(now.isoformat(), self._memory.anchor.show(now), "day", now, now) if now else None
 
-def mention_with(
-    mention: TimeMention,
-    edtf: str | None,
-    past: str | None,
-    future: str | None,
-    days: tuple[str | None, ...],
-    end: Dated,
-) -> TimeMention:
-    alternatives = tuple(d for d in days if d)
-    return replace(
-        mention, edtf=edtf, past=past, future=future, alternatives=alternatives, clock=mention.clock or end.told.clock
-    )
+    def _is_ahead(self, dated: Dated) -> bool:
+        now = self._memory.anchor.now
+        return bool(now and dated.chosen.first and dated.chosen.first > now)
 
 
-def replace_span(a: Told, b: Told) -> Told:
-    return replace(a, j=b.j)
-
-
-def replace_told(dated: Dated, told: Told) -> Dated:
-    return Dated(told, dated.chosen, dated.past, dated.future)
-
-
-def joined(a: Answer, b: Answer) -> str | None:
-    """The interval from the beginning of one to the end of another."""
-    if not a.edtf or not b.edtf:
-        return a.edtf or b.edtf
-    first, last = a.edtf.partition("/")[0], b.edtf.rpartition("/")[2]
-    return first if first == last else f"{first}/{last}"
-
-
-def consecutive(a: Answer, b: Answer) -> bool:
-    """Whether two days follow one another."""
-    return a.grain == b.grain == "day" and bool(a.last and b.first and (b.first - a.last).days == 1)
+OPPOSITE = {"following": "previous", "previous": "following"}
 
 
 def alike(a: Told, b: Told) -> bool:
     """Whether two neighbours may be members of one list or ends of one range."""
-    if a.make in ("duration", "set", "ref", "clock", "part") or b.make in ("duration", "set", "ref", "clock", "part"):
-        return False
-    return a.is_day == b.is_day
+    return a.make not in ALONE and b.make not in ALONE and a.is_day == b.is_day
 
 
 def floating(told: Told) -> bool:
@@ -234,29 +192,10 @@ def floating(told: Told) -> bool:
 def needs_way(told: Told) -> bool:
     """Whether the direction matters."""
     if told.make == "date":
-        return told.year is None and told.decade is None and told.which not in ("last", "next")
+        return told.year is None and told.decade is None and told.which not in ("last", "next") and not told.of_year
     if told.make == "period":
-        return told.which == "this" or told.unit == "WE"
-    return told.if_future or told.make in ("night", "deadline")
-
-
-def relation(told: Told) -> str:
-    if told.base == "last" or told.which in ("same", "previous", "following"):
-        return "last"
-    return "absolute" if told.make == "date" and (told.month or told.year) else "published"
-
-
-def timex_of(told: Told, answer: Answer) -> tuple[TimexType, str]:
-    """Type and value as TIMEX3 writes them."""
-    if told.make == "set":
-        return "SET", answer.value
-    if told.make == "duration" or told.as_duration:
-        length = resolve(replace(told, make="duration"), anchor_at(None), "")
-        return "DURATION", length.value
-    hour = told.clock.start if told.clock and told.clock.start else told.part
-    if hour:
-        return "TIME", f"{answer.value or 'XXXX-XX-XX'}T{hour}"
-    return "DATE", answer.value
+        return told.which in ("this", *HANGING) or told.unit == "WE"
+    return told.if_future or told.base == "last" or told.make in ("night", "deadline")
 
 
 @functools.lru_cache(maxsize=16)

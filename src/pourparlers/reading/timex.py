@@ -16,7 +16,7 @@ PARAGRAPH = re.compile(r"[^\n]+")
 def time_expressions(text: str, published: str | None, language: str) -> tuple[DateMention, ...]:
     """The expressions of a text, in order, each with its TIMEX3 value and type and the EDTF it resolves to."""
     pack = load(language, "language", Language)
-    line, abbreviations = TimeLine(pack, published), frozenset(pack.abbreviations)
+    line, abbreviations = TimeLine(pack, published, split=True), frozenset(pack.abbreviations)
     out: list[DateMention] = []
     for paragraph in PARAGRAPH.finditer(text):
         passage = Passage(paragraph[0], paragraph.start(), pack, abbreviations)

@@ -10,7 +10,7 @@ from pourparlers.model import Clock
 @dataclass(slots=True)
 class Told:
     """A time expression by its parts. ``core`` is its first word without preposition and article;
-    a ``loose`` one counts only beside a day."""
+    a ``loose`` one counts only beside a day. ``hours`` joined it, and ``body`` is its range without them."""
 
     i: int
     j: int
@@ -35,11 +35,14 @@ class Told:
     about: bool = False
     as_duration: bool = False
     if_future: bool = False
+    of_event: bool = False
+    of_year: bool = False
     loose: bool = False
     value: str = ""
     decade: int | None = None
     century: int | None = None
-    pieces: tuple[tuple[int, int], ...] = ()
+    hours: tuple[Told, ...] = ()
+    body: tuple[int, int] = (0, 0)
 
     @property
     def is_day(self) -> bool:

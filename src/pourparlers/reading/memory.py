@@ -1,0 +1,95 @@
+"""What later expressions of an article hang on: the days named so far, and the week that an agenda is of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from pourparlers.reading.calendar import Anchor, Answer, add
+from pourparlers.reading.passage import Passage
+from pourparlers.reading.resolve import resolve
+from pourparlers.reading.told import Told
+
+KEPT = 6  # days named that may still be meant
+WEEK = 7
+HEADING = 4  # a line of so few words that begins with a weekday is a heading of an agenda
+HANGING = ("same", "previous", "following")
+
+
+class Named(NamedTuple):
+    """A day or run of days that the text named, and the sentence it stands in."""
+
+    first: date
+    last: date
+    sentence: tuple[int, int]
+
+
+class Memory:
+    """The anchor of an article, and the days it named, the latest last."""
+
+    def __init__(self, anchor: Anchor) -> None:
+        self.anchor = anchor
+        self._named: list[Named] = []
+        self._frame: tuple[date, date] | None = None
+        self._sentence = (0, 0)
+
+    def enter(self, paragraph: int, sentence: int) -> None:
+        """The sentence that is read now."""
+        self._sentence = (paragraph, sentence)
+
+    def name(self, answer: Answer, told: Told) -> None:
+        """Remember a day that was named."""
+        if answer.grain != "day" or not answer.first or not answer.last or told.make in ("clock", "part", "deadline"):
+            return
+        if told.role == "since" or told.unit == "WE" or told.of_event:
+            return
+        self._named = [*self._named[1 - KEPT :], Named(answer.first, answer.last, self._sentence)]
+
+    def frame(self, first: date, last: date) -> None:
+        """The first run of up to a week that is named may be the week of an agenda."""
+        if self._frame is None and 1 < (last - first).days <= WEEK:
+            self._frame = (first, last)
+
+    def anchored(self, told: Told, way: str) -> Anchor:
+        """The anchor with the named day that ``told`` hangs on if it hangs on one."""
+        if not self._named:
+            return replace(self.anchor, named_first=None, named_last=None, near=False)
+        latest = self._on(self._named[-1])
+        if told.make in ("clock", "part"):
+            return latest if self._named[-1].sentence[0] == self._sentence[0] else replace(latest, named_first=None)
+        if told.which == "same" and told.weekday:
+            day = next((n for n in reversed(self._named) if n.first.isoweekday() == told.weekday), None)
+            return self._on(day) if day else latest
+        if told.base != "last" and told.which not in HANGING:
+            return latest
+        for named in reversed(self._named):
+            anchor = self._on(named)
+            if self._agrees(resolve(told, anchor, way), way):
+                return anchor
+        return latest
+
+    def _on(self, named: Named) -> Anchor:
+        near = named.sentence == self._sentence
+        return replace(self.anchor, named_first=named.first, named_last=named.last, near=near)
+
+    def _agrees(self, answer: Answer, way: str) -> bool:
+        """Whether a day lies the way that the verb tells."""
+        first, last = self.anchor.first, self.anchor.last
+        if first is None or last is None or answer.first is None or answer.last is None:
+            return True
+        return answer.first <= last if way == "past" else answer.last >= first if way == "future" else True
+
+    def framed(self, passage: Passage, told: Told) -> Answer | None:
+        """A weekday that heads a line of an agenda lies in the week that the agenda told first."""
+        if self._frame is None or not told.weekday or told.month or told.core > 1:
+            return None
+        if len(passage.words) > HEADING and passage.words[told.j : told.j + 1] not in ([":"], ["\u2013"], ["\u2014"]):
+            return None
+        day: date | None = self._frame[0]
+        while day and day <= self._frame[1]:
+            if day.isoweekday() == told.weekday and told.day in (None, day.day):
+                shown = self.anchor.show(day)
+                return Answer(shown, shown, "day", day, day)
+            day = add(day, 1)
+        return None
