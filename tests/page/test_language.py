@@ -50,3 +50,7 @@ def test_a_foreign_page_with_english_furniture() -> None:
 def test_every_text_of_the_devset() -> None:
     wrong = [p.stem for p in sorted(DEVSET.glob("*.txt")) if language_of(p.read_text("utf-8")) != p.stem.split("-")[0]]
     assert not wrong
+
+
+def test_japanese_with_many_chinese_characters() -> None:
+    assert language_of("会議は東京で") == "ja"

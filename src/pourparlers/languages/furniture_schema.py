@@ -104,11 +104,13 @@ class Profile(Entry):
 
 
 class Script(Entry):
-    """A script by the ranges of its letters; ``language`` where it writes one language only."""
+    """A script by the ranges of its letters; ``language`` where it writes one language only; ``over``: the script
+    that it is mixed with, and wins over where some of it stands."""
 
     name: str
     ranges: tuple[tuple[int, int], ...]
     language: str | None = None
+    over: str | None = None
 
 
 class ProfilesFile(Entry):

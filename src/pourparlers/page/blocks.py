@@ -108,7 +108,9 @@ def label_head(pieces: list[Piece], kinds: Kinds, paragraphs: list[int], furnitu
     open_ = [at for at in range(first) if kinds[at] is None]
     headline = headline_among(pieces, open_)
     if headline is None:
-        headline = misread_headline(pieces, kinds, first) or late_headline(pieces, kinds, paragraphs, furniture)
+        headline = misread_headline(pieces, kinds, first)
+    if headline is None:
+        headline = late_headline(pieces, kinds, paragraphs, furniture)
     if headline is not None:
         kinds[headline] = "headline"
     for at in open_:

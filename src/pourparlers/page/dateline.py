@@ -20,6 +20,8 @@ _PART = re.compile(r"[,.;/()\[\]–—|]|--+|\s-\s|\s-$|^-")
 _CLOSING = re.compile(r"\s*(?:[(\[/]([^()\[\]/]{2,40}(?:/[^()\[\]/]{2,20})*)[)\]/]|[–—-]\s*(\w[\w .-]{1,30}))[.]?$")
 _OPENERS = "\"“«„‘'([—–-"
 _PLACE_WORDS = 4
+# Words of a place that neither date nor capitals mark as a dateline.
+MOST_PLAIN = 3
 
 
 class Dateline(NamedTuple):
@@ -54,24 +56,27 @@ def dateline_of(head: str, furniture: Furniture, first: bool) -> Dateline | None
         parts = parts_of(start[: end.end()], furniture)
         if parts is None:
             break
-        if opens_text(head[text:], end[0]) and holds(parts, end[0].strip(), first):
+        if holds(parts, end[0].strip(), opens_text(head[text:]), first):
             found = Dateline(len(start[:text].rstrip()), text, parts.agency)
     return found
 
 
-def opens_text(rest: str, end: str) -> bool:
-    return rest[0].isupper() or rest[0].isdigit() or rest[0] in _OPENERS or "—" in end or "–" in end
+def opens_text(rest: str) -> bool:
+    return rest[0].isupper() or rest[0].isdigit() or rest[0] in _OPENERS
 
 
-def holds(parts: Parts, end: str, first: bool) -> bool:
-    """Whether a run is a dateline, by what stands in it and how it is set off."""
+def holds(parts: Parts, end: str, opens: bool, first: bool) -> bool:
+    """Whether a run is a dateline, by what stands in it, how it is set off, and whether a sentence opens after it."""
     dashed = end.strip(")]/.: ")[:1] in ("–", "—", "-")
+    if not opens and not (dashed and end != "-"):
+        return False
     if parts.agency:
         return bool(parts.places or parts.bracketed) and (dashed or parts.bracketed or end == ".")
     if not parts.places or not dashed:
         return False
-    shouted = all(place.isupper() and len(place) > 2 for place in parts.places[:1])
-    return parts.dated or shouted or (first and sum(p.count(" ") + 1 for p in parts.places) <= 3 and end != "-")
+    shouted = parts.places[0].isupper() and len(parts.places[0]) > 2
+    short = sum(place.count(" ") + 1 for place in parts.places) <= MOST_PLAIN
+    return parts.dated or shouted or (first and opens and short and end != "-")
 
 
 def parts_of(run: str, furniture: Furniture) -> Parts | None:

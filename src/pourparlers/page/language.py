@@ -7,11 +7,13 @@ import re
 from collections import Counter
 
 from pourparlers.languages import pack
-from pourparlers.languages.furniture_schema import ProfilesFile
+from pourparlers.languages.furniture_schema import ProfilesFile, Script
 
-PREFIX = 2400
+PREFIX = 1800
 # The script is told from fewer characters, the letters of a language from some more.
-SCRIPT_PREFIX, LETTER_PREFIX = 500, 1200
+SCRIPT_PREFIX, LETTER_PREFIX = 400, 800
+# Of a script that is mixed with another, one letter in so many tells it.
+LEAST_MIXED = 12
 LEAST_SCORE = 0.6
 # The best language must lead the second by this factor.
 LEAD = 1.15
@@ -44,9 +46,8 @@ def language_of(text: str) -> str | None:
     """The ISO 639-1 code of a text's language, from its first characters; None where they don't tell."""
     known, start = profiles(), text[:PREFIX]
     sample = start[:SCRIPT_PREFIX] if start[:SCRIPT_PREFIX].strip() else start
-    counts = [(len(pattern.findall(sample)), script) for script, pattern in known.scripts]
-    most, script = max(counts, key=lambda pair: pair[0], default=(0, None))
-    if script is None or not most:
+    script = script_of(sample, known)
+    if script is None:
         return None
     if script.language:
         return script.language
@@ -57,6 +58,18 @@ def language_of(text: str) -> str | None:
     if len(best) > 1 and best[0][1] < LEAD * best[1][1]:
         return None
     return best[0][0]
+
+
+def script_of(text: str, known: Profiles) -> Script | None:
+    """The script of most letters, or the one that it is mixed with where enough of that stands there too."""
+    counts: list[tuple[int, Script]] = []
+    for script, pattern in known.scripts:
+        counts.append((len(pattern.findall(text)), script))
+        if 2 * counts[-1][0] > len(text):
+            break
+    most, best = max(counts, key=lambda pair: pair[0])
+    mixed = (other for count, other in counts if other.over == best.name and count * LEAST_MIXED > most)
+    return next(mixed, best) if most else None
 
 
 def scored(text: str, words: dict[str, list[str]], letters: dict[str, list[str]]) -> Counter[str]:

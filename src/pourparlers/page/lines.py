@@ -19,7 +19,7 @@ _LINE = re.compile(r"\S[^\n]*")
 _TOKEN = re.compile(r"[^\W_]+|#")
 _NUMBER = re.compile(r"\d+")
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SIGNED = re.compile(r"(?<=[.!?…»”\"])\s*[(\[/][^()\[\]/]{2,40}[)\]/]$")
+_SIGNED = re.compile(r"(?<=[.!?…»”\"])\s*(?:[(\[/][^()\[\]/]{2,40}[)\]/]|[–—-] ?\w[\w .]{1,25})$")
 # A line that was broken to a column: long enough, and with no mark that ends a sentence.
 _LEAST_WRAPPED, _MOST_WRAPPED = 45, 110
 

@@ -21,6 +21,7 @@ MOST_BYLINE = 16
 MOST_PUBLISHED = 26
 MOST_CAPTION = 700
 LONGEST_STOPPED = 40
+LEAST_CAPTIONED, MOST_CAPTIONED = 4, 32
 _LABEL = re.compile(r"[:：|–—»►▶]|\s-\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:[@#]\w+[\s,]*)+", re.IGNORECASE)
 # A picture's file, an address's last part ("envoys-meet-in-oslo"), a template's mark ("[World][summary]"), a menu run
@@ -35,6 +36,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMERIC_DATE = re.compile(r"\b\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})\b|\b(?:19|20)\d\d([./-])\d{1,2}(?:\2\d{1,2})?\b")
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:h.]\s?\d{2}\b")
 _RANGE = re.compile(r"\d\s*[-–—]\s*\d{1,2}\s+[^\W\d]")
+_DASHES = tuple("-–—|")
+_OPENERS = "([/-–—"
 _ARROW = "►▶▸→➡⇒👉🔴📌"
 _BULLET = "•●▪◦‣·*✓◾■□–—-"
 _WORD = re.compile(r"\d+|[^\W\d_]+")
@@ -159,7 +162,7 @@ def captioned(shape: Shape, furniture: Furniture) -> Judgement | None:
     """A caption, where a line ends with a credit or holds a sign that only captions hold."""
     line = shape.line
     at = None if shape.words > LONGEST_STOPPED and line.tail[-1] in STOPS else credit_at(line.tail, furniture)
-    if at is not None and not is_agency_only(line.tail[at:], shape):
+    if at is not None and not is_agency_only(line.tail[at:], line.tail[:at].rstrip()[-1:], shape):
         return Judgement("caption", credit=line.size - len(line.tail) + at)
     folded = line.head.casefold()
     if shape.words <= 45 and any(sign in folded for sign in furniture.signs):
@@ -167,9 +170,10 @@ def captioned(shape: Shape, furniture: Furniture) -> Judgement | None:
     return None
 
 
-def is_agency_only(run: str, shape: Shape) -> bool:
-    """An agency's bare name after a paragraph signs the text; after a few words, a photograph."""
-    return bool(agencies().only(run)) and (shape.words > 32 or run[0] in "([" or shape.words < 4)
+def is_agency_only(run: str, before: str, shape: Shape) -> bool:
+    """An agency's bare name after a paragraph or a dash signs the text; after a few words, a photograph."""
+    signs = shape.words > MOST_CAPTIONED or run[0] in _OPENERS or before in _DASHES or shape.words < LEAST_CAPTIONED
+    return signs and bool(agencies().only(run))
 
 
 def rest_of(head: str, words: int) -> str:

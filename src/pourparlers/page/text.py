@@ -157,9 +157,12 @@ def byline_of(pieces: list[Piece], kinds: list[BlockKind], furniture: Furniture)
 
 
 def outlet_of(url: str | None, pieces: list[Piece], kinds: list[BlockKind]) -> str | None:
-    """The outlet by its address, else the capitalised words that its disclaimer begins with, if they are known."""
+    """The outlet by its address, by what follows the headline after a bar, or by name in the page's own furniture."""
     if url and (outlet := outlet_at(url)):
         return outlet
+    for piece, kind, before in zip(pieces[1:], kinds[1:], kinds, strict=False):
+        if kind == "navigation" and before == "headline" and piece.barred:
+            return piece.head.strip(_EDGES) or None
     names = sorted((o.name for o in outlets().outlet), key=len, reverse=True)
     for piece, kind in zip(pieces, kinds, strict=True):
         if kind in ("disclaimer", "copyright", "follow", "newsletter"):
