@@ -109,11 +109,8 @@ def _settle(passage: Passage, hit: Hit[Sense], words: Vocabulary, floor: int) ->
         tense = tense_of(passage, hit.i, verbs[0].feature, words.grammar, floor)
     if nouns and verbs:
         before = passage.words[hit.i - 1] if hit.i > floor else ""
-        helped = tense.i < hit.i and tense.i >= 0
-        # A capital inside a sentence and a form that both may be: "Visit" after a determiner is a noun.
-        if (before in words.determiners and not helped) or not (
-            helped or before in words.infinitive or _verbal(passage, hit, floor)
-        ):
+        helped = 0 <= tense.i < hit.i or before in words.infinitive
+        if before in words.determiners or not (helped or _verbal(passage, hit, floor)):
             verbs = []
         else:
             nouns = []

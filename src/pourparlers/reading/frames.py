@@ -45,7 +45,7 @@ def drafts_of(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary
     give_takers(scene, drafts)
     _give_cues(scene, drafts)
     plan = layout(scene, drafts)
-    give_times(plan, drafts, times)
+    give_times(plan, drafts, times, _rivals(scene, drafts))
     give_places(plan, drafts, places, mentions)
     return split([d for d in drafts if _told(d)])
 
@@ -98,7 +98,7 @@ def _bind(
                 drafts.remove(noun)
                 nouns.pop(noun.trigger.i)
             drafts.append(draft)
-        elif bound is None and "happen" in frames:
+        elif bound is None and "happen" in frames and trigger.feature != "part" and trigger.tense.name != "part":
             draft = Draft(paragraph, sentence, trigger, "other", verb=trigger, frame="happen", anaphoric=True)
             draft.aspect = frames["happen"].aspect
             drafts.append(draft)
@@ -193,9 +193,9 @@ def _give_formats(
             near = from_noun(paragraph, sentence, trigger, trigger.noun or Noun(kind=told.kind, forms=()))
             near.definite = True
             drafts.append(near)
-        near.format = told.name
+        near.format = told.id
         near.owner = mention.actors[0]
-        near.level = near.level or told.level
+        near.level = near.level or told.level or None
         if near.kind in ("talks", "conference") or near.general:
             near.kind = told.kind
 
@@ -241,6 +241,15 @@ def _give_cues(scene: Scene, drafts: list[Draft]) -> None:
             for cue in hit.senses:
                 if cue.strength == 3 or best_cost <= 10:
                     best.cues.append((hit.i, hit.j, cue))
+
+
+def _rivals(scene: Scene, drafts: list[Draft]) -> list[tuple[int, int]]:
+    """Verbs of speech and cues beside no trigger: a date next to one of them tells when it was said or decided."""
+    passage, (i, j) = scene.paragraph.passage, scene.sentence
+    spoken = [(h.i, h.j) for h in scene.words.speech.find(passage, i, j)]
+    cues = [(a, b) for d in drafts for a, b, c in d.cues if c.strength == 2 and c.status in ("confirmed", "proposed")]
+    own = [d.span for d in drafts] + [(d.verb.i, d.verb.j) for d in drafts if d.verb]
+    return [r for r in {*spoken, *cues} if not any(a < r[1] and r[0] < b for a, b in own)]
 
 
 def _told(draft: Draft) -> bool:

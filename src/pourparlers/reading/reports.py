@@ -61,7 +61,7 @@ def _directed(time: TimeMention, draft: Draft) -> str | None:
         return time.edtf
     if draft.tense.name in PAST:
         return time.past or time.edtf
-    if draft.tense.name == "fut":
+    if draft.tense.name in ("fut", "unreal"):
         return time.future or time.edtf
     return time.edtf
 

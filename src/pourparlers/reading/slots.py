@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 
 from pourparlers.reading.attach import Layout, features, fit, weights
 from pourparlers.reading.drafts import Draft
 from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.takers import Scene
 
+ROW = 7
 USABLE = frozenset({"at", "since", "until", "before"})
 
 
@@ -35,24 +37,31 @@ def _range(draft: Draft) -> tuple[int, int]:
     return draft.span
 
 
-def give_times(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> None:
+def give_times(plan: Layout, drafts: list[Draft], times: list[TimeMention], rivals: list[tuple[int, int]]) -> None:
+    """Each date to the trigger it fits best; none to a trigger where a verb of speech or a cue has the better claim."""
     table = weights()
     usable = [t for t in times if t.edtf and t.type in ("DATE", "TIME") and t.role in USABLE]
     rows = []
     for time in usable:
+        at = (time.i, time.j)
         values = [
-            fit(
-                features(plan, _range(d), (time.i, time.j), "when", time.role == "at", d.trigger.noun is not None),
-                table.when,
-            )
+            fit(features(plan, _range(d), at, "when", time.role == "at", d.trigger.noun is not None), table.when)
             for d in drafts
         ]
         rows.append(values)
         best = max(range(len(drafts)), key=values.__getitem__)
-        if values[best] >= table.own:
+        claim = max(
+            (fit(features(plan, r, at, "when", False, False), table.when) for r in rivals), default=float("-inf")
+        )
+        if values[best] >= table.own and values[best] > claim:
             drafts[best].whens.append(time)
     for k, draft in enumerate(drafts):
-        if draft.whens or not usable:
+        if any(w.role != "since" for w in draft.whens) or not _lasts(draft):
+            draft.whens = [w for w in draft.whens if w.role != "since"]
+        if draft.whens:
+            draft.whens = _row(draft.whens, lambda w, k=k: rows[usable.index(w)][k], plan)
+            continue
+        if not usable:
             continue
         best = max(range(len(usable)), key=lambda r: rows[r][k])
         if rows[best][k] >= table.borrow:
@@ -65,6 +74,31 @@ def give_times(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> N
                 near.days = time.duration
 
 
+def _row(whens: list[TimeMention], worth: Callable[[TimeMention], float], plan: Layout) -> list[TimeMention]:
+    """The best date, with those in one row with it: only places, commas and small words stand between."""
+    best = max(whens, key=worth)
+    at = whens.index(best)
+    kept = [best]
+    for step, rest in ((-1, reversed(whens[:at])), (1, iter(whens[at + 1 :]))):
+        edge = best
+        for when in rest:
+            lo, hi = (when.j, edge.i) if step < 0 else (edge.j, when.i)
+            if (
+                hi - lo > ROW
+                or any(lo <= t[0] < hi for t in plan.triggers)
+                or any(lo <= c.i < hi for c in plan.clauses)
+            ):
+                break
+            kept.append(when)
+            edge = when
+    return sorted(kept, key=lambda w: w.i)
+
+
+def _lasts(draft: Draft) -> bool:
+    """Whether a meeting is told of as going on, so that "since" may date it and not its forerunner."""
+    return draft.aspect == "go on" or any(c.status == "ongoing" for _, _, c in draft.cues)
+
+
 def give_places(plan: Layout, drafts: list[Draft], places: list[PlaceMention], mentions: list[Mention]) -> None:
     table = weights()
     takers = [d for d in drafts if not d.remote]
@@ -74,7 +108,7 @@ def give_places(plan: Layout, drafts: list[Draft], places: list[PlaceMention], m
         values = [
             fit(
                 features(
-                    layout,
+                    plan,
                     _range(d),
                     (place.i, place.j),
                     "place",

@@ -73,7 +73,10 @@ def give_takers(scene: Scene, drafts: list[Draft]) -> None:
         else:
             _of_noun(scene, draft, previous)
         if draft.owner:
-            draft.take(Mention(draft.trigger.i, draft.trigger.j, (draft.owner,), "body", "name", (0, 0)))
+            owner = draft.owner
+            draft.takers.pop(owner, None)
+            sitting = tuple(scene.cast.sitters(owner))
+            draft.take(Mention(draft.trigger.i, draft.trigger.j, sitting, "body", "name", draft.span))
         previous = draft
 
 
