@@ -26,6 +26,8 @@ class Verb(Entry, frozen=True):
     "infinitive", one must follow in the clause ("asked them to go"); "quote", a quotation must follow; "nothing".
     ``plain``: the content may make the act more specific. ``denied``: the act under negation, none where empty.
     ``agent``: the passive participle counts, with its agent as speaker. ``person``: what follows is the addressee.
+    ``bare``: what is said may follow with no complementizer ("said it would"). ``greeting``: no statement where a
+    place is named that one comes to ("welcomed them to Geneva").
     ``reversed``: the speaker is what follows ("in a statement by").
     """
 
@@ -36,6 +38,8 @@ class Verb(Entry, frozen=True):
     denied: Act | Literal[""] = ""
     agent: bool = False
     person: bool = False
+    bare: bool = False
+    greeting: bool = False
     reversed: bool = False
 
 
@@ -73,12 +77,11 @@ class Content(Entry, frozen=True):
 class Marks(Entry, frozen=True):
     """Small words by their part in a statement.
 
-    ``homographs``: present forms of verbs are nouns too, so that only their place tells; ``bare``: what is said may
-    follow a cue with no complementizer; ``infinitives``: the endings of one.
+    ``homographs``: present forms of verbs are nouns too, so that only their place tells; ``infinitives``: the endings
+    of one.
     """
 
     homographs: bool = False
-    bare: bool = False
     infinitives: tuple[str, ...] = ()
 
     complementizers: tuple[str, ...] = ()
@@ -101,7 +104,7 @@ class Marks(Entry, frozen=True):
     spokespersons: tuple[str, ...] = ()
     questioners: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
-    modals: tuple[str, ...] = ()
+    participial: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
 
 

@@ -10,7 +10,7 @@ from pourparlers.reading.speech import Speech
 
 THAT, COLON, INFINITIVE, TEXT, NOTHING = "that", "colon", "infinitive", "text", ""
 STEPS, TAIL, FAR, CROWD, SHORT = 16, 9, 60, 6, 4
-DASHES = "-\u2013\u2014"
+TOWARDS = "to"
 
 
 def follows(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
@@ -39,8 +39,9 @@ def follows(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
             governed = False
             continue
         if not word[0].isalnum():
-            return (TEXT, text) if text >= 0 else _over_comma(unit, k)
-        if text < 0 and _is_infinitive(word, speech):
+            clause = _over_comma(unit, k)
+            return (TEXT, text) if text >= 0 and clause[0] != THAT else clause
+        if text < 0 and (word in speech.infinitive or _is_infinitive(word, speech)):
             return INFINITIVE, k
         if word in speech.grammar.adverbs:
             k += 1
@@ -76,7 +77,7 @@ def closes(unit: Unit, speakers: Speakers, cue: Cue) -> bool:
     """Whether a cue with its speaker stands behind or inside what it tells, set off by a comma, dash or mark."""
     words = unit.passage.words
     k = cue.lo - 1
-    if k <= unit.i or words[k][0].isalnum() or words[k] == ":":
+    if not cue.near or k <= unit.i or words[k][0].isalnum() or words[k] == ":":
         return False
     count, at = tail(unit, speakers, cue)
     inside = at < unit.j and words[at] == "," and not unit.hidden(at)
@@ -119,7 +120,9 @@ def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
     if closes(unit, speakers, cue):
         return True
     if rule.needs == "speech":
-        return kind == TEXT and speech.bare and at - cue.j < 8 and not _about(unit, cue)
+        return kind == TEXT and rule.bare and at - cue.j < 8 and not _about(unit, cue)
+    if rule.greeting and any(p.role == TOWARDS and 0 <= p.i - cue.j < STEPS for p in unit.places):
+        return False
     return kind == TEXT or (at > cue.j and at - cue.j > 1)
 
 
@@ -164,6 +167,7 @@ def _cost(unit: Unit, quote: Quotation, cue: Cue) -> int:
         stops = sum(words[k] in ".;?!" for k in range(cue.j, quote.lo)) if gap < FAR else 2
         return gap + 12 * stops + (4 if cue.loose else 0)
     if quote.hi <= cue.lo:
-        gap = cue.lo - quote.hi
-        return gap - 2 if gap <= 3 else gap + 10 + (20 if not cue.rules[0].plain else 0)
+        gap = cue.lo - quote.hi + 12 * sum(words[k] in ".;" for k in range(quote.hi, min(cue.lo, quote.hi + FAR)))
+        joined = words[cue.lo - 1] in unit.speech.grammar.coordinators
+        return gap - 2 if gap <= 3 and not joined else gap + 10 + (20 if not cue.rules[0].plain else 0)
     return 0

@@ -29,7 +29,8 @@ Found = TypeVar("Found", Mention, PlaceMention, TimeMention)
 class Cue:
     """A cue at words ``i`` to ``j`` (its auxiliaries included; the verb itself begins at ``v``), and who it is of.
 
-    ``lo`` to ``hi`` also cover the speaker and what stands between; ``inverted``: the speaker follows.
+    ``lo`` to ``hi`` also cover the speaker and what stands between; ``inverted``: the speaker follows; ``near``: it
+    stands right at the cue. ``loose``: a participle beside the sentence's verb.
     """
 
     i: int
@@ -41,6 +42,7 @@ class Cue:
     passive: bool = False
     loose: bool = False
     inverted: bool = False
+    near: bool = False
     who: list[Mention] = field(default_factory=list)
     lo: int = 0
     hi: int = 0
@@ -147,7 +149,7 @@ def _cue(unit: Unit, hit: Hit[Word], rules: tuple[Verb, ...]) -> Cue | None:
         return None
     if feature == "base" and begin > unit.i and words[begin - 1] in speech.infinitive:
         return None
-    if feature == "ger" and begin == v and begin > unit.i and words[begin - 1] in speech.determiners:
+    if feature == "ger" and begin == v and not _participial(unit, begin):
         return None
     return Cue(begin, hit.j, v, rules, feature, negated, passive, loose, lo=begin, hi=hit.j)
 
@@ -169,6 +171,15 @@ def _noun_here(unit: Unit, k: int, feature: str) -> bool:
         before in speech.pronouns or before in speech.relatives or before in speech.grammar.coordinators
         or before in speech.grammar.adverbs or not before[0].isalnum() or k in unit.times
     )  # fmt: skip
+
+
+def _participial(unit: Unit, k: int) -> bool:
+    """Whether a participle at ``k`` tells what the sentence's subject does beside: ", promising that"."""
+    speech, words = unit.speech, unit.passage.words
+    if k == unit.i:
+        return True
+    before = words[k - 1]
+    return not before[0].isalnum() or before in speech.grammar.coordinators or before in speech.participial
 
 
 def open_insertions(unit: Unit, hits: list[Hit[Word]]) -> None:

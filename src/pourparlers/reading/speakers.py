@@ -12,7 +12,7 @@ from pourparlers.reading.lexicon import Hit
 from pourparlers.reading.mentions import Mention
 from pourparlers.reading.speech import Speech
 
-REACH, FIRST = 14, 3
+REACH, FIRST, UNKNOWN = 16, 3, 6
 NOMINATIVE = "nom"
 
 
@@ -76,7 +76,7 @@ class Speakers:
             return self._take(cue, self.after(cue, any_case=True), inverted=True)
         before, near = self.before(cue, earlier)
         if before is not None and near:
-            return self._take(cue, self._stands_for(before, earlier))
+            return self._take(cue, self._stands_for(before, earlier), near=True)
         if not cue.loose and self._set_off(cue):
             after = self.after(cue)
             if after is not None and (cue.rules[0].plain or before is None or self._closes_quote(cue)):
@@ -96,10 +96,10 @@ class Speakers:
         other = said[-1] if said else named[0] if named else None
         return replace(m, actors=other.actors) if other is not None else m
 
-    def _take(self, cue: Cue, m: Mention | None, inverted: bool = False) -> bool:
+    def _take(self, cue: Cue, m: Mention | None, inverted: bool = False, near: bool = False) -> bool:
         if m is None:
             return False
-        cue.who, cue.inverted = self.together(m), inverted
+        cue.who, cue.inverted, cue.near = self.together(m), inverted, near or inverted
         cue.lo, cue.hi = min(cue.lo, self.first(cue.who[0])), max(cue.hi, cue.who[-1].j)
         if not inverted and cue.lo < cue.i - REACH:
             cue.lo = cue.i
@@ -253,7 +253,7 @@ class Speakers:
         return k >= self.unit.i and self.unit.hidden(k) > 0
 
     def _inverted(self, cue: Cue, pronoun: int) -> bool:
-        cue.inverted = True
+        cue.inverted = cue.near = True
         cue.hi = max(cue.hi, pronoun + 1)
         cue.lo = min(cue.lo, cue.i)
         m = self.unit.beginning.get(pronoun)
@@ -276,7 +276,7 @@ class Speakers:
         return True
 
     def after(self, cue: Cue, any_case: bool = False) -> Mention | None:
-        """The subject that follows a cue, over fillers, times, adverbs and an addressee."""
+        """The subject that follows a cue, over fillers, times, adverbs, an addressee, and an office before a name."""
         unit, words, speech = self.unit, self.words, self.speech
         k, unknown, end = cue.j, 0, min(unit.j, cue.j + REACH)
         while k < end:
@@ -289,11 +289,15 @@ class Speakers:
                 k = unit.starts[k]
             elif k in self.fillers:
                 k = self.fillers[k]
-            elif words[k] in speech.complementizers or not words[k][0].isalnum() or unit.hidden(k):
+            elif words[k] == "," and unknown and k + 1 in unit.beginning:
+                k += 1
+            elif words[k] in speech.complementizers or unit.hidden(k):
+                return None
+            elif not words[k][0].isalnum() and words[k] != "-":
                 return None
             elif words[k] in speech.determiners or words[k] in speech.governing or words[k] in speech.grammar.adverbs:
                 k += 1
-            elif unknown < 3:
+            elif unknown < UNKNOWN:
                 unknown, k = unknown + 1, k + 1
             else:
                 return None

@@ -68,11 +68,11 @@ class Speech:
         self.first = frozenset(marks.first)
         self.relatives = frozenset(marks.relatives)
         self.impersonal = frozenset(marks.impersonal)
-        self.modals = frozenset(marks.modals)
+        self.participial = frozenset(marks.participial)
         self.documents = self._forms(marks.documents)
         self.spokespersons = self._forms(marks.spokespersons)
         self.questioners = frozenset(marks.questioners)
-        self.homographs, self.bare = marks.homographs, marks.bare
+        self.homographs = marks.homographs
         self.infinitives = tuple(marks.infinitives)
 
     def _enter(self, lexicon: Lexicon[object], phrases: tuple[str, ...], sense: object) -> None:

@@ -102,6 +102,7 @@ class Statements:
             if unit.mentions:
                 unit.settle(thread.topic)
                 thread.topic = Speakers(unit).topic() or thread.topic
+            thread.fresh = False
             return
         if unit.quotes:
             open_insertions(unit, hits)
@@ -114,6 +115,7 @@ class Statements:
         sayings += noun_sayings(unit, speakers, nouns(unit, hits), cues, self._cast.state_of)
         sayings.sort(key=lambda s: s.at)
         self._sayings += sayings
+        thread.fresh = bool(sayings)
         if not sayings:
             thread.topic = speakers.topic() or thread.topic
         for quote in left:

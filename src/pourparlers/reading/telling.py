@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pourparlers.languages.statements_schema import Verb
+from pourparlers.model import Act
 from pourparlers.reading.acts import act_of, content_act
-from pourparlers.reading.complements import closes, fits, follows
+from pourparlers.reading.complements import COLON, INFINITIVE, TEXT, THAT, closes, fits, follows
 from pourparlers.reading.cues import Cue, Unit, cues
 from pourparlers.reading.lexicon import Hit
 from pourparlers.reading.mentions import Mention
@@ -67,7 +68,7 @@ class Telling:
         if fronted and (hit.i != self.unit.i or m.j >= self.unit.j or self.passage.words[m.j] != ","):
             return None
         who = self.speakers.together(m)
-        return Cue(hit.i, hit.j, hit.i, (ACCORDING,), "", inverted=True, who=who, lo=hit.i, hi=m.j)
+        return Cue(hit.i, hit.j, hit.i, (ACCORDING,), "", inverted=True, near=True, who=who, lo=hit.i, hi=m.j)
 
     def named_after(self, k: int) -> Mention | None:
         """The mention that begins right after word ``k``, articles and adjectives left out."""
@@ -86,19 +87,31 @@ class Telling:
             rule = next((r for r in cue.rules if fits(self.unit, self.speakers, cue, r)), None)
             if rule is None and self._claims_waiting(cue):
                 rule = cue.rules[0]
-            if rule is not None and cue.who:
+            main = self._main(cue, found[:n])
+            if main is not None:
+                for quote in cue.quotes:
+                    for saying in [s for s in out if s.at == main.i]:
+                        keep(self.unit.paragraph, saying, quote)
+            elif rule is not None and cue.who:
                 out += self._told(cue, rule, found[n + 1 :], small)
         return self._passed_on(out)
+
+    def _main(self, cue: Cue, earlier: list[Cue]) -> Cue | None:
+        """The cue that a participle of mere saying only goes on with: "ruled it out, arguing that"."""
+        if not cue.loose or not cue.rules[0].plain or not cue.who:
+            return None
+        actors = cue.who[0].actors
+        return next((c for c in reversed(earlier) if c.who and c.who[0].actors == actors and c.near), None)
 
     def _told(self, cue: Cue, rule: Verb, later: list[Cue], small: list[Hit[str]]) -> list[Saying]:
         act, plain = act_of(self.passage, self.speech, rule, cue.negated, cue.j, self.unit.j)
         sources = self._sources(cue.who)
         if act is None or not sources:
             return []
-        ranges = self._content(cue, later)
+        ranges = self._content(cue, rule, later)
         if plain:
             said = [*ranges, *((q.i, q.j) for q in cue.quotes)]
-            act = content_act(self.passage, self.speech, said, bool(cue.quotes)) or act
+            act = content_act(self.passage, self.speech, said, bool(cue.quotes)) or self._goes_on(cue, sources) or act
         via = self._through(small, cue)
         if via is not None and via.kind == "person":
             sources, via = via.actors, None
@@ -110,19 +123,25 @@ class Telling:
         self.thread.spoke(sources, act)
         return out
 
+    def _goes_on(self, cue: Cue, sources: tuple[str, ...]) -> Act | None:
+        """A pronoun's quotation right after a statement of the same speaker only bears that out: its act."""
+        alone = cue.quotes and cue.who[0].form == "pronoun" and self.thread.fresh
+        return self.thread.act if alone and self.thread.last == sources else None
+
     def _sources(self, who: list[Mention]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(actor for m in who for actor in m.actors))
 
-    def _content(self, cue: Cue, later: list[Cue]) -> list[tuple[int, int]]:
+    def _content(self, cue: Cue, rule: Verb, later: list[Cue]) -> list[tuple[int, int]]:
         """The words of what is said, outside its quotations."""
         unit = self.unit
         kind, at = follows(unit, self.speakers, cue)
-        if kind not in ("that", "colon") and closes(unit, self.speakers, cue):
+        ahead = kind in (THAT, COLON, INFINITIVE) or (kind == TEXT and rule.needs not in ("speech", "nothing"))
+        if not ahead and closes(unit, self.speakers, cue):
             return [(unit.i, cue.lo - 1)] if cue.lo - 1 > unit.i else []
         end = next((c.lo for c in later if c.lo > at + 2 and (c.loose or not c.inverted)), unit.j)
         while end - 1 > at and not self.passage.words[end - 1][0].isalnum() and not unit.hidden(end - 1):
             end -= 1
-        return [(at, end)] if at < end else []
+        return [(at, end)] if at < end and self.passage.words[end - 1][0].isalnum() else []
 
     def _evidence(self, saying: Saying, cue: Cue, ranges: list[tuple[int, int]]) -> None:
         passage = self.passage
@@ -178,7 +197,9 @@ class Telling:
 
 def keep(paragraph: Paragraph, saying: Saying, quote: Quotation) -> None:
     """Give a saying a quotation, if it is of three words and longer than what it has."""
-    words = length(paragraph.passage, quote.i, quote.j)
+    words, j = length(paragraph.passage, quote.i, quote.j), quote.j
+    while j - 1 > quote.i and paragraph.passage.words[j - 1] == ",":
+        j -= 1
     if words >= LEAST and words > saying.words:
-        saying.quote, saying.words = paragraph.passage.excerpt(quote.i, quote.j), words
+        saying.quote, saying.words = paragraph.passage.excerpt(quote.i, j), words
         saying.spans.append(span_of(saying.quote))

@@ -13,12 +13,13 @@ from pourparlers.reading.quotes import Quotation
 class Thread:
     """Who spoke last and how, whom the last sentence was about, and the voice that answers in a briefing.
 
-    ``waiting`` is a quotation that stands alone until a cue claims it.
+    ``waiting`` is a quotation that stands alone until a cue claims it; ``fresh``: the sentence before told something.
     """
 
     last: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     act: Act = "say"
+    fresh: bool = False
     waiting: tuple[Paragraph, Quotation] | None = None
     voice: str | None = None
     answering: bool = False
