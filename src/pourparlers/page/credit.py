@@ -25,6 +25,16 @@ def credit_at(tail: str, furniture: Furniture) -> int | None:
             at = border.start()
         if is_credit(tail[at:], furniture):
             return at
+    return run_on_credit(tail, first, furniture)
+
+
+def run_on_credit(tail: str, first: int, furniture: Furniture) -> int | None:
+    """A credit whose mark stands right after the caption, which has no full stop ("... in RigaCredit: AFP")."""
+    for mark in opening(furniture.photo_marks).finditer(tail, first):
+        at = mark.start()
+        apart = at == 0 or not tail[at - 1].isalnum() or (tail[at].isupper() and not tail[at - 1].isupper())
+        if apart and ":" in mark[0] and is_credit(tail[at:], furniture):
+            return at
     return None
 
 

@@ -14,6 +14,7 @@ from pourparlers.page.lines import key_of, phrase_key
 # Pages of every language carry English furniture.
 EVERYWHERE = "en"
 MOST_ENDED = 16
+MOST_LAST_WORDS = 5
 
 
 class Mark(NamedTuple):
@@ -88,9 +89,11 @@ class Furniture:
         return best
 
     def ended(self, key: str) -> Mark | None:
-        """The mark of a phrase of one to three words that the words of a short line end with."""
+        """The mark of a phrase of a few words that the words of a short line end with."""
         words = key.split()
-        tails = (" ".join(words[-length:]) for length in (3, 2, 1)) if len(words) <= MOST_ENDED else ()
+        tails = (
+            (" ".join(words[-length:]) for length in range(MOST_LAST_WORDS, 0, -1)) if len(words) <= MOST_ENDED else ()
+        )
         return next((self.ends[tail] for tail in tails if tail in self.ends), None)
 
     def cued(self, key: str) -> BlockKind | None:

@@ -18,7 +18,8 @@ CLOSERS = "»\"”“’')]›"
 _LINE = re.compile(r"\S[^\n]*")
 _TOKEN = re.compile(r"[^\W_]+|#")
 _NUMBER = re.compile(r"\d+")
-_DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Capitals are often printed without their accents, so words are compared without.
+_DROPPED = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff]")
 _SIGNED = re.compile(r"(?<=[.!?…»”\"])\s*(?:[(\[/][^()\[\]/]{2,40}[)\]/]|[–—-] ?\w[\w .]{1,25})$")
 # A line that was broken to a column: long enough, and with no mark that ends a sentence.
 _LEAST_WRAPPED, _MOST_WRAPPED = 45, 110
@@ -87,7 +88,7 @@ def ends_sentence(text: str) -> bool:
 def key_of(text: str) -> str:
     """The words of a line, folded: what phrases are compared by. Every number becomes ``#``."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
+        text = _DROPPED.sub("", unicodedata.normalize("NFD", text))
     return " ".join(_TOKEN.findall(_NUMBER.sub(" # ", text.replace("#", " ").casefold())))
 
 
