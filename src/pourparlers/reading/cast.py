@@ -6,10 +6,11 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pourparlers.languages.names_schema import Format
+from pourparlers.languages.names_schema import Format, Person
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
 from pourparlers.model import Actor, ActorKind, Office, Place, Span
+from pourparlers.reading.base_forms import BaseForms
 from pourparlers.reading.gazetteer import Gazetteer, gazetteer_of
 from pourparlers.reading.mentions import Mention, PlaceMention
 from pourparlers.reading.names import Found, compose
@@ -54,6 +55,7 @@ class Cast:
         self._drafts: dict[str, Draft] = {}
         self._by_key: dict[str, Draft] = {}
         self.people = People(_known(self.gazetteer))
+        self._bases = BaseForms(language)
         self._surname_first = frozenset("state:" + s.code for s in self.gazetteer.world.values() if s.surname_first)
         self._composed: dict[int, list[Found]] = {}
         self._last_human: Human | None = None
@@ -142,12 +144,16 @@ class Cast:
     def survey(self, passages: Iterable[Passage]) -> None:
         """Collect the full names and offices of an article, so that a surname in its headline finds its bearer."""
         words = 0
+        surveyed: list[tuple[Passage, list[Found]]] = []
         for passage in passages:
             words += len(passage.words)
             if words > SURVEYED:
                 break
             composed = compose(passage, self.gazetteer)
             self._composed[id(passage)] = composed
+            self._observe(passage, composed)
+            surveyed.append((passage, composed))
+        for passage, composed in surveyed:
             self._register(passage, composed)
         self._last_human, self._last_state, self._last_place = None, "", None
 
@@ -156,6 +162,7 @@ class Cast:
         composed = self._composed.pop(id(passage), None)
         if composed is None:
             composed = compose(passage, self.gazetteer)
+            self._observe(passage, composed)
             self._register(passage, composed)
             self._last_human, self._last_state = None, ""
         mentions: list[Mention] = []
@@ -204,6 +211,13 @@ class Cast:
 
     # First pass: persons and their offices
 
+    def _observe(self, passage: Passage, composed: list[Found]) -> None:
+        self._bases.observe(passage.said(*f.core) for f in composed if f.what in ("person", "run"))
+
+    def _called(self, passage: Passage, found: Found) -> str:
+        """A name in base form and English letters."""
+        return self._bases.name(passage.said(*found.core))
+
     def _register(self, passage: Passage, composed: list[Found]) -> None:
         for found in composed:
             if found.what == "actors":
@@ -215,17 +229,16 @@ class Cast:
                 if human.offices:
                     self._last_human = human
             elif found.what == "run" and found.core[1] - found.core[0] > 1:
-                printed = passage.said(*found.core)
-                person = _known(self.gazetteer).find(tokens_of(printed))
-                if person or self.people.find(tokens_of(printed), self._surname_first):
+                tokens = tokens_of(self._called(passage, found))
+                if _known(self.gazetteer).find(tokens) or self.people.find(tokens, self._surname_first):
                     self._enter(passage, found)
             elif found.what == "office" and found.phrase and found.phrase.plural:
                 for key in found.phrase.owners:
                     self._plural_offices.setdefault(key, found.phrase)
 
     def _enter(self, passage: Passage, found: Found) -> Human:
-        printed = passage.said(*found.core)
-        tokens = tokens_of(printed)
+        printed, called = passage.said(*found.core), self._called(passage, found)
+        tokens = tokens_of(called)
         person = _known(self.gazetteer).find(tokens)
         human = self.people.find(tokens_of(person.name) if person else tokens, self._surname_first)
         if human is None and person:
@@ -235,10 +248,10 @@ class Cast:
         if human is None:
             if not person and len(tokens) == 1 and phrase:
                 person = _known(self.gazetteer).by_surname(tokens[0])
-            human = self._new_human(printed, tokens, person.name if person else "", person.state if person else "")
+            human = self._new_human(printed, called, tokens, person)
         elif len(tokens) > len(human.tokens):
             self.people.widen(human, tokens, printed)
-            self._rename(human, person.name if person else "")
+            human.name, human.known = person.name if person else called, person is not None
         if phrase and not owner:
             owner = phrase.default
         if phrase and not owner and not human.state:
@@ -251,18 +264,16 @@ class Cast:
             self._hold(human, found, self._plural_offices[found.owners[0]], owner)
         return human
 
-    def _new_human(self, printed: str, tokens: tuple[str, ...], name: str, state: str) -> Human:
-        draft = self._draft(f"person:{' '.join(tokens)}", "person", name or printed)
-        human = Human(draft.id, name or printed, printed, tokens, self.gazetteer.key(state))
+    def _new_human(self, printed: str, called: str, tokens: tuple[str, ...], person: Person | None) -> Human:
+        name, state = (person.name, person.state) if person else ("", "")
+        draft = self._draft(f"person:{' '.join(tokens)}", "person", name or called)
+        human = Human(draft.id, name or called, printed, tokens, self.gazetteer.key(state))
         human.known = bool(name)
         draft.human = human
         self.people.enter(human)
         if name:
             self.people.widen(human, tuple(dict.fromkeys((*tokens_of(name)[:-1], *tokens[:-1], tokens[-1]))) if len(tokens) == 1 else tokens, printed)
         return human
-
-    def _rename(self, human: Human, name: str) -> None:
-        human.name, human.known = name or human.printed, bool(name)
 
     def _context(self, phrase: Phrase) -> str:
         """Whom an office serves when its words do not say: the state spoken of where a possessive points at it."""
@@ -316,7 +327,7 @@ class Cast:
         mentions.append(Mention(found.i, found.j, (human.id,), "person", form, found.core, level=human.level()))  # type: ignore[arg-type]
 
     def _person(self, passage: Passage, found: Found, mentions: list[Mention]) -> None:
-        tokens = tokens_of(passage.said(*found.core))
+        tokens = tokens_of(self._called(passage, found))
         human = self._lookup(tokens) or self._enter(passage, found)
         self._human_mention(found, human, mentions, "name" if len(tokens) > 1 else "surname")
 
@@ -328,7 +339,7 @@ class Cast:
         return human
 
     def _run(self, passage: Passage, found: Found, mentions: list[Mention]) -> None:
-        tokens = tokens_of(passage.said(*found.core))
+        tokens = tokens_of(self._called(passage, found))
         human = self._lookup(tokens)
         if human is None and found.starts and len(tokens) > 1:
             human = self.people.by_surname(tokens, self._surname_first)

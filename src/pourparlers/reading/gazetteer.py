@@ -13,6 +13,7 @@ from pourparlers.languages import names_schema as schema
 from pourparlers.languages.pack import has, load
 from pourparlers.languages.words import Language, forms
 from pourparlers.model import Place
+from pourparlers.reading.base_forms import GivenNames
 from pourparlers.reading.lexicon import ANY, CAPITAL, EXACT, Lexicon
 from pourparlers.reading.passage import cut
 from pourparlers.reading.places import Atlas, atlas_of
@@ -65,7 +66,7 @@ class Gazetteer:
         self._enter_offices()
         self._enter_words()
         persons = load("world", "persons", schema.Persons)
-        self.given = frozenset(plain(w) for w in persons.given.split())
+        self.given = GivenNames(frozenset(plain(w) for w in persons.given.split()), code)
         self.known = persons.person
         small = self.actors
         self.openers = self.words(small.openers)

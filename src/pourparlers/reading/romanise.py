@@ -15,13 +15,14 @@ _SOUNDS = (
     ("zh", "z"), ("ph", "f"), ("dj", "j"), ("x", "ks"), ("w", "v"), ("z", "s"), ("q", "k"), ("c", "k"),
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouyj]")
+LAST_LATIN = "\u036f"  # letters of other alphabets keep their marks: they are letters of their own
 _DOUBLED = re.compile(r"(.)\1+")
 
 
 @functools.lru_cache(maxsize=16384)
 def plain(word: str) -> str:
-    """A word in lower case without marks."""
-    if word.isascii():
+    """A word in lower case, a Latin one without marks."""
+    if word.isascii() or word[:1] > LAST_LATIN:
         return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.lower().translate(_STROKES))
     return "".join(c for c in decomposed if not unicodedata.combining(c))

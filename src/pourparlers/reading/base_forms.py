@@ -1,0 +1,132 @@
+"""Declined names of persons to their base form in English letters: Кулебою to Kuleba, Зеленського to Zelensky.
+
+A language's ``people.toml`` lists endings and names; what it does not list is settled by the article itself: of the
+base forms that a word may have, the one that most words of the article may have too.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from pourparlers.languages.names_schema import Actors
+from pourparlers.languages.pack import has, load
+from pourparlers.languages.people_schema import PeopleWords
+from pourparlers.reading.romanise import respell
+
+PIECES = re.compile(r"[^\s.]+")
+SHORTEST = 2  # letters of a stem
+
+
+class Declension:
+    """The endings and names of one language, ready for look-up."""
+
+    def __init__(self, code: str) -> None:
+        pack = load(code, "people", PeopleWords)
+        self.endings = sorted(pack.endings, key=lambda row: -len(row[0]))
+        self.indeclinable = pack.indeclinable
+        self.given = {here.lower(): english for here, english in pack.given}
+        self.surnames = {here.lower(): english for here, english in pack.surnames}
+        self.full = {here.lower(): english for here, english in pack.full}
+        self.spelling = load(code, "actors", Actors).spelling
+        self.bases = functools.lru_cache(maxsize=16384)(self._bases)
+
+    def _bases(self, word: str) -> tuple[str, ...]:
+        """The base forms that a word in lower case may have, the likeliest first; the word itself is the last."""
+        for ending, replacements in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+                stem = word[: len(word) - len(ending)]
+                return tuple(dict.fromkeys((*(stem + r for r in replacements), word)))
+        return (word,)
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word in lower case is a given name in any case."""
+        return word in self.given or any(base in self.given for base in self.bases(word))
+
+
+@functools.lru_cache(maxsize=8)
+def declension_of(code: str) -> Declension | None:
+    """The declension of names of a language, None where names are written as they are."""
+    return Declension(code) if has(code, "people") else None
+
+
+class GivenNames:
+    """The given names that a text may show: those of the world's list, and the pack's own in any case."""
+
+    def __init__(self, known: frozenset[str], code: str) -> None:
+        self._known, self._declension = known, declension_of(code)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._known or self._declension is not None and self._declension.is_given(word)
+
+
+class BaseForms:
+    """The names of one article: ``observe`` them all first, then ask for the base form of each."""
+
+    def __init__(self, code: str) -> None:
+        self._declension = declension_of(code)
+        self._support: Counter[str] = Counter()
+        self._seen: set[str] = set()
+
+    def observe(self, names: Iterable[str]) -> None:
+        """Count which base forms the words of names may have."""
+        if self._declension is None:
+            return
+        for name in names:
+            for word in PIECES.findall(name.lower()):
+                if word not in self._seen:
+                    self._seen.add(word)
+                    self._support.update(self._declension.bases(word))
+
+    def name(self, printed: str) -> str:
+        """A name as printed to its base form in English spelling; as printed in languages that need none."""
+        rules = self._declension
+        if rules is None:
+            return printed
+        words = PIECES.findall(printed)
+        if not words:
+            return printed
+        base, case = [], ""
+        for word in words[:-1]:
+            found, told = self._given(rules, word.lower())
+            base.append(found)
+            case = case or told
+        base.append(self._surname(rules, words[-1].lower(), case))
+        whole = rules.full.get(" ".join(base))
+        if whole:
+            return whole
+        spelled = [rules.given.get(w) or rules.surnames.get(w) or self._respelled(rules, w, p) for w, p in zip(base[:-1], words, strict=False)]
+        last = rules.surnames.get(base[-1]) or rules.given.get(base[-1]) or self._respelled(rules, base[-1], words[-1])
+        return " ".join((*spelled, last))
+
+    def _respelled(self, rules: Declension, base: str, printed: str) -> str:
+        """A name that no table knows, by the rules of spelling, with the capitals of the printed one."""
+        capital = printed[:1].isupper()
+        parts = [respell(p[:1].upper() + p[1:] if capital else p, rules.spelling) for p in base.split("-")]
+        return "-".join(parts)
+
+    def _given(self, rules: Declension, word: str) -> tuple[str, str]:
+        """The base form of a given name, and whether it is "base" or "declined" ("" where that is not told)."""
+        if word in rules.given:
+            return word, "" if word.endswith(rules.indeclinable) else "base"
+        for candidate in rules.bases(word):
+            if candidate in rules.given:
+                return candidate, "declined"
+        return self._supported(rules, word), ""
+
+    def _surname(self, rules: Declension, word: str, case: str) -> str:
+        candidates = rules.bases(word)
+        known = [c for c in candidates if c in rules.surnames]
+        if case != "declined" and word in rules.surnames:
+            return word
+        if known:
+            return known[0]
+        if case == "base":
+            return word
+        return self._supported(rules, word)
+
+    def _supported(self, rules: Declension, word: str) -> str:
+        """The base form that most words of the article speak for; of equals the likeliest."""
+        return max(rules.bases(word), key=lambda c: self._support[c])
