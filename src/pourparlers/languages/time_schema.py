@@ -52,6 +52,7 @@ class Rule(Shape, frozen=True):
     clock: str = ""
     role: str = ""
     about: bool = False
+    vague: bool = False
     duration: bool = False
     day: int | None = None
     month: int | None = None

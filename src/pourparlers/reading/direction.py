@@ -20,15 +20,18 @@ from pourparlers.reading.verbs import FUTURE, PAST, Grammar, grammar_of, tense_b
 Way = Literal["past", "future", "near", ""]
 AFTER = 3  # how much further than it stands a verb after the date counts
 COMMA = 4  # how much further a verb counts beyond a comma
+PRESENT = 3  # how much further an auxiliary of the present counts
+LED = 4
 UNDONE = 4
 
 
 class Sign(NamedTuple):
-    """Words that tell a way, at a range of words."""
+    """Words that tell a way, at a range of words; ``weak`` is how much further than it stands it counts."""
 
     i: int
     j: int
     way: Way
+    weak: int = 0
 
 
 class Signs:
@@ -53,6 +56,7 @@ class Signs:
         self.undone = frozenset(pack.undone)
         self.pack = pack
         self.no_verbs = frozenset(pack.no_verbs)
+        self.present = frozenset(k[0] for k, rows in self.grammar.auxiliaries.items() if rows[0][1] == "pres")
 
     def of(self, passage: Passage, i: int, j: int) -> list[Sign]:
         """The signs in a range of words, in order."""
@@ -68,14 +72,26 @@ class Signs:
                 way, first = way_of(tense.name), max(tense.i, i)
                 if tense.i == k and word in self.no_verbs:
                     continue
+                if way == "past" and tense.i == k and self._led(passage, found, k):
+                    way = "future"
             elif word in self.no_verbs:
                 continue
             else:
                 way, first = self._unknown(passage, k, j), k
+                if way == "past" and self._led(passage, found, k):
+                    way = "future"
             if way:
-                found.append(Sign(first, k + 1, way))
+                weak = PRESENT if feature is None and word in self.present else 0
+                found.append(Sign(first, k + 1, way, weak))
         found.sort()
         return found
+
+    def _led(self, passage: Passage, found: list[Sign], k: int) -> bool:
+        """Whether a participle stands in the group of an auxiliary that makes it future: "will remain closed"."""
+        return (
+            any(s.way == "future" and not s.weak and 0 < k - s.j < LED for s in found[-2:])
+            and "," not in (passage.words[k - LED + 1 : k])
+        )
 
     def _worded(self, passage: Passage, i: int, j: int, way: Way, floor: int) -> Sign:
         """A word such as "scheduled"; after a past auxiliary it was a plan, which may lie on either side."""
@@ -154,9 +170,9 @@ class Directions:
             if sign.j <= i:
                 if onward:
                     continue
-                away = i - sign.j + self._commas(sign.j, i)
+                away = i - sign.j + self._commas(sign.j, i) + sign.weak
             elif sign.i >= j:
-                away = sign.i - j + AFTER + self._commas(j, sign.i)
+                away = sign.i - j + AFTER + self._commas(j, sign.i) + sign.weak
             else:
                 continue
             if best is None or away < best[0]:

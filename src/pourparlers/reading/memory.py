@@ -14,6 +14,8 @@ from pourparlers.reading.told import Told
 KEPT = 6  # days named that may still be meant
 WEEK = 7
 HEADING = 4  # a line of so few words that begins with a weekday is a heading of an agenda
+EDGES = ("since", "until", "from")  # a day that only bounds what is told
+NEAR = 2  # paragraphs over which an hour may hang on a day named
 HANGING = ("same", "previous", "following")
 
 
@@ -42,7 +44,7 @@ class Memory:
         """Remember a day that was named."""
         if answer.grain != "day" or not answer.first or not answer.last or told.make in ("clock", "part", "deadline"):
             return
-        if told.role == "since" or told.unit == "WE" or told.of_event:
+        if told.unit == "WE" or told.of_event or (told.role in EDGES and answer.first == answer.last):
             return
         self._named = [*self._named[1 - KEPT :], Named(answer.first, answer.last, self._sentence)]
 
@@ -57,7 +59,8 @@ class Memory:
             return replace(self.anchor, named_first=None, named_last=None, near=False)
         latest = self._on(self._named[-1])
         if told.make in ("clock", "part"):
-            return latest if self._named[-1].sentence[0] == self._sentence[0] else replace(latest, named_first=None)
+            near = self._sentence[0] - self._named[-1].sentence[0] <= NEAR
+            return latest if near else replace(latest, named_first=None)
         if told.which == "same" and told.weekday:
             day = next((n for n in reversed(self._named) if n.first.isoweekday() == told.weekday), None)
             return self._on(day) if day else latest

@@ -200,7 +200,7 @@ def _part_of_year(told: Told, anchor: Anchor, way: str) -> Answer:
         ahead = month - base[0].month
         if told.which in ("this", ""):
             ahead = 0 if ahead <= 0 < ahead + months else ahead
-        cycle = 0 if told.which == "this" or grain != "season" else _nearest_cycle(ahead, 12, way, told.which in WAYS)
+        cycle = 0 if told.which == "this" else _nearest_cycle(ahead, 12, way, told.which in WAYS)
         year = base[0].year + cycle
     edtf = f"{year:04}-{code}"
     month, months = PARTS[code]
@@ -226,7 +226,7 @@ def _shift(told: Told, anchor: Anchor, way: str) -> Answer:
             return answer._replace(edtf=answer.edtf and answer.edtf + "~") if told.about else answer
         if told.base == "last" and not told.about:
             return answer
-        return answer._replace(value=week_of(answer.first), edtf=f"{answer.edtf}~", grain="week")
+        return answer._replace(edtf=f"{answer.edtf}~", grain="week")
     if told.unit in MONTHS:
         return _months_off(start, steps, told, anchor)
     return _one(start, anchor)

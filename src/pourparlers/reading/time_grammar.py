@@ -21,8 +21,9 @@ from pourparlers.reading.passage import Passage, cut
 from pourparlers.reading.slot_values import WRITE
 from pourparlers.reading.told import Told
 
+RANGE = ("-", "\u2013")
 GOES_ON = frozenset("%$\u20ac\u00a3\u00b0/:'")  # marks after which a number is no day
-PIECE = re.compile(r"\{(\w+)\}|([\[\]()|])|([^\s\[\]{}()|]+)")
+PIECE = re.compile(r"\{(\w+)\}|([\[\]()|])|(\\[()]|[^\s\[\]{}()|\\]+)")
 Token = tuple[bool, str]  # whether it is a slot; its name, or the word
 Match = tuple[int, int, dict[str, str]]
 
@@ -47,7 +48,7 @@ class Table:
         for value, phrases in rows.items():
             for phrase in phrases:
                 for form, _ in forms(phrase, language):
-                    head, *tail = cut(form, language)
+                    head, *tail = words_of(form, language)
                     self.first.setdefault(head, []).append((tuple(tail), value))
         for entries in self.first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
@@ -70,9 +71,9 @@ class TimeGrammar:
         self.pack = load(language.code, "time", Times)
         self.tables = {name: Table(rows, language, name in self.pack.capital) for name, rows in self.pack.words.items()}
         self._readers: dict[str, tuple[Slot | None, tuple[Table, ...]]] = {}
-        self.suffixes = frozenset(tuple(cut(s, language)) for s in self.pack.day_suffixes)
+        self.suffixes = frozenset(tuple(words_of(s, language)) for s in self.pack.day_suffixes)
         self.articles = frozenset(self.pack.articles)
-        self.leads = {tuple(cut(f, language)): role for role, fs in self.pack.lead.items() for f in fs}
+        self.leads = {tuple(words_of(f, language)): role for role, fs in self.pack.lead.items() for f in fs}
         self.longest_lead = max(map(len, self.leads), default=0)
         self.after_day = frozenset(self.pack.join.after_day)
         self.root = Node()
@@ -177,8 +178,8 @@ class TimeGrammar:
         """Whether what the rule needs stands around the match."""
         if "lead" in rule.needs and not lead:
             return False
-        if "bare" in rule.needs and not lead and told.i == told.core and not self.ends_day(passage, told.j):
-            return False
+        if "bare" in rule.needs and not lead and told.i == told.core:
+            return self.ends_day(passage, told.j) or passage.words[told.j] in RANGE
         if "stop" in rule.needs and passage.words[told.j : told.j + 1] and passage.words[told.j] in self.articles:
             return False
         return not {"end", "stop"} & set(rule.needs) or self.ends_day(passage, told.j)
@@ -196,6 +197,13 @@ class TimeGrammar:
         """Whether a point or comma at word ``j`` stands inside a number."""
         after = passage.words[j + 1 : j + 2]
         return bool(after) and after[0].isdigit() and not passage.spaced(j) and not passage.spaced(j + 1)
+
+
+def words_of(phrase: str, language: Language) -> list[str]:
+    """The words of a phrase as a text has them, also of one that ends in an elision."""
+    if phrase.endswith("'") and language.tokens.apostrophe == "elision" and len(phrase) > 1:
+        return cut(f"{phrase}a", language)[:-1]
+    return cut(phrase, language)
 
 
 def expand(form: str, language: Language) -> Iterator[tuple[Token, ...]]:
@@ -216,7 +224,7 @@ def alternatives(pieces: list[tuple[str, str, str]], k: int, language: Language)
         if slot:
             parts.append([((True, slot),)])
         elif literal:
-            parts.append([tuple((False, w) for w in cut(literal, language))])
+            parts.append([tuple((False, w) for w in words_of(literal.lstrip("\\"), language))])
         elif mark == "|":
             done.extend(joined(parts))
             parts = []
@@ -238,7 +246,7 @@ def fill(rule: Rule, filled: dict[str, str], i: int, j: int) -> Told:
     told.part, told.value, told.about, told.as_duration = rule.part, rule.value, rule.about, rule.duration
     told.role, told.day, told.month, told.if_future = rule.role or "at", rule.day, rule.month, rule.if_future
     told.clock = Clock(start=rule.clock) if rule.clock else None
-    told.of_event, told.of_year = rule.of_event, rule.of_year
+    told.of_event, told.of_year, told.vague = rule.of_event, rule.of_year, rule.vague
     for name, value in filled.items():
         WRITE[name.split("_")[0]](told, value)
     return told

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Literal
 
 from pourparlers.model import Clock
-from pourparlers.reading.passage import Passage, cut
-from pourparlers.reading.time_grammar import TimeGrammar
+from pourparlers.reading.passage import Passage
+from pourparlers.reading.time_grammar import TimeGrammar, words_of
 from pourparlers.reading.told import Told
 
 Link = Literal["also", "to", ""]
@@ -23,10 +23,10 @@ class Joins:
     def __init__(self, grammar: TimeGrammar) -> None:
         self.grammar = grammar
         join, language = grammar.pack.join, grammar.language
-        self.links: dict[tuple[str, ...], Link] = {tuple(cut(w, language)): "also" for w in join.also}
-        self.links |= {tuple(cut(w, language)): "to" for w in join.to}
+        self.links: dict[tuple[str, ...], Link] = {tuple(words_of(w, language)): "also" for w in join.also}
+        self.links |= {tuple(words_of(w, language)): "to" for w in join.to}
         self.longest = max(map(len, self.links), default=0)
-        self.glue = frozenset(w for g in join.glue for w in cut(g, language))
+        self.glue = frozenset(w for g in join.glue for w in words_of(g, language))
         self.possessive = frozenset(join.possessive)
 
     def link(self, passage: Passage, a: Told, b: Told) -> Link:

@@ -49,7 +49,7 @@ def apart(dated: Dated) -> list[TimeMention]:
     told = dated.told
     if not told.hours:
         return [mention_of(dated)]
-    kept = [h for h in told.hours if h.i == told.body[1] or h.j == told.body[0]]
+    kept = [h for h in told.hours if h.core == told.body[1] or h.j == told.body[0]]
     alone = [h for h in told.hours if h not in kept]
     i, j = min(told.body[0], *(h.i for h in kept), told.body[1]), max(told.body[1], *(h.j for h in kept), 0)
     clock = next((h.clock for h in kept if h.clock), None) if told.make not in ("clock", "part") else told.clock

@@ -76,7 +76,7 @@ class TimeLine:
             onward = members[-1].j < len(passage.words) and passage.words[members[-1].j] in self._joins.possessive
             way = ways.of(members[0].i, members[-1].j, onward)
         for told in members:
-            if told.if_future and way == "past":
+            if told.if_future and way != "future":
                 told.make = "duration"
         if len(members) == 1 and (framed := self._memory.framed(passage, members[0])):
             dated = [Dated(members[0], framed, framed, framed)]
