@@ -26,7 +26,12 @@ KINDS = (
     (b"\xff\xd8\xff", "an image", "Give the text"),
     (b"GIF8", "an image", "Give the text"),
 )
-DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?"
+    rb"(iso-8859-\d+|windows-125\d|koi8-[ru]|latin1|us-ascii|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr))\b",
+    re.IGNORECASE,
+)
+AS_BROWSERS_DO = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252"}
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 RUN_OF_HIGH = re.compile(rb"[\x80-\xff]+")
 LEADS_IN_LATIN_TEXT = b"\xc2\xc3\xc5\xe2"
@@ -75,15 +80,16 @@ def _declared(data: bytes) -> tuple[str, str | None] | None:
     match = DECLARED.search(data[:4096])
     if match is None:
         return None
+    name = match[1].decode("ascii").lower()
     try:
-        return data.decode(match[1].decode("ascii")), None
+        return data.decode(AS_BROWSERS_DO.get(name, name)), None
     except (LookupError, UnicodeError):
         return None
 
 
 def _old_code_page(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, str | None]:
     """Letters beyond ASCII come in runs in Cyrillic, one by one in French: that tells the two code pages apart."""
-    if not data[: error.start].isascii():
+    if _is_damaged_utf8(data[:100_000]):
         raise InputError(where, f"is UTF-8 up to byte {error.start:,} and something else after it", SAVE_AS_UTF8)
     runs = RUN_OF_HIGH.findall(data[:100_000])
     in_runs = sum(len(run) for run in runs if len(run) > 1)
@@ -95,6 +101,12 @@ def _old_code_page(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[
     if sum(map(str.isalpha, text)) * 2 < len(text):
         raise InputError(where, "is binary, or in an encoding that is not recognised", SAVE_AS_UTF8)
     return text, f"{where}: not UTF-8; read as {encoding}"
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether most letters beyond ASCII are UTF-8; a few of an old code page may look so by chance."""
+    letters = [letter for letter in data.decode("utf-8", "replace") if letter > "\x7f"]
+    return letters.count("\ufffd") * 2 < len(letters)
 
 
 def _is_cut_utf8(data: bytes, cut: int) -> bool:

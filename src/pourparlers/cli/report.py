@@ -223,7 +223,7 @@ def _said(statement: Statement, actors: dict[str, Actor], words: Words) -> Text:
     via = [actors[middle].name for middle in statement.via if middle in actors]
     if via:
         relations.append(shared("via", names=", ".join(via)))
-    if statement.on_behalf_of in actors:
+    if statement.on_behalf_of in actors and not _is_own(statement, actors):
         relations.append(shared("on_behalf_of", name=actors[statement.on_behalf_of].name))
     if statement.addressee in actors:
         relations.append(shared("addressee", name=actors[statement.addressee].name))
@@ -234,6 +234,15 @@ def _said(statement: Statement, actors: dict[str, Actor], words: Words) -> Text:
     if quote is not None and not (statement.content and quote.text in statement.content.text):
         text.append(f" {_quoted(quote.text, words)}")
     return text
+
+
+def _is_own(statement: Statement, actors: dict[str, Actor]) -> bool:
+    """Whether the source speaks for whom it serves anyway, as its office says."""
+    source = actors.get(statement.source or "")
+    if source is None:
+        return False
+    served = (source.id, source.of, *(office.affiliation for office in source.offices[:1]))
+    return statement.on_behalf_of in served
 
 
 def _people(people: Sequence[Actor], actors: dict[str, Actor], words: Words) -> RenderableType:
