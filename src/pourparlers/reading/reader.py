@@ -68,7 +68,12 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
         statements.read(paragraph)
     told, said = meetings.finish(), statements.finish()
     return Reading(
-        article=article, actors=cast.finish(), meetings=told, statements=said, dates=tuple(dates), made_by=made_by
+        article=article,
+        actors=cast.finish(),
+        meetings=told,
+        statements=said,
+        dates=tuple(sorted(dates, key=lambda told: (told.start, told.end))),
+        made_by=made_by,
     )
 
 
