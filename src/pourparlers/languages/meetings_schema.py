@@ -103,6 +103,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     determiners: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    it: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from pourparlers.reading.passage import Passage
 FEATURES = (
     "bias", "distance", "after", "adjacent", "opening", "triggers_between", "verbs_between", "hard_borders",
     "relative_borders", "subordinate_borders", "commas", "same_clause", "items_between", "prepared", "coordinated",
-    "noun", "before_far", "clause_final",
+    "noun", "before_far", "clause_final", "topic_between",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ class Layout(NamedTuple):
     times: tuple[tuple[int, int], ...]
     places: tuple[tuple[int, int], ...]
     coordinators: tuple[int, ...]
+    topics: tuple[int, ...]
 
 
 @functools.cache
@@ -84,6 +85,7 @@ def features(
         float(noun),
         float(not after and gap > 6),
         float(layout.j - item[1] <= 2),
+        float(after and any(lo <= k < hi for k in layout.topics)),
     ]
 
 

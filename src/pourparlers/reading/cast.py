@@ -118,6 +118,11 @@ class Cast:
         kind, _, name = self._drafts[actor_id].key.partition(":")
         return self.gazetteer.formats.get(name) if kind == "format" else None
 
+    def summit_of(self, actor_id: str) -> Format | None:
+        """The summit under an organisation's own name (the G7's), if it has one."""
+        kind, _, name = self._drafts[actor_id].key.partition(":")
+        return self.gazetteer.formats.get(f"{name} summit") if kind == "organisation" else None
+
     def sitters(self, actor_id: str) -> list[str]:
         """Who sits in a standing format: the format itself where it acts, else its organisation and its states."""
         told = self.format(actor_id)

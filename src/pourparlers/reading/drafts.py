@@ -11,6 +11,8 @@ from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.verbs import NONE, Tense
 
+GENERAL = frozenset({"meet", "gather", "due", "travel"})
+
 
 @dataclass(slots=True)
 class Taker:
@@ -82,4 +84,5 @@ def from_noun(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger,
 def from_verb(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, verb: Verb) -> Draft:
     draft = Draft(paragraph, sentence, trigger, verb.kind, remote=verb.remote, weak=verb.weak, frame=verb.frame)
     draft.verb = trigger
+    draft.general = verb.frame in GENERAL
     return draft

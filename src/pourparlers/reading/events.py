@@ -74,6 +74,7 @@ class Vocabulary:
         self.determiners = frozenset(pack.determiners)
         self.definite = frozenset(pack.definite)
         self.next = frozenset(pack.next)
+        self.it = frozenset(pack.it)
         self.where = frozenset(pack.where)
         self.who = frozenset(pack.who)
         self.infinitive = frozenset(pack.infinitive)

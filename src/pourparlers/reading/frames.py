@@ -8,46 +8,71 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pourparlers.languages.meetings_schema import Noun, Verb
+from pourparlers.languages.meetings_schema import Verb
 from pourparlers.reading.cast import Cast
-from pourparlers.reading.clauses import Clause, clauses
+from pourparlers.reading.clauses import clauses
 from pourparlers.reading.drafts import Draft, from_noun, from_verb
 from pourparlers.reading.events import Trigger, Vocabulary, triggers_of
+from pourparlers.reading.links import linked
 from pourparlers.reading.mentions import Mention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.slots import give_places, give_times, layout, split
+from pourparlers.reading.standing import Standing, name_draft, standing
 from pourparlers.reading.takers import Scene, give_takers
 
+STANDING = frozenset({"summit", "conference", "council", "ministerial"})
 CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "brief", "invite"})
 SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join"})
 REACH_RIGHT, REACH_LEFT = 14, 18
 
 
-def drafts_of(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, cast: Cast) -> list[Draft]:
+def drafts_of(
+    paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, cast: Cast, published: str | None = None
+) -> list[Draft]:
     """Every meeting that a sentence tells of, with the slots that the sentence gives."""
     i, j = sentence
     mentions = [m for m in paragraph.mentions if i <= m.i < j]
     times = [t for t in paragraph.times if i <= t.i < j]
     places = [p for p in paragraph.places if i <= p.i < j]
     triggers = _triggers(paragraph, sentence, words, mentions, times)
-    formats = _formats(mentions, cast)
-    if not triggers and not formats:
-        return []
+    named = standing(paragraph, sentence, mentions, triggers, words, cast)
+    triggers = sorted([*triggers, *(s.trigger for s in named if s.alone)], key=lambda t: t.i)
+    if not triggers:
+        return drafts_of_call_off(paragraph, sentence, words)
     parts = clauses(paragraph.passage, i, j, words.grammar)
-    drafts = _bind(paragraph, sentence, triggers, parts, words)
-    _give_formats(paragraph, sentence, drafts, formats, cast)
+    drafts = _bind(paragraph, sentence, triggers, named)
     drafts.sort(key=lambda d: d.trigger.i)
     if not drafts:
         return []
     scene = Scene(paragraph, sentence, parts, triggers, mentions, places, times, words, cast)
     for draft in drafts:
         _describe(draft, words)
+    linked(paragraph, sentence, drafts, words)
     give_takers(scene, drafts)
     _give_cues(scene, drafts)
     plan = layout(scene, drafts)
-    give_times(plan, drafts, times, _rivals(scene, drafts))
-    give_places(plan, drafts, places, mentions)
+    give_times(plan, drafts, times, _rivals(scene, drafts), published)
+    give_places(plan, drafts, scene)
     return split([d for d in drafts if _told(d)])
+
+
+def drafts_of_call_off(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary) -> list[Draft]:
+    """A sentence that only says of "it" that it is off or confirmed: no trigger, a pronoun and a cue behind it."""
+    i, j = sentence
+    passage = paragraph.passage
+    first = i
+    while first < j and not passage.raw[first][0].isalpha():
+        first += 1
+    if first >= j or passage.words[first] not in words.it:
+        return []
+    for hit in words.cues.find(passage, first, min(j, first + 6)):
+        cue = hit.senses[0]
+        if cue.strength == 3 and not any(w in words.grammar.negations for w in passage.words[first : hit.i]):
+            trigger = Trigger(hit.i, hit.j, None, None)
+            draft = Draft(paragraph, sentence, trigger, "other", anaphoric=True)
+            draft.cues.append((hit.i, hit.j, cue))
+            return [draft]
+    return []
 
 
 def _triggers(
@@ -62,47 +87,50 @@ def _triggers(
     return triggers_of(paragraph.passage, *sentence, words, taken)
 
 
-def _formats(mentions: list[Mention], cast: Cast) -> list[Mention]:
-    return [m for m in mentions if m.form == "name" and len(m.actors) == 1 and cast.format(m.actors[0])]
-
-
 def _bind(
-    paragraph: Paragraph, sentence: tuple[int, int], triggers: list[Trigger], parts: list[Clause], words: Vocabulary
+    paragraph: Paragraph, sentence: tuple[int, int], triggers: list[Trigger], named: list[Standing]
 ) -> list[Draft]:
     """Nouns to drafts, support verbs to their nouns, and telling verbs to drafts of their own."""
     nouns = {t.i: from_noun(paragraph, sentence, t, t.noun) for t in triggers if t.noun}
+    for each in named:
+        name_draft(nouns[each.trigger.i], each)
     drafts = list(nouns.values())
     for k, trigger in enumerate(triggers):
         if not trigger.verb:
             continue
         frames: dict[str, Verb] = {v.frame: v for v in trigger.verbs}
-        bound = None
-        if SUPPORT_RIGHT & frames.keys():
-            bound = _noun_right(triggers, k, nouns, paragraph)
-        if (bound is None and "happen" in frames) or (
-            trigger.feature in ("part", "past") and SUPPORT_RIGHT & frames.keys()
-        ):
-            bound = bound or _noun_left(triggers, k, nouns, paragraph)
-        if bound is None and "happen" in frames:
-            bound = _noun_right(triggers, k, nouns, paragraph, reach=8)
+        bound = _bound(triggers, k, nouns, paragraph, frames)
         if bound is not None:
             _lend(bound, trigger, frames)
-            if "invite" not in frames:
-                continue
+            continue
         creating = [v for v in trigger.verbs if v.frame in CREATING]
-        if bound is None and creating:
+        if creating:
             draft = from_verb(paragraph, sentence, trigger, creating[0])
-            noun = _purpose(triggers, k, nouns, paragraph)
-            if noun is not None:
-                _absorb(draft, noun)
-                drafts.remove(noun)
-                nouns.pop(noun.trigger.i)
+            for noun in (_purpose(triggers, k, nouns, paragraph), _sitting(trigger, nouns, draft)):
+                if noun is not None and noun in drafts:
+                    _absorb(draft, noun)
+                    drafts.remove(noun)
+                    nouns.pop(noun.trigger.i)
             drafts.append(draft)
-        elif bound is None and "happen" in frames and trigger.feature != "part" and trigger.tense.name != "part":
+        elif "happen" in frames and trigger.feature != "part" and trigger.tense.name != "part":
             draft = Draft(paragraph, sentence, trigger, "other", verb=trigger, frame="happen", anaphoric=True)
             draft.aspect = frames["happen"].aspect
             drafts.append(draft)
     return drafts
+
+
+def _bound(
+    triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph: Paragraph, frames: dict[str, Verb]
+) -> Draft | None:
+    """The noun that a support verb tells of: its object or, where it happens or is a participle, its subject."""
+    right = _noun_right(triggers, k, nouns, paragraph) if SUPPORT_RIGHT & frames.keys() else None
+    if right is not None:
+        return right
+    if "happen" in frames or (triggers[k].feature in ("part", "past") and SUPPORT_RIGHT & frames.keys()):
+        left = _noun_left(triggers, k, nouns, paragraph)
+        if left is not None:
+            return left
+    return _noun_right(triggers, k, nouns, paragraph, reach=8) if "happen" in frames else None
 
 
 def _noun_right(
@@ -127,23 +155,18 @@ def _noun_left(triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragra
         if verb.i - other.j > REACH_LEFT or any(w == ";" for w in paragraph.passage.words[other.j : verb.i]):
             return None
         if other.i in nouns:
-            head = _head(other, nouns, triggers, paragraph)
-            return head
+            return nouns[other.i]
         if other.verb and other.verb.frame in CREATING:
             return None
     return None
 
 
-def _head(noun: Trigger, nouns: dict[int, Draft], triggers: list[Trigger], paragraph: Paragraph) -> Draft:
-    return nouns[noun.i]
-
-
 def _lend(draft: Draft, trigger: Trigger, frames: dict[str, Verb]) -> None:
     """Give a noun's draft the verb that tells of it; a finite verb outranks one that only names an end."""
-    frame = next(f for f in ("hold", "attend", "happen", "convene", "join", "invite") if f in frames or f == "invite")
+    frame = next(f for f in ("hold", "attend", "happen", "convene", "join", *frames) if f in frames)
     if draft.verb is None or draft.verb.tense.name in ("", "inf", "ger", "part"):
         draft.verb, draft.frame = trigger, frame
-        draft.aspect = frames[frame].aspect if frame in frames else ""
+        draft.aspect = frames[frame].aspect
 
 
 def _purpose(triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph: Paragraph) -> Draft | None:
@@ -159,60 +182,35 @@ def _purpose(triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph
     return None
 
 
+def _sitting(verb: Trigger, nouns: dict[int, Draft], draft: Draft) -> Draft | None:
+    """The standing format that is the subject of a verb of gathering: "the council sits on Monday"."""
+    group = verb.tense.i if verb.tense.i >= 0 else verb.i
+    if draft.frame not in ("gather", "meet"):
+        return None
+    return next((n for n in nouns.values() if n.format and 0 <= group - n.trigger.j <= 3), None)
+
+
 def _absorb(draft: Draft, noun: Draft) -> None:
-    if noun.kind in ("summit", "conference", "council", "ministerial") or draft.frame in ("gather", "meet"):
+    if noun.kind in STANDING or draft.frame in ("gather", "meet"):
         draft.kind = noun.kind if noun.kind != "visit" else draft.kind
     draft.level = draft.level or noun.level
+    draft.format, draft.owner = draft.format or noun.format, draft.owner or noun.owner
     draft.trigger = replace(draft.trigger, noun=noun.trigger.noun)
     draft.remote = draft.remote or noun.remote
-
-
-def _give_formats(
-    paragraph: Paragraph, sentence: tuple[int, int], drafts: list[Draft], formats: list[Mention], cast: Cast
-) -> None:
-    """A standing format beside a noun gives it its name and kind; alone it is a trigger of its own, if a weak one."""
-    words = paragraph.passage.words
-    for mention in formats:
-        told = cast.format(mention.actors[0])
-        assert told is not None
-        near = None
-        for draft in drafts:
-            i, j = draft.trigger.i, draft.trigger.j
-            if (
-                draft.trigger.noun
-                and (0 <= i - mention.j <= 2 or 0 <= mention.i - j <= 4)
-                and not any(w in ",;:" for w in words[min(j, mention.j) : max(i, mention.i)])
-            ):
-                near = draft
-                break
-            if draft.frame == "gather" and 0 <= draft.trigger.tense.i - mention.j <= 3:
-                near = draft
-                break
-        if near is None:
-            trigger = Trigger(mention.i, mention.j, Noun(kind=told.kind, forms=(), weak=True), None)
-            near = from_noun(paragraph, sentence, trigger, trigger.noun or Noun(kind=told.kind, forms=()))
-            near.definite = True
-            drafts.append(near)
-        near.format = told.id
-        near.owner = mention.actors[0]
-        near.level = near.level or told.level or None
-        if near.kind in ("talks", "conference") or near.general:
-            near.kind = told.kind
+    draft.general = draft.general and noun.general
+    draft.weak = draft.weak and noun.weak
 
 
 def _describe(draft: Draft, words: Vocabulary) -> None:
-    """Definite or not, next or not, from the words right before the trigger."""
-    passage = draft.paragraph.passage
-    i = draft.trigger.i
-    before = passage.words[max(draft.sentence[0], i - 4) : i]
+    """Definite or not, next or not, remote or not, from the words around the trigger."""
+    passage, (lo, hi) = draft.paragraph.passage, draft.sentence
+    i, j = draft.trigger.i, draft.trigger.j
+    before = passage.words[max(lo, i - (8 if draft.anaphoric else 4)) : i]
     if draft.trigger.noun:
         draft.definite = draft.definite or any(w in words.definite for w in before)
-        draft.following = any(w in words.next for w in before)
-    lo, hi = draft.sentence
-    lo = max(lo, draft.trigger.i - 12)
-    if not draft.remote and any(
-        abs(h.i - draft.trigger.j) < 10 for h in words.remote.find(passage, lo, min(hi, draft.trigger.j + 12))
-    ):
+    draft.following = any(w in words.next for w in before) and draft.frame not in ("meet", "travel", "receive")
+    near = words.remote.find(passage, max(lo, i - 12), min(hi, j + 12))
+    if not draft.remote and any(abs(h.i - j) < 10 for h in near):
         draft.remote = True
         if draft.kind == "talks":
             draft.kind = "call"
@@ -256,10 +254,13 @@ def _told(draft: Draft) -> bool:
     """Whether a draft says enough to be a meeting, or may yet be joined to one."""
     if draft.anaphoric:
         return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))
-    if draft.weak and draft.trigger.noun and not draft.format:
+    if draft.frame == "invite" and draft.tense.negated:
+        return False
+    if draft.weak and draft.format:
+        return bool(draft.whens or draft.places)
+    if draft.weak and draft.trigger.noun:
         return bool(draft.takers) or (draft.verb is not None and bool(draft.whens))
     if draft.weak:
-        return len(draft.takers) >= 2 and bool(draft.whens or draft.places)
-    if draft.format and draft.weak:
-        return bool(draft.whens or draft.places)
+        objects = [t for t in draft.takers.values() if t.mention and t.mention.i >= draft.trigger.j]
+        return bool(objects) and bool(draft.whens or draft.places)
     return True

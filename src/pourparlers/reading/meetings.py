@@ -9,9 +9,8 @@ from pourparlers.reading.cast import Cast
 from pourparlers.reading.drafts import Draft, Taker
 from pourparlers.reading.events import vocabulary
 from pourparlers.reading.frames import drafts_of
-from pourparlers.reading.links import linked
 from pourparlers.reading.paragraph import Paragraph
-from pourparlers.reading.reports import Report, joins, merge, report_of
+from pourparlers.reading.reports import Report, inherit, joins, merge, report_of, sequel_of
 
 WINDOW = 60
 MOST_SPANS = 60
@@ -30,22 +29,26 @@ class Meetings:
     def read(self, paragraph: Paragraph) -> None:
         """Take in one paragraph."""
         for sentence in paragraph.passage.sentences:
-            drafts = drafts_of(paragraph, sentence, self.words, self.cast)
+            drafts = drafts_of(paragraph, sentence, self.words, self.cast, self.published)
             if drafts and self.words.sport.find(paragraph.passage, *sentence):
                 continue
-            linked(paragraph, sentence, drafts, self.words)
             for draft in drafts:
                 self._enter(draft)
 
     def _enter(self, draft: Draft) -> None:
         for new in self._moved(draft):
-            for report in reversed(self.reports[-WINDOW:]):
+            sequel = self._last is not None and (draft.following or draft.anaphoric) and sequel_of(self._last, new)
+            for report in reversed(self.reports[-WINDOW:]) if not sequel else ():
                 if joins(report, new, report is self._last):
                     merge(report, new)
                     self._last = report
                     break
             else:
-                if not draft.anaphoric:
+                if sequel and self._last is not None:
+                    inherit(new, self._last)
+                elif draft.anaphoric:
+                    continue
+                if draft.paragraph.kind != "headline" or not self.reports:
                     self.reports.append(new)
                     self._last = new
 
@@ -75,6 +78,8 @@ class Meetings:
                 if state and state not in takers:
                     takers[state] = Taker(state, takers[actor].role)
         status = report.status.status
+        for actor in takers:
+            self.cast.use(actor)
         return MeetingReport(
             id=ids[id(report)],
             kind=report.kind,

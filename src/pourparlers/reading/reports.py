@@ -192,3 +192,26 @@ def _narrower(new: Report, old: Report) -> bool:
     if x is None or y is None:
         return False
     return (y.days or 9999) > 5 and x.inside(y) and x != y
+
+
+def sequel_of(last: Report, new: Report) -> bool:
+    """Whether a new report tells of the next session of the last one: a later date, and no circle of its own."""
+    draft = new.drafts[0]
+    if draft.anaphoric and not (draft.following or draft.aspect == "go on"):
+        return False
+    if new.takers and not new.takers.keys() <= last.takers.keys():
+        return False
+    a, b = edtf.parse(last.when) if last.when else None, edtf.parse(new.when) if new.when else None
+    return b is not None and (a is None or a.before(b) or (draft.following and b.before(a)))
+
+
+def inherit(new: Report, last: Report) -> None:
+    """A next session of the same talks keeps their kind, format and circle, and its place where none is told."""
+    draft = new.drafts[0]
+    for actor, taker in last.takers.items():
+        new.takers.setdefault(actor, Taker(actor, taker.role, mention=taker.mention))
+    if draft.anaphoric or draft.general:
+        new.kind = last.kind
+    new.format, new.owner, new.level = new.format or last.format, new.owner or last.owner, new.level or last.level
+    if new.place is None and draft.anaphoric and draft.aspect == "go on":
+        new.place = last.place

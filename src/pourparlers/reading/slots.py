@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pourparlers.reading.attach import Layout, features, fit, weights
 from pourparlers.reading.drafts import Draft
-from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
+from pourparlers.reading.mentions import PlaceMention, TimeMention
 from pourparlers.reading.takers import Scene
 
 ROW = 7
@@ -27,6 +27,7 @@ def layout(scene: Scene, drafts: list[Draft]) -> Layout:
         tuple((t.i, t.j) for t in scene.times),
         tuple((p.i, p.j) for p in scene.places),
         tuple(k for k in range(i, j) if words[k] in scene.words.grammar.coordinators),
+        tuple(k for k, (_, role) in scene.roles.items() if role == "topic"),
     )
 
 
@@ -37,7 +38,9 @@ def _range(draft: Draft) -> tuple[int, int]:
     return draft.span
 
 
-def give_times(plan: Layout, drafts: list[Draft], times: list[TimeMention], rivals: list[tuple[int, int]]) -> None:
+def give_times(
+    plan: Layout, drafts: list[Draft], times: list[TimeMention], rivals: list[tuple[int, int]], published: str | None
+) -> None:
     """Each date to the trigger it fits best; none to a trigger where a verb of speech or a cue has the better claim."""
     table = weights()
     usable = [t for t in times if t.edtf and t.type in ("DATE", "TIME") and t.role in USABLE]
@@ -61,9 +64,11 @@ def give_times(plan: Layout, drafts: list[Draft], times: list[TimeMention], riva
         if draft.whens:
             draft.whens = _row(draft.whens, lambda w, k=k: rows[usable.index(w)][k], plan)
             continue
-        if not usable:
+        over = draft.relation == "after" and not draft.tense.name
+        lent = [r for r, t in enumerate(usable) if not over or not published or (t.edtf or "") <= published]
+        if not lent:
             continue
-        best = max(range(len(usable)), key=lambda r: rows[r][k])
+        best = max(lent, key=lambda r, k=k: rows[r][k])
         if rows[best][k] >= table.borrow:
             draft.whens.append(usable[best])
             draft.borrowed = True
@@ -99,8 +104,9 @@ def _lasts(draft: Draft) -> bool:
     return draft.aspect == "go on" or any(c.status == "ongoing" for _, _, c in draft.cues)
 
 
-def give_places(plan: Layout, drafts: list[Draft], places: list[PlaceMention], mentions: list[Mention]) -> None:
-    table = weights()
+def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
+    """Each place to the trigger it fits best; a draft without one may borrow that of another."""
+    table, places, mentions = weights(), scene.places, scene.mentions
     takers = [d for d in drafts if not d.remote]
     usable = [p for p in places if p.role != "from" and not p.dateline]
     rows = []

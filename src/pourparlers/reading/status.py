@@ -53,6 +53,9 @@ def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
         told: Status = tense.status  # type: ignore[assignment]
         if not (told in ("proposed", "unknown") and lies == "before"):
             return Told(told, 2, (max(tense.i, 0), trigger.j))
+    if draft.frame == "invite" and lies != "before":
+        accepted = [c for c in cues if c[2].status == "confirmed"]
+        return Told("confirmed" if accepted else "proposed", 2, (trigger.i, trigger.j))
     if tense.name == "unreal":
         return Told("cancelled" if lies in ("before", "") else "planned", 1, (trigger.i, trigger.j))
     second = [c for c in cues if c[2].strength == 2 and _fits(c[2].status, tense.name, lies)]

@@ -36,9 +36,10 @@ class Scene:
     def __post_init__(self) -> None:
         passage, (i, j) = self.paragraph.passage, self.sentence
         for hit in self.words.links.find(passage, i, j):
+            if passage.words[hit.i] in self.words.grammar.coordinators and hit.j == hit.i + 1:
+                continue
             part = next((s for s in hit.senses if isinstance(s, Part)), None)
-            if part:
-                self.roles[hit.i] = (hit.j, part.role)
+            self.roles[hit.i] = (hit.j, part.role if part else "away")
         speech = self.words.speech.find(passage, i, j)
         for hit in speech:
             for mention in self.mentions:
@@ -50,7 +51,7 @@ class Scene:
 
     def is_place(self, mention: Mention) -> bool:
         """Whether the mention's words are read as a place here: a preposition of place stands before them."""
-        if mention.place is None or mention.kind == "person":
+        if mention.kind == "person":
             return False
         return any(p.i < mention.j and mention.i < p.j and p.role in ("at", "to", "from") for p in self.places)
 
@@ -83,7 +84,7 @@ def give_takers(scene: Scene, drafts: list[Draft]) -> None:
 def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     verb = draft.verb or draft.trigger
     group = verb.tense.i if 0 <= verb.tense.i <= verb.i else verb.i
-    subject = subject_of(scene, group)
+    subject = subject_of(scene, group, bare=verb.feature == "part" and group == verb.i)
     if not subject and previous is not None and previous.sentence == draft.sentence:
         subject = previous.subject
     draft.subject = subject
@@ -140,8 +141,12 @@ def left_modifiers(scene: Scene, draft: Draft) -> list[Mention]:
     return out
 
 
-def subject_of(scene: Scene, group: int) -> list[Mention]:
-    """The mentions that a verb whose group begins at word ``group`` is told of."""
+def subject_of(scene: Scene, group: int, bare: bool = False) -> list[Mention]:
+    """The mentions that a verb whose group begins at word ``group`` is told of; a ``bare`` participle hangs on the last."""
+    if bare:
+        near = [m for m in scene.mentions if 0 <= group - m.j <= 2 and not scene.is_place(m)]
+        if near:
+            return near[-1:]
     clause = scene.clause_of(max(group - 1, scene.sentence[0])) if group > scene.sentence[0] else scene.clause_of(group)
     found = _left(scene, clause.i, group)
     if found:
@@ -174,11 +179,8 @@ def _left(scene: Scene, lo: int, hi: int, anywhere: bool = False) -> list[Mentio
             if role is None and not out:
                 out.append(mention)
             continue
-        if role is not None and role != "participant":
+        if role is not None:
             continue
-        if role == "participant" and not (out and passage.words[mention.i - 1] in scene.words.grammar.coordinators):
-            if passage.words[mention.i - 1] not in scene.words.grammar.coordinators:
-                continue
         if mention.i in scene.spoken and mention.j < hi - 4:
             continue
         out.append(mention)
@@ -218,13 +220,11 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
             end = clause.i
             break
     out: list[tuple[Mention, Role]] = []
-    role: str | None = None if prepared else "participant"
+    role: str | None = None if prepared or draft.frame in ("travel", "due", "gather") else "participant"
     k, comma = start, False
     while k < end:
         if k in scene.roles:
-            stop, given = scene.roles[k]
-            if given != "participant" or words[k] not in grammar.coordinators:
-                role = given if not (role in ("topic",) and words[k] in grammar.coordinators) else role
+            stop, role = scene.roles[k]
             k = max(stop, k + 1)
             continue
         mention = next((m for m in scene.mentions if m.i == k), None)
