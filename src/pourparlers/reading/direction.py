@@ -55,6 +55,8 @@ class Signs:
             self.words.add(word, "future")
         self.undone = frozenset(pack.undone)
         self.pack = pack
+        told = (ending for endings in self.grammar.endings.values() for ending in endings)
+        self.endings = (*pack.past_endings, *pack.future_endings, *told)
         self.no_verbs = frozenset(pack.no_verbs)
         self.present = frozenset(k[0] for k, rows in self.grammar.auxiliaries.items() if rows[0][1] == "pres")
 
@@ -103,7 +105,9 @@ class Signs:
         word = passage.words[k]
         if word in self.grammar.heads:
             return self._auxiliary(passage, k, end)
-        if len(word) < 4 or not (passage.raw[k].islower() or passage.raw[k].isupper()):
+        if not word.endswith(self.endings) or len(word) < 4:
+            return ""
+        if not (passage.raw[k].islower() or passage.raw[k].isupper()):
             return ""
         way = way_of(tense_by_ending(word, self.grammar))
         if way:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -54,13 +53,15 @@ class Memory:
             self._frame = (first, last)
 
     def anchored(self, told: Told, way: str) -> Anchor:
-        """The anchor with the named day that ``told`` hangs on if it hangs on one."""
+        """The anchor, set to the named day that ``told`` hangs on if it hangs on one."""
         if not self._named:
-            return replace(self.anchor, named_first=None, named_last=None, near=False)
+            return self.anchor
         latest = self._on(self._named[-1])
         if told.make in ("clock", "part"):
             near = self._sentence[0] - self._named[-1].sentence[0] <= NEAR
-            return latest if near else replace(latest, named_first=None)
+            if not near:
+                self.anchor.named_first = None
+            return self.anchor
         if told.which == "same" and told.weekday:
             day = next((n for n in reversed(self._named) if n.first.isoweekday() == told.weekday), None)
             return self._on(day) if day else latest
@@ -70,11 +71,12 @@ class Memory:
             anchor = self._on(named)
             if self._agrees(resolve(told, anchor, way), way):
                 return anchor
-        return latest
+        return self._on(self._named[-1])
 
     def _on(self, named: Named) -> Anchor:
-        near = named.sentence == self._sentence
-        return replace(self.anchor, named_first=named.first, named_last=named.last, near=near)
+        anchor = self.anchor
+        anchor.named_first, anchor.named_last, anchor.near = named.first, named.last, named.sentence == self._sentence
+        return anchor
 
     def _agrees(self, answer: Answer, way: str) -> bool:
         """Whether a day lies the way that the verb tells."""

@@ -31,12 +31,14 @@ Match = tuple[int, int, dict[str, str]]
 class Node:
     """A place in the trie: the words and slots that go on from it, and the rules that end here."""
 
-    __slots__ = ("rules", "slots", "words")
+    __slots__ = ("numbers", "rules", "slots", "tables", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, Node] = {}
         self.slots: dict[str, Node] = {}
         self.rules: list[int] = []
+        self.numbers: list[tuple[str, Slot, Node]] = []
+        self.tables: dict[str, list[tuple[str, Table, Node]]] | None = None
 
 
 class Table:
@@ -136,19 +138,32 @@ class TimeGrammar:
         for number in node.rules:
             found.append((i, number, filled))
         if i < len(passage.words):
-            onward = node.words.get(passage.words[i])
+            word = passage.words[i]
+            onward = node.words.get(word)
             if onward:
                 self._walk(onward, passage, i + 1, filled, found)
-            for name, onward in node.slots.items():
-                for value, j in self._slot(name, passage, i):
+            if not node.slots:
+                return
+            tables = node.tables if node.tables is not None else self._open(node)
+            for name, table, onward in tables.get(word, ()):
+                for value, j in table.find(passage, i):
                     self._walk(onward, passage, j, {**filled, name: value}, found)
+            if word[0].isdigit():
+                for name, number, onward in node.numbers:
+                    for value, j in number(passage, i, self):
+                        self._walk(onward, passage, j, {**filled, name: value}, found)
 
-    def _slot(self, name: str, passage: Passage, i: int) -> Iterator[Found]:
-        number, tables = self.readers(name)
-        if number:
-            yield from number(passage, i, self)
-        for table in tables:
-            yield from table.find(passage, i)
+    def _open(self, node: Node) -> dict[str, list[tuple[str, Table, Node]]]:
+        """The slots of a node by the words that may begin them, made when the node is first met."""
+        node.tables = {}
+        for name, onward in node.slots.items():
+            number, tables = self.readers(name)
+            if number:
+                node.numbers.append((name, number, onward))
+            for table in tables:
+                for word in table.first:
+                    node.tables.setdefault(word, []).append((name, table, onward))
+        return node.tables
 
     def readers(self, name: str) -> tuple[Slot | None, tuple[Table, ...]]:
         """What reads a slot: its digits, and its table of words; ``n_b`` is another ``n``."""

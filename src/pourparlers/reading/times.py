@@ -82,8 +82,9 @@ class TimeLine:
             dated = [Dated(members[0], framed, framed, framed)]
         else:
             chosen = self._answers(members, way)
-            past = self._answers(members, "past") if any(map(needs_way, members)) else chosen
-            future = self._answers(members, "future") if past is not chosen else chosen
+            open_ = any(map(needs_way, members))
+            past = self._answers(members, "past") if open_ and way != "past" else chosen
+            future = self._answers(members, "future") if open_ and way != "future" else chosen
             dated = [Dated(*row) for row in zip(members, chosen, past, future, strict=True)]
         for d in dated:
             self._memory.name(d.chosen, d.told)
@@ -102,10 +103,7 @@ class TimeLine:
         return out
 
     def _answer(self, told: Told, way: str) -> Answer:
-        anchor = self._memory.anchored(told, way)
-        answer = resolve(told, anchor, way)
-        self._memory.anchor.yearless = anchor.yearless
-        return answer
+        return resolve(told, self._memory.anchored(told, way), way)
 
     def _beside(self, told: Told, neighbour: Answer, sign: int) -> Answer:
         """A weekday told beside another: the next one after it, or the last one before."""
