@@ -124,6 +124,7 @@ class Actors(Shape):
     of: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     not_people: tuple[str, ...] = ()
@@ -143,6 +144,7 @@ class OfficeWords(Shape):
 
     title: str
     forms: tuple[str, ...]
+    plurals: tuple[str, ...] = ()
     level: str = ""
     default: str = ""
     kind: str = ""
@@ -168,6 +170,7 @@ class BodyWords(Shape):
 
     title: str
     forms: tuple[str, ...]
+    plurals: tuple[str, ...] = ()
     level: str = ""
     default: str = ""
     name: str = ""
@@ -176,10 +179,14 @@ class BodyWords(Shape):
 
 
 class Offices(Shape):
-    """``offices.toml``. ``owners_before``: a state before an office says whom it serves (the French president)."""
+    """``offices.toml``. ``owners_before``: a state before an office says whom it serves (the French president).
+
+    ``genitive``: owners follow an office with nothing between, in a case that says so; only adjectives stand before.
+    """
 
     owners_before: bool
     owners_after: bool
+    genitive: bool = False
     office: tuple[OfficeWords, ...] = ()
     portfolio: tuple[Portfolio, ...] = ()
     modifier: tuple[Modifier, ...] = ()
@@ -189,11 +196,12 @@ class Offices(Shape):
 
 
 class Person(Shape):
-    """A person whose spelling and state are known: the usual English form, spellings met elsewhere, the state served."""
+    """A person whose spelling and state are known; ``alone``: the surname by itself is enough to mean this person."""
 
     name: str
     state: str = ""
     spellings: tuple[str, ...] = ()
+    alone: bool = False
 
 
 class Persons(Shape):
@@ -201,6 +209,18 @@ class Persons(Shape):
 
     given: str
     person: tuple[Person, ...] = ()
+
+
+class PeopleWords(Shape):
+    """``people.toml`` of a language in another script or with cases: names in base form with their English spelling.
+
+    ``endings``: what a case puts at a name's end, and what the base form may have in its place.
+    """
+
+    endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
+    surnames: tuple[tuple[str, str], ...] = ()
+    full: tuple[tuple[str, str], ...] = ()
 
 
 class Venue(Shape):

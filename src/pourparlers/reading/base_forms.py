@@ -59,7 +59,7 @@ class GivenNames:
         self._known, self._declension = known, declension_of(code)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._known or self._declension is not None and self._declension.is_given(word)
+        return word in self._known or (self._declension is not None and self._declension.is_given(word))
 
 
 class BaseForms:
@@ -97,9 +97,11 @@ class BaseForms:
         whole = rules.full.get(" ".join(base))
         if whole:
             return whole
-        spelled = [rules.given.get(w) or rules.surnames.get(w) or self._respelled(rules, w, p) for w, p in zip(base[:-1], words, strict=False)]
-        last = rules.surnames.get(base[-1]) or rules.given.get(base[-1]) or self._respelled(rules, base[-1], words[-1])
-        return " ".join((*spelled, last))
+        tables = [(rules.given, rules.surnames)] * (len(words) - 1) + [(rules.surnames, rules.given)]
+        return " ".join(
+            first.get(b) or second.get(b) or self._respelled(rules, b, p)
+            for b, p, (first, second) in zip(base, words, tables, strict=True)
+        )
 
     def _respelled(self, rules: Declension, base: str, printed: str) -> str:
         """A name that no table knows, by the rules of spelling, with the capitals of the printed one."""
@@ -107,7 +109,7 @@ class BaseForms:
         parts = [respell(p[:1].upper() + p[1:] if capital else p, rules.spelling) for p in base.split("-")]
         return "-".join(parts)
 
-    def _given(self, rules: Declension, word: str) -> tuple[str, str]:
+    def _given(self, rules: Declension, word: str) -> tuple[str, ...]:
         """The base form of a given name, and whether it is "base" or "declined" ("" where that is not told)."""
         if word in rules.given:
             return word, "" if word.endswith(rules.indeclinable) else "base"

@@ -10,6 +10,7 @@ from pourparlers.reading.passage import Passage
 from pourparlers.reading.units import ACTORS, Unit
 
 WIDEST_GAP = 4
+GENITIVE = ("name", "metonym", "capital", "loose", "members", "demonym")
 
 
 @dataclass(slots=True)
@@ -128,7 +129,7 @@ class OfficeReader:
             elif unit.sense("portfolio") and not joint and before_ok:
                 title = self.pack.portfolio[int(unit.sense("portfolio").key)].title  # type: ignore[union-attr]
                 phrase.portfolio = title if not phrase.portfolio else phrase.portfolio
-            elif unit.sort in ACTORS and before_ok and unit.keys:
+            elif unit.sort in ACTORS and before_ok and unit.keys and not (self.pack.genitive and unit.form != "adjective"):
                 coordinate = joint in gazetteer.joiners or joint == ","
                 if coordinate and not (phrase.plural and phrase.owners and unit.form == "adjective"):
                     break
@@ -166,16 +167,18 @@ class OfficeReader:
         link = not gap or all(w in gazetteer.of or w in gazetteer.articles for w in gap)
         portfolio = unit.sense("portfolio")
         if portfolio and (link or (phrase.portfolio and all(w in gazetteer.joiners or w in gazetteer.of or w in gazetteer.articles or w == "," for w in gap))):
-            if not gap and pack.owners_before and not phrase.portfolio:
+            if not gap and pack.owners_before and not pack.genitive and not phrase.portfolio:
                 return 0
             phrase.portfolio = phrase.portfolio or pack.portfolio[int(portfolio.key)].title
             self.used[v] = True
             return unit.j
         modifier = unit.sense("modifier")
-        if modifier and not gap and pack.owners_after:
+        if modifier and not gap and pack.owners_after and not pack.genitive:
             modifiers.append(pack.modifier[int(modifier.key)])
             self.used[v] = True
             return unit.j
+        if pack.genitive and not gap and (inner := self._inner_at(v)):
+            return self._inner(inner, phrase)
         if unit.sort in ACTORS and unit.keys:
             return self._owner_step(v, unit, gap, link, phrase)
         if (unit.sense("office") or unit.sense("body")) and gap and not self.used[v] and not phrase.is_body:
@@ -185,10 +188,24 @@ class OfficeReader:
                 return self._inner(v, phrase)
         return 0
 
+    def _inner_at(self, v: int) -> int:
+        """The office or body that begins at unit ``v``, an adjective or modifier before it skipped; 0 for none."""
+        end = self.units[v].i
+        while v < len(self.units) and self.units[v].i == end and not self.used[v]:
+            unit = self.units[v]
+            if unit.sense("office") or unit.sense("body"):
+                return v
+            if not unit.sense("modifier") and unit.form != "adjective":
+                return 0
+            v, end = v + 1, unit.j
+        return 0
+
     def _owner_step(self, v: int, unit: Unit, gap: list[str], link: bool, phrase: Phrase) -> int:
         gazetteer = self.gazetteer
         if not gap:
-            if not self.pack.owners_after or unit.form not in ("adjective", "name") or phrase.owners:
+            if not self.pack.owners_after or phrase.owners:
+                return 0
+            if unit.form not in (GENITIVE if self.pack.genitive else ("adjective", "name")):
                 return 0
         elif all(w in gazetteer.to or w in gazetteer.articles for w in gap) and any(w in gazetteer.to for w in gap):
             if phrase.kind == "envoy" or phrase.owners:
