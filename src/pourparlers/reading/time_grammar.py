@@ -21,6 +21,7 @@ from pourparlers.reading.passage import Passage, cut
 from pourparlers.reading.slot_values import WRITE
 from pourparlers.reading.told import Told
 
+DIGITS = "0"  # stands for any number among the words that may come next
 RANGE = ("-", "\u2013")
 GOES_ON = frozenset("%$\u20ac\u00a3\u00b0/:'")  # marks after which a number is no day
 PIECE = re.compile(r"\{(\w+)\}|([\[\]()|])|(\\[()]|[^\s\[\]{}()|\\]+)")
@@ -72,6 +73,7 @@ class TimeGrammar:
         self.language = language
         self.pack = load(language.code, "time", Times)
         self.tables = {name: Table(rows, language, name in self.pack.capital) for name, rows in self.pack.words.items()}
+        self._gates: dict[str, frozenset[str] | None] = {}
         self._readers: dict[str, tuple[Slot | None, tuple[Table, ...]]] = {}
         self.suffixes = frozenset(tuple(words_of(s, language)) for s in self.pack.day_suffixes)
         self.articles = frozenset(self.pack.articles)
@@ -108,7 +110,7 @@ class TimeGrammar:
         words, starts, i, n, floor = passage.words, self.starts, 0, len(passage.words), 0
         while i < n:
             word = words[i]
-            if word in starts or word.isdigit():
+            if (word in starts and self._goes_on(word, words[i + 1] if i + 1 < n else "")) or word.isdigit():
                 told = self._told(passage, i, floor)
                 if told:
                     i = floor = told.j
@@ -117,6 +119,30 @@ class TimeGrammar:
                     continue
             i += 1
         return out
+
+    def _goes_on(self, word: str, after: str) -> bool:
+        """Whether some pattern that begins with ``word`` ends there or goes on with the word after it."""
+        if word not in self._gates:
+            seconds: set[str] = set()
+            node = self.root.words.get(word)
+            ends = self._seconds(node, seconds) if node else False
+            for _, table, onward in self._tables(self.root).get(word, ()):
+                for tail, _ in table.first[word]:
+                    if tail:
+                        seconds.add(tail[0])
+                    else:
+                        ends = self._seconds(onward, seconds) or ends
+            self._gates[word] = None if ends else frozenset(seconds)
+        gate = self._gates[word]
+        return gate is None or after in gate or (DIGITS in gate and after.isdigit())
+
+    def _seconds(self, node: Node, seconds: set[str]) -> bool:
+        """Add the words that may come at a node; whether a pattern ends there."""
+        seconds.update(node.words)
+        seconds.update(self._tables(node))
+        if node.numbers:
+            seconds.add(DIGITS)
+        return bool(node.rules)
 
     def _told(self, passage: Passage, i: int, floor: int) -> Told | None:
         """What the longest match from word ``i`` tells whose needs are met; of equals the first of the pack."""
@@ -144,8 +170,7 @@ class TimeGrammar:
                 self._walk(onward, passage, i + 1, filled, found)
             if not node.slots:
                 return
-            tables = node.tables if node.tables is not None else self._open(node)
-            for name, table, onward in tables.get(word, ()):
+            for name, table, onward in self._tables(node).get(word, ()):
                 for value, j in table.find(passage, i):
                     self._walk(onward, passage, j, {**filled, name: value}, found)
             if word[0].isdigit():
@@ -153,8 +178,10 @@ class TimeGrammar:
                     for value, j in number(passage, i, self):
                         self._walk(onward, passage, j, {**filled, name: value}, found)
 
-    def _open(self, node: Node) -> dict[str, list[tuple[str, Table, Node]]]:
+    def _tables(self, node: Node) -> dict[str, list[tuple[str, Table, Node]]]:
         """The slots of a node by the words that may begin them, made when the node is first met."""
+        if node.tables is not None:
+            return node.tables
         node.tables = {}
         for name, onward in node.slots.items():
             number, tables = self.readers(name)
