@@ -17,6 +17,8 @@ from pourparlers.model import Actor, Clock, MeetingReport, Reading, Statement
 
 PASSAGES = 8  # ways back into the text that a card shows; the rest are counted
 
+TRAVELS = frozenset({"visit", "talks", "call"})  # meetings that are named after persons where one side is known
+
 
 class Link(NamedTuple):
     """A name, the card it leads to (``None`` for none), and what is added to it."""
@@ -103,8 +105,10 @@ class Cards:
     def _by_who_meets(self, meeting: MeetingReport) -> str:
         kind = self.labels.of("kind", meeting.kind)
         actors = [self.facts.actors[p.actor].fact for p in meeting.participants if p.actor in self.facts.actors]
-        actors.sort(key=lambda actor: actor.kind in ("person", "office"))
-        names = " – ".join(actor.name for actor in actors[:2])
+        persons = [actor.name for actor in actors if actor.kind in ("person", "office")]
+        others = [actor.name for actor in actors if actor.kind not in ("person", "office")]
+        alone = len(others) < 2 and persons and meeting.kind in TRAVELS
+        names = " – ".join((persons if alone else others or persons)[:2])
         return f"{kind}{self.labels('colon')}{names}" if names else kind
 
     def _who(self, actor: str, role: str, stance: str) -> Link:

@@ -38,6 +38,7 @@ FURNITURE = frozenset(
 )  # fmt: skip
 HEADINGS = frozenset({"headline", "subheading"})
 PERSONS = frozenset({"person", "office"})
+LINE, SCREEN = 70, 26  # characters of a line of the text column, and lines that fit on a screen
 LIT = 400  # facts of a page up to which the style sheet lights up a fact's other marks
 
 
@@ -52,6 +53,7 @@ class Sheet(NamedTuple):
     direction: str
     published: tuple[str, str]
     text: MarkedText
+    short: bool
     meetings: tuple[MeetingCard, ...]
     days: list[AgendaDay]
     months: list[MonthTable]
@@ -88,7 +90,8 @@ def _sheet(reading: Reading, key: str, labels: PageLabels) -> Sheet:
     made_by = reading.made_by
     return Sheet(
         key=key, article=article, headline=_headline(article, labels), url=web_address(article.url), language=tag,
-        direction=direction, published=_published(article, labels), text=text, meetings=meetings,
+        direction=direction, published=_published(article, labels), text=text,
+        short=sum(2 + (p.end - p.start) // LINE for p in text.paragraphs) <= SCREEN, meetings=meetings,
         days=agenda(meetings, day, labels.dates), months=month_tables(meetings, day, labels),
         timeline=timeline(meetings, day, labels.dates), statements=cards.by_speaker(),
         statement_count=len(facts.statements), people=tuple(a for a in actors if a.kind in PERSONS),

@@ -142,19 +142,17 @@ class _Weaver:
         for cover in covers:
             opening[cover.start].append(cover)
             closing[cover.end].append(cover)
-        references = self._references(covers)
         active: list[_Cover] = []
         linked: set[int] = set()
-        out: list[str] = []
+        segments: list[tuple[int, str]] = []
         for start, end in zip(edges, edges[1:], strict=False):
             for cover in opening[start]:
                 insort(active, cover)
-            out.append(self._segment(start, end, active, opening[start], linked))
+            segments.append((end, self._segment(start, end, active, opening[start], linked)))
             for cover in closing[end]:
                 del active[bisect_left(active, cover)]
-            out += references.get(end, ())
-        out += self._unlinked(covers, linked, references)
-        return Markup("".join(out))
+        references = _references(covers, linked)
+        return Markup("".join(html + "".join(references.get(end, ())) for end, html in segments))
 
     def _segment(self, start: int, end: int, active: list[_Cover], opened: list[_Cover], linked: set[int]) -> str:
         words = escape(self.text[start:end])
@@ -176,21 +174,18 @@ class _Weaver:
         link = f'<a href="#{first.fact.key}"{aside}>{words}{hidden}</a>'
         return f"{opening_tag}{link}</mark>"
 
-    def _references(self, covers: list[_Cover]) -> dict[int, list[str]]:
-        """After the last span of each meeting and statement in a paragraph: the sign of its card."""
-        last: dict[str, _Cover] = {}
-        for cover in covers:
-            if cover.fact.kind != "a" and (cover.fact.key not in last or cover.end > last[cover.fact.key].end):
-                last[cover.fact.key] = cover
-        at: dict[int, list[str]] = defaultdict(list)
-        for cover in last.values():
-            at[cover.end].append(_reference(cover.fact))
-        return at
 
-    def _unlinked(self, covers: list[_Cover], linked: set[int], references: dict[int, list[str]]) -> list[str]:
-        """References to actors whose every segment links to another fact."""
-        hidden = {c.fact.key: c.fact for c in covers if c.fact.kind == "a" and c.order not in linked}
-        return [_reference(fact) for fact in hidden.values()]
+def _references(covers: list[_Cover], linked: set[int]) -> dict[int, list[str]]:
+    """After its last span in a paragraph: the sign of each meeting and statement, and of an actor without a link."""
+    last: dict[str, _Cover] = {}
+    for cover in covers:
+        needed = cover.fact.kind != "a" or cover.order not in linked
+        if needed and (cover.fact.key not in last or cover.end > last[cover.fact.key].end):
+            last[cover.fact.key] = cover
+    at: dict[int, list[str]] = defaultdict(list)
+    for cover in last.values():
+        at[cover.end].append(_reference(cover.fact))
+    return at
 
 
 def _reference(fact: Fact) -> str:
