@@ -16,8 +16,7 @@ from pourparlers.cli.say_date import say_date
 from pourparlers.model import Actor, Clock, MeetingReport, Reading, Statement
 
 PASSAGES = 8  # ways back into the text that a card shows; the rest are counted
-
-TRAVELS = frozenset({"visit", "talks", "call"})  # meetings that are named after persons where one side is known
+PERSONAL = frozenset({"visit", "talks", "call"})  # meetings that are named after persons where one side is known
 
 
 class Link(NamedTuple):
@@ -107,7 +106,7 @@ class Cards:
         actors = [self.facts.actors[p.actor].fact for p in meeting.participants if p.actor in self.facts.actors]
         persons = [actor.name for actor in actors if actor.kind in ("person", "office")]
         others = [actor.name for actor in actors if actor.kind not in ("person", "office")]
-        alone = len(others) < 2 and persons and meeting.kind in TRAVELS
+        alone = len(others) < 2 and persons and meeting.kind in PERSONAL
         names = " – ".join((persons if alone else others or persons)[:2])
         return f"{kind}{self.labels('colon')}{names}" if names else kind
 
