@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pourparlers.reading.passage import Passage
@@ -19,8 +20,10 @@ class Clause(NamedTuple):
     by: str
 
 
-def clauses(passage: Passage, i: int, j: int, grammar: Grammar) -> list[Clause]:
-    """The clauses of one sentence, in order and without gaps."""
+def clauses(
+    passage: Passage, i: int, j: int, grammar: Grammar, whole: Sequence[tuple[int, int]] = ()
+) -> list[Clause]:
+    """The clauses of one sentence, in order and without gaps; no border falls inside a ``whole`` range (a date)."""
     words = passage.words
     opened = {hit.i: hit.senses[0] for hit in grammar.subordinators.find(passage, i, j)}
     out: list[Clause] = []
@@ -34,7 +37,7 @@ def clauses(passage: Passage, i: int, j: int, grammar: Grammar) -> list[Clause]:
             kind = "subordinate"
         elif word in grammar.relatives:
             kind = "relative"
-        if kind:
+        if kind and not any(a <= k < b for a, b in whole):
             if k > begin:
                 out.append(Clause(begin, k, opens, by))
             begin, opens, by = k, kind, opened.get(k, word)

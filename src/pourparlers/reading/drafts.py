@@ -52,6 +52,7 @@ class Draft:
     cues: list[tuple[int, int, Cue]] = field(default_factory=list)
     subject: list[Mention] = field(default_factory=list)
     days: int = 0
+    hangs: bool = False
 
     @property
     def tense(self) -> Tense:

@@ -39,8 +39,8 @@ def drafts_of(
     triggers = sorted([*triggers, *(s.trigger for s in named if s.alone)], key=lambda t: t.i)
     if not triggers:
         return drafts_of_call_off(paragraph, sentence, words)
-    parts = clauses(paragraph.passage, i, j, words.grammar)
-    drafts = _bind(paragraph, sentence, triggers, named)
+    parts = clauses(paragraph.passage, i, j, words.grammar, [(t.i, t.j) for t in times])
+    drafts = _bind(paragraph, sentence, triggers, named, words)
     drafts.sort(key=lambda d: d.trigger.i)
     if not drafts:
         return []
@@ -88,7 +88,11 @@ def _triggers(
 
 
 def _bind(
-    paragraph: Paragraph, sentence: tuple[int, int], triggers: list[Trigger], named: list[Standing]
+    paragraph: Paragraph,
+    sentence: tuple[int, int],
+    triggers: list[Trigger],
+    named: list[Standing],
+    words: Vocabulary,
 ) -> list[Draft]:
     """Nouns to drafts, support verbs to their nouns, and telling verbs to drafts of their own."""
     nouns = {t.i: from_noun(paragraph, sentence, t, t.noun) for t in triggers if t.noun}
@@ -106,17 +110,24 @@ def _bind(
         creating = [v for v in trigger.verbs if v.frame in CREATING]
         if creating:
             draft = from_verb(paragraph, sentence, trigger, creating[0])
-            for noun in (_purpose(triggers, k, nouns, paragraph), _sitting(trigger, nouns, draft)):
+            for noun in (_purpose(triggers, k, nouns, paragraph), _sitting(trigger, nouns, draft, words)):
                 if noun is not None and noun in drafts:
                     _absorb(draft, noun)
                     drafts.remove(noun)
                     nouns.pop(noun.trigger.i)
             drafts.append(draft)
-        elif "happen" in frames and trigger.feature != "part" and trigger.tense.name != "part":
+        elif "happen" in frames and trigger.feature != "part" and _of_it(paragraph, sentence, trigger, words):
             draft = Draft(paragraph, sentence, trigger, "other", verb=trigger, frame="happen", anaphoric=True)
             draft.aspect = frames["happen"].aspect
             drafts.append(draft)
     return drafts
+
+
+def _of_it(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, words: Vocabulary) -> bool:
+    """Whether a verb of taking place is told of "it", "they" or "the next"."""
+    group = trigger.tense.i if trigger.tense.i >= 0 else trigger.i
+    before = paragraph.passage.words[max(sentence[0], group - 5) : group]
+    return any(w in words.it or w in words.next for w in before)
 
 
 def _bound(
@@ -182,12 +193,17 @@ def _purpose(triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph
     return None
 
 
-def _sitting(verb: Trigger, nouns: dict[int, Draft], draft: Draft) -> Draft | None:
+def _sitting(verb: Trigger, nouns: dict[int, Draft], draft: Draft, words: Vocabulary) -> Draft | None:
     """The standing format that is the subject of a verb of gathering: "the council sits on Monday"."""
     group = verb.tense.i if verb.tense.i >= 0 else verb.i
     if draft.frame not in ("gather", "meet"):
         return None
-    return next((n for n in nouns.values() if n.format and 0 <= group - n.trigger.j <= 3), None)
+    apart = words.grammar.coordinators
+    for noun in nouns.values():
+        if noun.format and 0 <= group - noun.trigger.j <= 3:
+            between = noun.paragraph.passage.words[noun.trigger.j : group]
+            return None if any(w in apart or w == "," for w in between) else noun
+    return None
 
 
 def _absorb(draft: Draft, noun: Draft) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
-from pourparlers.model import Evidence, Level, MeetingReport, Participant, Stance
+from pourparlers.model import Evidence, Level, MeetingKind, MeetingReport, Participant, Stance
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.drafts import Draft, Taker
 from pourparlers.reading.events import vocabulary
@@ -78,13 +78,14 @@ class Meetings:
                 if state and state not in takers:
                     takers[state] = Taker(state, takers[actor].role)
         status = report.status.status
+        level = report.level or self._level(report)
         for actor in takers:
             self.cast.use(actor)
         return MeetingReport(
             id=ids[id(report)],
-            kind=report.kind,
+            kind=self._kind(report, takers),
             format=report.format,
-            level=report.level or self._level(report),
+            level=level,
             when=report.when,
             when_basis=report.basis,
             time=report.clock,
@@ -97,6 +98,22 @@ class Meetings:
             part_of=ids.get(id(report.part_of)) if report.part_of else None,
             spans=_evidence(report),
         )
+
+    def _kind(self, report: Report, takers: dict[str, Taker]) -> MeetingKind:
+        """A summit or ministerial by who comes together, where the words only say that they meet."""
+        if report.kind != "talks" or not all(d.general for d in report.drafts):
+            return report.kind
+        ranks = [t.mention.level for t in takers.values() if t.mention and t.mention.plural]
+        bodies = [t for t in takers.values() if t.mention and t.mention.plural and self._many(t.actor)]
+        people = [t for t in takers.values() if t.mention and t.mention.level == "ministers"]
+        if bodies and ranks.count("leaders"):
+            return "summit"
+        if (bodies and ranks.count("ministers")) or len({self.cast.state_of(t.actor) for t in people}) >= 3:
+            return "ministerial"
+        return report.kind
+
+    def _many(self, actor: str) -> bool:
+        return self.cast.draft(actor).kind == "organisation"
 
     def _level(self, report: Report) -> Level | None:
         levels = {t.mention.level for t in report.takers.values() if t.mention and t.mention.level}

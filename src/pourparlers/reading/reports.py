@@ -101,7 +101,7 @@ def joins(report: Report, new: Report, near: bool) -> bool:
     if report.kind in APART and new.kind in APART and report.kind != new.kind:
         return False
     same_sentence = any(d.paragraph is draft.paragraph and d.sentence == draft.sentence for d in report.drafts)
-    if same_sentence and not draft.anaphoric:
+    if same_sentence and not draft.anaphoric and not _hangs(report, new):
         return False
     dates = _dates(report.when, new.when)
     places = _places(report.place, new.place)
@@ -126,6 +126,12 @@ def joins(report: Report, new: Report, near: bool) -> bool:
     if places == 1 and report.place is not None:
         return alike and (shared > 0 or draft.definite)
     return alike and draft.definite and (shared > 0 or (near and not new.takers))
+
+
+def _hangs(report: Report, new: Report) -> bool:
+    """Whether a "where" clause tells what the journey of the same sentence is for."""
+    draft = new.drafts[0]
+    return draft.hangs and report.kind == "visit" and (not new.when or draft.borrowed or new.when == report.when)
 
 
 def _dates(a: str | None, b: str | None) -> int:

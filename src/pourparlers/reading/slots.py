@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from typing import TypeVar
 
 from pourparlers.reading.attach import Layout, features, fit, weights
 from pourparlers.reading.drafts import Draft
@@ -11,6 +12,7 @@ from pourparlers.reading.mentions import PlaceMention, TimeMention
 from pourparlers.reading.takers import Scene
 
 ROW = 7
+T = TypeVar("T", TimeMention, PlaceMention)
 USABLE = frozenset({"at", "since", "until", "before"})
 
 
@@ -65,7 +67,8 @@ def give_times(
             draft.whens = _row(draft.whens, lambda w, k=k: rows[usable.index(w)][k], plan)
             continue
         over = draft.relation == "after" and not draft.tense.name
-        lent = [r for r, t in enumerate(usable) if not over or not published or (t.edtf or "") <= published]
+        lent = [r for r, t in enumerate(usable) if t.role != "since" or _lasts(draft)]
+        lent = [r for r in lent if not over or not published or (usable[r].edtf or "") <= published]
         if not lent:
             continue
         best = max(lent, key=lambda r, k=k: rows[r][k])
@@ -79,8 +82,8 @@ def give_times(
                 near.days = time.duration
 
 
-def _row(whens: list[TimeMention], worth: Callable[[TimeMention], float], plan: Layout) -> list[TimeMention]:
-    """The best date, with those in one row with it: only places, commas and small words stand between."""
+def _row(whens: list[T], worth: Callable[[T], float], plan: Layout) -> list[T]:
+    """The best of several dates or places, with those in one row with it: only places, commas and small words stand between."""
     best = max(whens, key=worth)
     at = whens.index(best)
     kept = [best]
@@ -131,13 +134,33 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
             if values[best] >= table.own:
                 takers[best].places.append(place)
     for k, draft in enumerate(takers):
+        there = antecedent(scene, draft)
+        if there is not None:
+            draft.places, draft.hangs = [there], True
+            continue
         if draft.kind == "visit" and not draft.places:
+            left = [(p.i, p.j) for p in places if p.role == "from"]
             direct = [m for m in mentions if m.place and 0 <= m.i - draft.trigger.j <= 2]
+            direct = [m for m in direct if not any(a < m.j and m.i < b for a, b in left)]
             draft.places += [PlaceMention(m.i, m.j, m.place, "to") for m in direct if m.place][:1]
+        if len(draft.places) > 1:
+            draft.places = _row(draft.places, lambda p, k=k: rows[usable.index(p)][k], plan)
         if not draft.places and usable:
             best = max(range(len(usable)), key=lambda r: rows[r][k])
             if rows[best][k] >= table.borrow:
                 draft.places.append(usable[best])
+
+
+def antecedent(scene: Scene, draft: Draft) -> PlaceMention | None:
+    """The place that "where" stands for, if the draft's clause opens with it: "Oslo, where he will meet"."""
+    clause = scene.clause_of(draft.trigger.i)
+    if clause.by not in scene.words.where:
+        return None
+    before = [p for p in scene.places if 0 <= clause.i - p.j <= 3]
+    if before:
+        return before[-1]
+    named = [m for m in scene.mentions if m.place and m.form in ("name", "capital") and 0 <= clause.i - m.j <= 2]
+    return PlaceMention(named[-1].i, named[-1].j, named[-1].place, "at") if named and named[-1].place else None
 
 
 def split(drafts: list[Draft]) -> list[Draft]:

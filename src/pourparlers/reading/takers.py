@@ -102,8 +102,16 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     for mention, role in right_of(scene, draft.trigger.j, draft, prepared=True):
         draft.take(mention, role)
     verb = draft.verb
+    after = draft.trigger.j
+    if after < scene.sentence[1] and scene.paragraph.passage.words[after] in scene.words.who:
+        for mention, role in right_of(scene, after + 1, draft):
+            draft.take(mention, role)
     if verb is None:
         return
+    if draft.frame in ("hold", "attend") and verb.i > draft.trigger.j:
+        group = verb.tense.i if 0 <= verb.tense.i <= verb.i else verb.i
+        for mention in _left(scene, draft.trigger.j, group):
+            draft.take(mention)
     if draft.frame in ("hold", "attend", "convene", "join", "invite") and verb.i < draft.trigger.i:
         group = verb.tense.i if 0 <= verb.tense.i <= verb.i else verb.i
         subject = subject_of(scene, group)
@@ -136,6 +144,10 @@ def left_modifiers(scene: Scene, draft: Draft) -> list[Mention]:
             break
         if scene.is_place(mention):
             break
+        if mention.form == "capital" and mention.place and at == mention.j and passage.words[at - 1] != "-" and not out:
+            draft.places.append(PlaceMention(mention.i, mention.j, mention.place, "at"))
+            at = mention.i
+            continue
         out.append(mention)
         at = mention.i
     return out
@@ -231,7 +243,8 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
         if mention is not None:
             after = words[mention.j] if mention.j < len(words) else ""
             opens = after in grammar.heads and after not in grammar.coordinators and not scene.is_time(mention.j)
-            if (comma or words[k - 1] in grammar.coordinators) and (opens or mention.i in scene.spoken):
+            joined = words[k - 1] in grammar.coordinators or (comma and role != "pair")
+            if joined and (opens or mention.i in scene.spoken) and not (role == "pair" and len(out) == 1):
                 break
             if role not in (None, "topic", "away") and not scene.is_place(mention) and mention.i not in scene.spoken:
                 if not (mention.form == "adjective" and out):
