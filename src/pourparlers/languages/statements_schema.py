@@ -100,6 +100,7 @@ class Marks(Entry, frozen=True):
     according: tuple[str, ...] = ()
     fronted: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
+    backwards: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     spokespersons: tuple[str, ...] = ()
     questioners: tuple[str, ...] = ()

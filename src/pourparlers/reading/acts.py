@@ -30,7 +30,7 @@ def content_act(passage: Passage, speech: Speech, ranges: list[tuple[int, int]],
     for i, j in ranges:
         for hit in speech.content.find(passage, i, min(j, i + WINDOW)):
             for rank in hit.senses:
-                if rank.own and not own:
+                if (rank.own and not own) or (rank.start and hit.i > i + 1):
                     continue
                 order = speech.order[rank.act]
                 if best is None or order < best[0]:

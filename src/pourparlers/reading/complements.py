@@ -103,7 +103,7 @@ def tail(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[int, int]:
 
 def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
     """Whether what the rule needs stands by the cue."""
-    if rule.needs == "nothing" or (cue.quotes and rule.needs != "infinitive"):
+    if rule.needs == "nothing" or cue.backwards or (cue.quotes and rule.needs != "infinitive"):
         return True
     if rule.needs == "quote":
         return False

@@ -30,7 +30,7 @@ class Cue:
     """A cue at words ``i`` to ``j`` (its auxiliaries included; the verb itself begins at ``v``), and who it is of.
 
     ``lo`` to ``hi`` also cover the speaker and what stands between; ``inverted``: the speaker follows; ``near``: it
-    stands right at the cue. ``loose``: a participle beside the sentence's verb.
+    stands right at the cue; ``backwards``: what is said was told before; ``loose``: a participle beside the verb.
     """
 
     i: int
@@ -43,6 +43,7 @@ class Cue:
     loose: bool = False
     inverted: bool = False
     near: bool = False
+    backwards: bool = False
     who: list[Mention] = field(default_factory=list)
     lo: int = 0
     hi: int = 0

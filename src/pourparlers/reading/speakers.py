@@ -12,8 +12,9 @@ from pourparlers.reading.lexicon import Hit
 from pourparlers.reading.mentions import Mention
 from pourparlers.reading.speech import Speech
 
-REACH, FIRST, UNKNOWN = 16, 3, 6
+REACH, UNKNOWN = 16, 6
 NOMINATIVE = "nom"
+TRANSITIVE = frozenset({"accuse", "criticise", "support", "propose", "refuse"})
 
 
 class Speakers:
@@ -25,6 +26,7 @@ class Speakers:
         self.words = unit.passage.words
         self.fillers = {h.i: h.j for h in self.speech.fillers.find(unit.passage, unit.i, unit.j)}
         self.filled = {j: i for i, j in self.fillers.items()}
+        self.opened: set[int] = set()
         self.governed = self._governed()
         silent = [*self.speech.media.find(unit.passage, unit.i, unit.j)]
         silent += self.speech.parties.find(unit.passage, unit.i, unit.j)
@@ -50,6 +52,8 @@ class Speakers:
                 before = words[k - 2]
             if before in speech.governing or words[k] in speech.governing:
                 out.add(k)
+                if before in speech.conjunctions:
+                    self.opened.add(k)
             elif before in speech.grammar.coordinators:
                 other = self.unit.ending.get(k - 1)
                 if other is not None and other.i in out:
@@ -79,11 +83,12 @@ class Speakers:
             return self._take(cue, self._stands_for(before, earlier), near=True)
         if not cue.loose and self._set_off(cue):
             after = self.after(cue)
-            if after is not None and (cue.rules[0].plain or before is None or self._closes_quote(cue)):
+            if after is not None and (before is None or self._inverts(cue, after)):
                 return self._take(cue, after, inverted=True)
         if before is not None:
             return self._take(cue, before)
-        if cue.loose or any(m.j <= cue.i and m.form != "adjective" for m in self.unit.mentions[:FIRST]):
+        begin = self._chunk(cue.i)
+        if cue.loose or any(begin <= m.i and m.j <= cue.i and m.form != "adjective" for m in self.unit.mentions):
             return False
         return self._take(cue, self.after(cue), inverted=True)
 
@@ -96,11 +101,19 @@ class Speakers:
         other = said[-1] if said else named[0] if named else None
         return replace(m, actors=other.actors) if other is not None else m
 
+    def _goes_on(self, k: int, office: bool) -> bool:
+        """Whether a comma at ``k`` only sets off a filler, or the name behind an office."""
+        aside = k + 1 in self.fillers or k in self.filled or k + 1 in self.unit.starts
+        return aside or (office and k + 1 in self.unit.beginning)
+
     def _take(self, cue: Cue, m: Mention | None, inverted: bool = False, near: bool = False) -> bool:
         if m is None:
             return False
         cue.who, cue.inverted, cue.near = self.together(m), inverted, near or inverted
         cue.lo, cue.hi = min(cue.lo, self.first(cue.who[0])), max(cue.hi, cue.who[-1].j)
+        owned = cue.lo - 1 > self.unit.i and self.words[cue.lo - 1] in self.speech.possessive
+        if owned and not inverted and cue.lo - 1 in self.unit.ending:
+            cue.lo = self.first(self.unit.ending[cue.lo - 1])
         if not inverted and cue.lo < cue.i - REACH:
             cue.lo = cue.i
         return True
@@ -155,7 +168,7 @@ class Speakers:
         if k < unit.i:
             return None, False
         at = unit.ending.get(k + 1)
-        if at is not None and id(at) in self.able_ids and not cue.loose:
+        if at is not None and not cue.loose and (id(at) in self.able_ids or at.i in self.opened):
             return at, True
         if words[k] in speech.relatives and not cue.loose:
             return self._antecedent(k), True
@@ -165,7 +178,8 @@ class Speakers:
                     return other.who[0], words[k] in speech.grammar.coordinators
             return self._main(cue.i), False
         if words[k] == ",":
-            return self._over_commas(k), False
+            subject = self._over_commas(k)
+            return subject, subject is not None and subject.j == k and subject.kind == "person"
         return self._in_chunk(k), not self._set_off(cue)
 
     def _antecedent(self, k: int) -> Mention | None:
@@ -213,17 +227,22 @@ class Speakers:
             end = begin - 1
         return best
 
+    def _chunk(self, end: int) -> int:
+        """Where the stretch between borders begins that ends before word ``end``."""
+        begin, unit = end, self.unit
+        while begin > unit.i and (self.words[begin - 1] not in ",;:" or self._inside(begin - 1)):
+            if unit.hidden(begin - 1) > 1:
+                break
+            begin -= 1
+        return begin
+
     def _inside(self, k: int) -> bool:
         return any(m.i <= k < m.j for m in self.unit.mentions)
 
     def _in_chunk(self, k: int) -> Mention | None:
         """The first that may speak between the last border before ``k`` and it."""
-        words, unit, speech = self.words, self.unit, self.speech
-        begin = k + 1
-        while begin > unit.i and (words[begin - 1] not in ",;:" or self._inside(begin - 1)):
-            if unit.hidden(begin - 1) > 1:
-                break
-            begin -= 1
+        words, speech = self.words, self.speech
+        begin = self._chunk(k + 1)
         chunk = [m for m in self.able if begin <= m.i and m.j <= k + 1]
         for border in range(k, begin, -1):
             if words[border] in speech.complementizers and any(m.i > border for m in chunk):
@@ -241,11 +260,20 @@ class Speakers:
 
     def _set_off(self, cue: Cue) -> bool:
         """Whether the cue follows a comma, a dash or a closing mark, or opens its sentence."""
-        k = cue.i - 1
+        k = self.skip_back(cue.i - 1)
         return k < self.unit.i or not self.words[k][0].isalnum()
 
+    def _inverts(self, cue: Cue, after: Mention) -> bool:
+        """Whether what follows a cue behind a comma is its subject and no object."""
+        rule = cue.rules[0]
+        if rule.plain or self._closes_quote(cue):
+            return True
+        ends = after.j >= self.unit.j or not self.words[after.j][0].isalnum() or after.j in self.unit.starts
+        direct = all(w in self.speech.determiners for w in self.words[cue.j : after.i]) or after.i in self.unit.starts
+        return ends and direct and rule.act not in TRANSITIVE
+
     def _closes_quote(self, cue: Cue) -> bool:
-        k = cue.i - 1
+        k = self.skip_back(cue.i - 1)
         while k >= self.unit.i and self.words[k] in ",-\u2013\u2014":
             if self.unit.hidden(k):
                 return True
@@ -289,7 +317,7 @@ class Speakers:
                 k = unit.starts[k]
             elif k in self.fillers:
                 k = self.fillers[k]
-            elif words[k] == "," and unknown and k + 1 in unit.beginning:
+            elif words[k] == "," and k + 1 < end and self._goes_on(k, bool(unknown)):
                 k += 1
             elif words[k] in speech.complementizers or unit.hidden(k):
                 return None

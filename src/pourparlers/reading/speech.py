@@ -46,8 +46,8 @@ class Speech:
             self._enter(self.turns, turn.words, turn)
         marks = pack.marks
         self.small: Lexicon[str] = Lexicon(language)
-        for kind, words in (("according", marks.according), ("fronted", marks.fronted), ("through", marks.through)):
-            self._enter(self.small, words, kind)
+        for kind in ("according", "fronted", "through", "backwards"):
+            self._enter(self.small, getattr(marks, kind), kind)
         self.media: Lexicon[str] = Lexicon(language)
         for word in marks.media:
             for form, _ in forms(word, language):
@@ -61,6 +61,7 @@ class Speech:
         self.passive = frozenset(marks.passive)
         self.agent = frozenset(marks.agent)
         self.governing = frozenset(marks.governing)
+        self.conjunctions = self.governing & frozenset(language.subordinators)
         self.of = frozenset(marks.of)
         self.possessive = frozenset(marks.possessive)
         self.determiners = frozenset(marks.determiners)

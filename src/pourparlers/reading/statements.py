@@ -84,7 +84,7 @@ class Statements:
         """Note who speaks in a briefing; the first word after the label."""
         found, thread = label(paragraph, self._speech), self._thread
         if found is None:
-            if paragraph.passage.words[0] == "(":
+            if paragraph.passage.words[:1] == ["("]:
                 thread.answering = False
             thread.asking = False
             return 0

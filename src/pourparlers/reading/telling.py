@@ -45,6 +45,10 @@ class Telling:
             if cue_or_none is not None:
                 found.append(cue_or_none)
         found.sort(key=lambda c: c.i)
+        for hit in small:
+            if hit.senses[0] == "backwards":
+                for cue in found:
+                    cue.backwards = cue.backwards or hit.j <= cue.i
         return found
 
     def _restates(self, outer: Cue, inner: Cue) -> bool:
@@ -62,8 +66,9 @@ class Telling:
         fronted = hit.senses[0] == "fronted"
         if not fronted and hit.senses[0] != "according":
             return None
+        words, relatives = self.passage.words, self.speech.grammar.relatives | self.speech.relatives
         m = self.named_after(hit.j)
-        if m is None or self.speakers.mute(m) or not m.actors:
+        if m is None or self.speakers.mute(m) or not m.actors or any(w in relatives for w in words[hit.j : m.i]):
             return None
         if fronted and (hit.i != self.unit.i or m.j >= self.unit.j or self.passage.words[m.j] != ","):
             return None
@@ -88,20 +93,29 @@ class Telling:
             if rule is None and self._claims_waiting(cue):
                 rule = cue.rules[0]
             main = self._main(cue, found[:n])
-            if main is not None:
-                for quote in cue.quotes:
-                    for saying in [s for s in out if s.at == main.i]:
+            goes_on = [s for s in out if main is not None and s.at == main.i]
+            if goes_on and rule is not None and not cue.rules[0].plain:
+                for saying in goes_on:
+                    saying.act = rule.act
+            elif goes_on:
+                for saying in goes_on:
+                    for quote in cue.quotes:
                         keep(self.unit.paragraph, saying, quote)
             elif rule is not None and cue.who:
                 out += self._told(cue, rule, found[n + 1 :], small)
         return self._passed_on(out)
 
     def _main(self, cue: Cue, earlier: list[Cue]) -> Cue | None:
-        """The cue that a participle of mere saying only goes on with: "ruled it out, arguing that"."""
-        if not cue.loose or not cue.rules[0].plain or not cue.who:
+        """The cue that a participle only goes on with: "ruled it out, arguing that".
+
+        In a joint statement a participle tells what all of them do: "A and B said in a statement, backing the plan".
+        """
+        if not cue.loose or not cue.who:
             return None
         actors = cue.who[0].actors
-        return next((c for c in reversed(earlier) if c.who and c.who[0].actors == actors and c.near), None)
+        main = next((c for c in reversed(earlier) if c.who and c.who[0].actors == actors and c.near), None)
+        joint = main is not None and main.rules[0].plain and len(main.who) > 1
+        return main if cue.rules[0].plain or joint else None
 
     def _told(self, cue: Cue, rule: Verb, later: list[Cue], small: list[Hit[str]]) -> list[Saying]:
         act, plain = act_of(self.passage, self.speech, rule, cue.negated, cue.j, self.unit.j)

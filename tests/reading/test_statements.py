@@ -1,0 +1,109 @@
+"""Statements: what runs over sentences and paragraphs, whom a statement is of, and that no text breaks the reading."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pourparlers.languages.pack import load
+from pourparlers.languages.words import Language
+from pourparlers.model import Statement
+from pourparlers.reading.mentions import Mention
+from pourparlers.reading.paragraph import Paragraph
+from pourparlers.reading.passage import Passage
+from pourparlers.reading.speech_examples import Stage, told
+from pourparlers.reading.statements import Statements
+
+
+def brief(statements: tuple[Statement, ...]) -> list[tuple[str | None, str, str]]:
+    return [(s.source, s.act, s.quote.text if s.quote else "") for s in statements]
+
+
+def test_consecutive_statements_of_one_speaker_and_act_are_one_with_the_longest_quotation() -> None:
+    text = "“The hall is warm,” Anna Berg said. She said it was old. “The hall is warm and lights are on,” she added."
+    found = told("en", text, ("Anna Berg",))
+    assert brief(found) == [("Anna Berg", "say", "The hall is warm and lights are on")]
+
+
+def test_another_speaker_between_ends_the_run() -> None:
+    text = "Anna Berg said the hall was warm. Paul Durand said it was cold. Anna Berg said it would do."
+    found = told("en", text, ("Anna Berg", "Paul Durand"))
+    assert [s.source for s in found] == ["Anna Berg", "Paul Durand", "Anna Berg"]
+
+
+def test_a_quotation_over_two_paragraphs_keeps_its_speaker() -> None:
+    text = "« La salle est chauffée, a dit Anna Berg.\nEt les lampes sont toutes allumées depuis midi. »"
+    (statement,) = brief(told("fr", text, ("Anna Berg",)))
+    assert statement == ("Anna Berg", "say", "Et les lampes sont toutes allumées depuis midi.")
+
+
+def test_a_colon_at_the_end_of_a_line_announces_the_next() -> None:
+    text = "Anna Berg a déclaré :\n« La salle est chauffée. »"
+    assert brief(told("fr", text, ("Anna Berg",))) == [("Anna Berg", "say", "La salle est chauffée.")]
+
+
+def test_what_a_spokesperson_tells_of_the_principal_is_the_principals() -> None:
+    text = "Anna Berg estime que « la salle est bien trop froide », selon un porte-parole de la mairie."
+    actors = ("Anna Berg@Mairie", "un porte-parole de la mairie@Mairie")
+    (statement,) = told("fr", text, actors)
+    assert statement.source == "Anna Berg"
+    assert statement.via == ("un porte-parole de la mairie",)
+    assert statement.on_behalf_of == "Mairie"
+    assert statement.quote is not None and statement.quote.text == "la salle est bien trop froide"
+
+
+def test_cue_and_content_are_cited() -> None:
+    (statement,) = told("en", "On Monday Anna Berg said that the hall was warm.", ("Anna Berg",))
+    assert statement.cue is not None and statement.cue.text == "said"
+    assert statement.content is not None and statement.content.text == "the hall was warm"
+    assert [s.start for s in statement.spans] == sorted(s.start for s in statement.spans)
+
+
+@pytest.mark.parametrize("kind", ["caption", "headline"])
+def test_captions_tell_nothing_and_headlines_only_what_no_paragraph_does(kind: str) -> None:
+    language = load("en", "language", Language)
+    stage = Stage(("Anna Berg",), language)
+    statements = Statements("en", stage)
+    for n, (text, of) in enumerate([("Anna Berg said the hall was warm.", "body"), ("Anna Berg denied it all.", kind)]):
+        passage = Passage(text, 0, language, frozenset())
+        statements.read(Paragraph(passage, of, n, stage.mentions(passage)))
+    assert [s.act for s in statements.finish()] == ["say"]
+
+
+WORDS = st.sampled_from(
+    ["Anna Berg", "Paul", "said", "that", "a dit", "selon", "«", "»", '"', "“", "”", "'", ",", ".", ":", "-", "-t-il",
+     "Q -", "he", "il", "заявив", "що", "denied", "claims", "American", "(...)", "\u0301", "İ", "\u00ad", "not", "who"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=60), st.sampled_from(["fr", "en", "uk"]))
+def test_any_text_gives_valid_spans(words: list[str], code: str) -> None:
+    text = " ".join(words)
+    language = load(code, "language", Language)
+    passage = Passage(text, 5, language, frozenset(language.abbreviations))
+    at = [k for k, word in enumerate(passage.words) if word == "paul"]
+    mentions = [Mention(k, k + 1, ("Paul",), "person", "name", (k, k + 1)) for k in at]
+    statements = Statements(code, Stage((), language))
+    statements.read(Paragraph(passage, "body", 0, mentions))
+    for statement in statements.finish():
+        for excerpt in (statement.cue, statement.content, statement.quote):
+            assert excerpt is None or text[excerpt.start - 5 : excerpt.end - 5] == excerpt.text
+        assert all(5 <= s.start < s.end <= len(text) + 5 for s in statement.spans)
+
+
+UNITS = ["said ", "Paul said, ", "“a b c” said Paul.", "he said ", "Paul and ", "according to Paul, ", "claims of Paul"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_cost_is_linear(unit: str) -> None:
+    def cost(n: int) -> float:
+        begin = time.process_time()
+        told("en", unit * n, ("Paul",))
+        return time.process_time() - begin
+
+    cost(50)
+    assert cost(8000) < 12 * max(cost(2000), 0.02)
