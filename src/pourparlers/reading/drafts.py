@@ -20,7 +20,6 @@ class Taker:
 
     actor: str
     role: Role = "participant"
-    stance: Stance = "unsaid"
     mention: Mention | None = None
 
 
@@ -53,6 +52,7 @@ class Draft:
     subject: list[Mention] = field(default_factory=list)
     days: int = 0
     hangs: bool = False
+    stances: dict[str, Stance] = field(default_factory=dict)
 
     @property
     def tense(self) -> Tense:

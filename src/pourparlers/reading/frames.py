@@ -17,6 +17,7 @@ from pourparlers.reading.links import linked
 from pourparlers.reading.mentions import Mention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.slots import give_places, give_times, layout, split
+from pourparlers.reading.stances import give_stances
 from pourparlers.reading.standing import Standing, name_draft, standing
 from pourparlers.reading.takers import Scene, give_takers
 
@@ -50,6 +51,8 @@ def drafts_of(
     linked(paragraph, sentence, drafts, words)
     give_takers(scene, drafts)
     _give_cues(scene, drafts)
+    for draft in drafts:
+        give_stances(scene, draft)
     plan = layout(scene, drafts)
     give_times(plan, drafts, times, _rivals(scene, drafts), published)
     give_places(plan, drafts, scene)

@@ -11,6 +11,7 @@ from pourparlers.reading.events import vocabulary
 from pourparlers.reading.frames import drafts_of
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.reports import Report, inherit, joins, merge, report_of, sequel_of
+from pourparlers.reading.stances import stance_of
 
 WINDOW = 60
 MOST_SPANS = 60
@@ -79,6 +80,9 @@ class Meetings:
                     takers[state] = Taker(state, takers[actor].role)
         status = report.status.status
         level = report.level or self._level(report)
+        stances: dict[str, Stance] = {}
+        for draft in report.drafts:
+            stances.update(draft.stances)
         for actor in takers:
             self.cast.use(actor)
         return MeetingReport(
@@ -91,7 +95,10 @@ class Meetings:
             time=report.clock,
             place=report.place,
             participants=tuple(
-                Participant(actor=t.actor, role=t.role, stance=_stance(t, status)) for t in takers.values()
+                Participant(
+                    actor=t.actor, role=t.role, stance=stance_of(t, self.cast.state_of(t.actor), stances, status)
+                )
+                for t in takers.values()
             ),
             status=status,
             moved_from=ids.get(id(report.moved_from)) if report.moved_from else None,
@@ -118,16 +125,6 @@ class Meetings:
     def _level(self, report: Report) -> Level | None:
         levels = {t.mention.level for t in report.takers.values() if t.mention and t.mention.level}
         return None if not levels else levels.pop() if len(levels) == 1 else "mixed"  # type: ignore[return-value]
-
-
-def _stance(taker: Taker, status: str) -> Stance:
-    if taker.stance != "unsaid":
-        return taker.stance
-    if status in ("held", "ongoing"):
-        return "attended"
-    if taker.role == "convener":
-        return "convened"
-    return "unsaid"
 
 
 def _evidence(report: Report) -> tuple[Evidence, ...]:
