@@ -35,7 +35,8 @@ def _day(passage: Passage, i: int, grammar: TimeGrammar) -> Iterator[Found]:
     if not digits or len(digits) > 2 or not 1 <= int(digits) <= 31:
         return
     for length in (3, 2, 1):
-        if tuple(passage.words[i + 1 : i + 1 + length]) in grammar.suffixes and not passage.spaced(i + 1):
+        suffix = tuple(passage.words[i + 1 : i + 1 + length])
+        if len(suffix) == length and suffix in grammar.suffixes and not passage.spaced(i + 1):
             yield digits, i + 1 + length
             return
     yield digits, i + 1

@@ -28,11 +28,13 @@ STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1, "after_next": 2}
 QUARTERS = {"Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
 SOON, JUST = 1, 2  # months by which a tense is overruled: "they agreed on a round in May", told in April
 NONE = Answer("", None)
+NO_YEAR = ("0000", "-", "10000")  # what arithmetic may give at either end of the calendar
 
 
 def resolve(told: Told, anchor: Anchor, way: str) -> Answer:
     """The days that an expression means if it lies the way that is told ("past", "future", "near" or "")."""
-    return MAKERS[told.make](told, anchor, way)
+    answer = MAKERS[told.make](told, anchor, way)
+    return NONE if answer.edtf and answer.edtf.startswith(NO_YEAR) else answer
 
 
 def _date(told: Told, anchor: Anchor, way: str) -> Answer:
@@ -207,8 +209,8 @@ def _part_of_year(told: Told, anchor: Anchor, way: str) -> Answer:
     first = make_day(year, month, 1)
     after = add_months(first, months) if first else None
     if code > 24 and first and after:
-        last = add_months(first, months - 1)
-        return Answer(f"{year:04}-{label}", f"{first:%Y-%m}/{last:%Y-%m}", grain, first, add(after, -1))
+        edtf = f"{year:04}-{month:02}/{year:04}-{month + months - 1:02}"
+        return Answer(f"{year:04}-{label}", edtf, grain, first, add(after, -1))
     return Answer(f"{year:04}-{label}", edtf, grain, first, add(after, -1) if after else None)
 
 
@@ -238,7 +240,7 @@ def _months_off(start: date, steps: int, told: Told, anchor: Anchor) -> Answer:
         return NONE
     if MONTHS[told.unit] >= 12:
         return Answer(f"{day.year:04}", f"{day.year:04}", "year", make_day(day.year, 1, 1), make_day(day.year, 12, 31))
-    return Answer(f"{day:%Y-%m}", f"{anchor.show(day)}~", "month", day, day)
+    return Answer(f"{day.year:04}-{day.month:02}", f"{anchor.show(day)}~", "month", day, day)
 
 
 def _period(told: Told, anchor: Anchor, way: str) -> Answer:
