@@ -182,11 +182,13 @@ class Offices(Shape):
     """``offices.toml``. ``owners_before``: a state before an office says whom it serves (the French president).
 
     ``genitive``: owners follow an office with nothing between, in a case that says so; only adjectives stand before.
+    ``home``: the state (a code) whose offices are told without saying whose they are.
     """
 
     owners_before: bool
     owners_after: bool
     genitive: bool = False
+    home: str = ""
     office: tuple[OfficeWords, ...] = ()
     portfolio: tuple[Portfolio, ...] = ()
     modifier: tuple[Modifier, ...] = ()

@@ -17,6 +17,7 @@ from pourparlers.languages.people_schema import PeopleWords
 from pourparlers.reading.romanise import respell
 
 PIECES = re.compile(r"[^\s.]+")
+MOST = 20_000  # words remembered
 SHORTEST = 2  # letters of a stem
 
 
@@ -27,14 +28,23 @@ class Declension:
         pack = load(code, "people", PeopleWords)
         self.endings = sorted(pack.endings, key=lambda row: -len(row[0]))
         self.indeclinable = pack.indeclinable
-        self.given = {here.lower(): english for here, english in pack.given}
+        self.native = frozenset(here.lower() for here, _ in pack.given)
+        self.given = {here.lower(): english for here, english in (*pack.foreign, *pack.given)}
         self.surnames = {here.lower(): english for here, english in pack.surnames}
         self.full = {here.lower(): english for here, english in pack.full}
         self.spelling = load(code, "actors", Actors).spelling
-        self.bases = functools.lru_cache(maxsize=16384)(self._bases)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def bases(self, word: str) -> tuple[str, ...]:
+        """The base forms that a word in lower case may have, the likeliest first; the word itself is the last."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._bases(word)
+            if len(self._known) < MOST:
+                self._known[word] = known
+        return known
 
     def _bases(self, word: str) -> tuple[str, ...]:
-        """The base forms that a word in lower case may have, the likeliest first; the word itself is the last."""
         for ending, replacements in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
                 stem = word[: len(word) - len(ending)]
@@ -102,6 +112,11 @@ class BaseForms:
             first.get(b) or second.get(b) or self._respelled(rules, b, p)
             for b, p, (first, second) in zip(base, words, tables, strict=True)
         )
+
+    def is_native(self, printed: str) -> bool:
+        """Whether a person's given name is one of the language's own country."""
+        rules, words = self._declension, PIECES.findall(printed.lower())
+        return rules is not None and len(words) > 1 and any(base in rules.native for base in rules.bases(words[0]))
 
     def _respelled(self, rules: Declension, base: str, printed: str) -> str:
         """A name that no table knows, by the rules of spelling, with the capitals of the printed one."""

@@ -260,7 +260,7 @@ class Cast:
         if phrase and not owner:
             owner = phrase.default
         if phrase and not owner and not human.state:
-            owner = self._context(phrase)
+            owner = self._context(phrase) or self._home(printed)
         if owner and (not human.state or (phrase and not phrase.former)):
             human.state = human.state if human.state and phrase and phrase.kind == "envoy" else owner
         if phrase:
@@ -285,6 +285,13 @@ class Cast:
         if phrase.determiner in self.gazetteer.possessives and self._last_state:
             return self._last_state
         return ""
+
+    def _home(self, printed: str) -> str:
+        """Where a page speaks of its own country without naming it: that country, or for foreign names the last named."""
+        home = self.gazetteer.key(self.gazetteer.offices.home)
+        if not home or self._bases.is_native(printed):
+            return home
+        return self._last_state if self._last_state != home else ""
 
     def _hold(self, human: Human, found: Found, phrase: Phrase, owner: str) -> None:
         title, level = found.sense and f"{phrase.title}" or phrase.title, phrase.level
