@@ -70,6 +70,7 @@ class Join(Shape, frozen=True):
     glue: tuple[str, ...]
     after_day: tuple[str, ...] = ()
     possessive: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 class Direction(Shape, frozen=True):

@@ -17,7 +17,7 @@ from pourparlers.reading.lexicon import Lexicon
 from pourparlers.reading.passage import Passage
 from pourparlers.reading.verbs import FUTURE, PAST, Grammar, grammar_of, tense_by_ending, tense_of
 
-Way = Literal["past", "future", "near", ""]
+Way = Literal["past", "present", "future", "near", ""]
 AFTER = 3  # how much further than it stands a verb after the date counts
 COMMA = 4  # how much further a verb counts beyond a comma
 PRESENT = 3  # how much further an auxiliary of the present counts
@@ -134,8 +134,10 @@ class Signs:
 def way_of(tense: str) -> Way:
     if tense in PAST or tense == "part":
         return "past"
-    if tense in FUTURE or tense in ("pres", "inf"):
+    if tense in FUTURE or tense == "inf":
         return "future"
+    if tense == "pres":
+        return "present"
     return "near" if tense in ("cond", "unreal") else ""
 
 

@@ -26,13 +26,19 @@ from pourparlers.reading.told import Told
 WAYS = {"last": "past", "next": "future", "previous": "past", "following": "future"}
 STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1, "after_next": 2}
 QUARTERS = {"Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
-SOON, JUST = 1, 2  # months by which a tense is overruled: "they agreed on a round in May", told in April
+SOON, JUST, HALF_A_YEAR = (
+    1,
+    2,
+    6,
+)  # months by which a tense is overruled: "they agreed on a round in May", told in April
 NONE = Answer("", None)
 NO_YEAR = ("0000", "-", "10000")  # what arithmetic may give at either end of the calendar
 
 
 def resolve(told: Told, anchor: Anchor, way: str) -> Answer:
     """The days that an expression means if it lies the way that is told ("past", "future", "near" or "")."""
+    if way == "present":  # "meets on Tuesday" is to come, yet "is strong in May" may be either
+        way = "future" if told.day or told.weekday or told.make != "date" else "near"
     answer = MAKERS[told.make](told, anchor, way)
     return NONE if answer.edtf and answer.edtf.startswith(NO_YEAR) else answer
 
@@ -171,22 +177,22 @@ def _month(told: Told, anchor: Anchor, way: str) -> Answer:
         base = anchor.base("last" if anchor.first is None else "published")
         if base is None or anchor.yearless:
             return Answer(f"XXXX-{month:02}", f"XXXX-{month:02}", "month")
-        year = base[0].year + _nearest_cycle(month - base[0].month, 12, way, told.which in WAYS)
+        year = base[0].year + _nearest_cycle(month - base[0].month, SOON, way, told.which in WAYS)
     first = make_day(year, month, 1)
     after = add_months(first, 1) if first else None
     shown = f"{year:04}-{month:02}"
     return Answer(shown, shown, "month", first, add(after, -1) if after else None)
 
 
-def _nearest_cycle(ahead: int, cycle: int, way: str, strict: bool) -> int:
+def _nearest_cycle(ahead: int, soon: int, way: str, strict: bool) -> int:
     """The year (0 this one) in which a part of the year lies, ``ahead`` steps from now in this year."""
     if way == "past":
-        return -1 if ahead > (-1 if strict else SOON) else 0
+        return -1 if ahead > (-1 if strict else soon) else 0
     if way == "future":
         return 1 if (0 if strict else -JUST) > ahead or (strict and ahead == 0) else 0
-    if ahead > cycle // 2:
+    if ahead > HALF_A_YEAR:
         return -1
-    return 1 if ahead < -cycle // 2 else 0
+    return 1 if ahead < -HALF_A_YEAR else 0
 
 
 def _part_of_year(told: Told, anchor: Anchor, way: str) -> Answer:
@@ -202,7 +208,7 @@ def _part_of_year(told: Told, anchor: Anchor, way: str) -> Answer:
         ahead = month - base[0].month
         if told.which in ("this", ""):
             ahead = 0 if ahead <= 0 < ahead + months else ahead
-        cycle = 0 if told.which == "this" else _nearest_cycle(ahead, 12, way, told.which in WAYS)
+        cycle = 0 if told.which == "this" else _nearest_cycle(ahead, months, way, told.which in WAYS)
         year = base[0].year + cycle
     edtf = f"{year:04}-{code}"
     month, months = PARTS[code]

@@ -79,6 +79,7 @@ class TimeGrammar:
         self.articles = frozenset(self.pack.articles)
         self.leads = {tuple(words_of(f, language)): role for role, fs in self.pack.lead.items() for f in fs}
         self.longest_lead = max(map(len, self.leads), default=0)
+        self.onward = self.articles | frozenset(self.pack.join.subjects)
         self.after_day = frozenset(self.pack.join.after_day)
         self.root = Node()
         for number, rule in enumerate(self.pack.rule):
@@ -222,7 +223,7 @@ class TimeGrammar:
             return False
         if "bare" in rule.needs and not lead and told.i == told.core:
             return self.ends_day(passage, told.j) or passage.words[told.j] in RANGE
-        if "stop" in rule.needs and passage.words[told.j : told.j + 1] and passage.words[told.j] in self.articles:
+        if "stop" in rule.needs and told.j < len(passage.words) and passage.words[told.j] in self.onward:
             return False
         return not {"end", "stop"} & set(rule.needs) or self.ends_day(passage, told.j)
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pourparlers.languages.words import Language
-from pourparlers.reading.calendar import Answer, add, anchor_at
+from pourparlers.reading.calendar import DAYS, Answer, add, anchor_at
 from pourparlers.reading.direction import Directions, signs_of
 from pourparlers.reading.memory import HANGING, WEEK, Memory
 from pourparlers.reading.mentions import TimeMention
@@ -76,7 +76,7 @@ class TimeLine:
             onward = members[-1].j < len(passage.words) and passage.words[members[-1].j] in self._joins.possessive
             way = ways.of(members[0].i, members[-1].j, onward)
         for told in members:
-            if told.if_future and way != "future":
+            if told.if_future and way != "future" and not (way == "present" and told.unit in DAYS):
                 told.make = "duration"
         if len(members) == 1 and (framed := self._memory.framed(passage, members[0])):
             dated = [Dated(members[0], framed, framed, framed)]
