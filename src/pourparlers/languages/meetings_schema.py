@@ -104,6 +104,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     definite: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     it: tuple[str, ...] = ()
+    their: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()

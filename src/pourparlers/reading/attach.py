@@ -85,8 +85,14 @@ def features(
         float(noun),
         float(not after and gap > 6),
         float(layout.j - item[1] <= 2),
-        float(after and any(lo <= k < hi for k in layout.topics)),
+        float(after and _in_topic(layout, lo, hi)),
     ]
+
+
+def _in_topic(layout: Layout, lo: int, hi: int) -> bool:
+    """Whether a word of topic stands between, with no date after it that ends what is talked of."""
+    topics = [k for k in layout.topics if lo <= k < hi]
+    return bool(topics) and not any(topics[-1] < t[0] and t[1] <= hi for t in layout.times)
 
 
 def fit(values: list[float], table: dict[str, float]) -> float:

@@ -75,6 +75,7 @@ class Vocabulary:
         self.definite = frozenset(pack.definite)
         self.next = frozenset(pack.next)
         self.it = frozenset(pack.it)
+        self.their = frozenset(pack.their)
         self.where = frozenset(pack.where)
         self.who = frozenset(pack.who)
         self.infinitive = frozenset(pack.infinitive)

@@ -24,6 +24,7 @@ from pourparlers.reading.takers import Scene, give_takers
 STANDING = frozenset({"summit", "conference", "council", "ministerial"})
 CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "brief", "invite"})
 SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join"})
+OBJECT = frozenset({"receive", "brief", "call"})
 REACH_RIGHT, REACH_LEFT = 14, 18
 
 
@@ -50,6 +51,7 @@ def drafts_of(
         _describe(draft, words)
     linked(paragraph, sentence, drafts, words)
     give_takers(scene, drafts)
+    drafts = _journeys(scene, drafts)
     _give_cues(scene, drafts)
     for draft in drafts:
         give_stances(scene, draft)
@@ -220,6 +222,27 @@ def _absorb(draft: Draft, noun: Draft) -> None:
     draft.weak = draft.weak and noun.weak
 
 
+def _journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """A journey "to meet" someone is one meeting with what it is for."""
+    out: list[Draft] = []
+    words = scene.paragraph.passage.words
+    for draft in drafts:
+        trip = next((d for d in reversed(out) if d.frame in ("travel", "due")), None)
+        i = draft.trigger.i
+        if (
+            trip is not None
+            and draft.frame in ("meet", "receive")
+            and draft.trigger.verb
+            and i - trip.trigger.j <= 20
+            and any(w in scene.words.infinitive for w in words[max(trip.trigger.j, i - 2) : i])
+        ):
+            for taker in draft.takers.values():
+                trip.takers.setdefault(taker.actor, taker)
+            continue
+        out.append(draft)
+    return out
+
+
 def _describe(draft: Draft, words: Vocabulary) -> None:
     """Definite or not, next or not, remote or not, from the words around the trigger."""
     passage, (lo, hi) = draft.paragraph.passage, draft.sentence
@@ -275,10 +298,15 @@ def _told(draft: Draft) -> bool:
         return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))
     if draft.frame == "invite" and draft.tense.negated:
         return False
+    if draft.frame in OBJECT and not draft.trigger.noun:
+        passive = draft.tense.name in ("part", "pres") and draft.trigger.feature == "part"
+        if not passive and not any(t.mention and t.mention.i >= draft.trigger.j for t in draft.takers.values()):
+            return False
     if draft.weak and draft.format:
         return bool(draft.whens or draft.places)
     if draft.weak and draft.trigger.noun:
-        return bool(draft.takers) or (draft.verb is not None and bool(draft.whens))
+        dated = any(w.type == "DATE" for w in draft.whens) or (draft.whens and draft.places)
+        return bool(draft.takers) or (draft.verb is not None and bool(dated))
     if draft.weak:
         objects = [t for t in draft.takers.values() if t.mention and t.mention.i >= draft.trigger.j]
         return bool(objects) and bool(draft.whens or draft.places)

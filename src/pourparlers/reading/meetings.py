@@ -9,12 +9,14 @@ from pourparlers.reading.cast import Cast
 from pourparlers.reading.drafts import Draft, Taker
 from pourparlers.reading.events import vocabulary
 from pourparlers.reading.frames import drafts_of
+from pourparlers.reading.mentions import TimeMention
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.reports import Report, inherit, joins, merge, report_of, sequel_of
 from pourparlers.reading.stances import stance_of
 
 WINDOW = 60
 MOST_SPANS = 60
+HEADING = 4
 
 
 class Meetings:
@@ -26,15 +28,25 @@ class Meetings:
         self.published = published
         self.reports: list[Report] = []
         self._last: Report | None = None
+        self._heading: TimeMention | None = None
 
     def read(self, paragraph: Paragraph) -> None:
-        """Take in one paragraph."""
+        """Take in one paragraph; a heading that is but a day dates what follows it."""
+        if paragraph.kind == "subheading" or len(paragraph.passage.words) <= HEADING:
+            self._heading = self._day_of(paragraph)
         for sentence in paragraph.passage.sentences:
             drafts = drafts_of(paragraph, sentence, self.words, self.cast, self.published)
             if drafts and self.words.sport.find(paragraph.passage, *sentence):
                 continue
             for draft in drafts:
+                if self._heading is not None and not draft.whens:
+                    draft.whens = [self._heading]
                 self._enter(draft)
+
+    def _day_of(self, paragraph: Paragraph) -> TimeMention | None:
+        words = paragraph.passage.words
+        dated = [t for t in paragraph.times if t.edtf and t.type == "DATE" and t.j - t.i >= len(words) - 1]
+        return dated[0] if dated else None
 
     def _enter(self, draft: Draft) -> None:
         for new in self._moved(draft):
@@ -133,6 +145,8 @@ def _evidence(report: Report) -> tuple[Evidence, ...]:
         passage = draft.paragraph.passage
         spans.add((passage.start(draft.trigger.i), passage.end(draft.trigger.j), "trigger"))
         for when in draft.whens:
+            if when not in draft.paragraph.times:
+                continue
             spans.add((passage.start(when.i), passage.end(when.j), "when"))
         for place in draft.places:
             spans.add((passage.start(place.i), passage.end(place.j), "place"))

@@ -14,6 +14,7 @@ from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 
 REACH = 40
+OWNED = frozenset({None, "participant"})
 SILENT = frozenset({"", "ger", "inf", "part"})
 
 
@@ -102,6 +103,11 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     for mention, role in right_of(scene, draft.trigger.j, draft, prepared=True):
         draft.take(mention, role)
     verb = draft.verb
+    i = draft.trigger.i
+    if any(w in scene.words.their for w in scene.paragraph.passage.words[max(scene.sentence[0], i - 3) : i]):
+        for mention in scene.mentions:
+            if mention.j < i and not scene.is_place(mention) and _role_before(scene, mention, scene.sentence[0]) in OWNED:
+                draft.take(mention)
     after = draft.trigger.j
     if after < scene.sentence[1] and scene.paragraph.passage.words[after] in scene.words.who:
         for mention, role in right_of(scene, after + 1, draft):
@@ -158,7 +164,7 @@ def subject_of(scene: Scene, group: int, bare: bool = False) -> list[Mention]:
     if bare:
         near = [m for m in scene.mentions if 0 <= group - m.j <= 2 and not scene.is_place(m)]
         if near:
-            return near[-1:]
+            return row_before(scene, near[-1])
     clause = scene.clause_of(max(group - 1, scene.sentence[0])) if group > scene.sentence[0] else scene.clause_of(group)
     found = _left(scene, clause.i, group)
     if found:
@@ -166,11 +172,25 @@ def subject_of(scene: Scene, group: int, bare: bool = False) -> list[Mention]:
     if clause.opens == "relative" and clause.i > scene.sentence[0]:
         before = [m for m in scene.mentions if m.j <= clause.i]
         if before and clause.i - before[-1].j <= 3 and clause.by in scene.words.who:
-            return [before[-1]]
+            return row_before(scene, before[-1])
     if clause.i > scene.sentence[0]:
         earlier = [m for m in _left(scene, scene.sentence[0], clause.i, anywhere=True)]
         return earlier[:2]
     return []
+
+
+def row_before(scene: Scene, last: Mention) -> list[Mention]:
+    """A mention with those coordinated before it: "A, the B and C"."""
+    words, joins = scene.paragraph.passage.words, scene.words.grammar.coordinators
+    row = [last]
+    for mention in reversed(scene.mentions):
+        if mention.j > row[0].i:
+            continue
+        between = words[mention.j : row[0].i]
+        if len(between) > 3 or not any(w == "," or w in joins for w in between):
+            break
+        row.insert(0, mention)
+    return row
 
 
 def _left(scene: Scene, lo: int, hi: int, anywhere: bool = False) -> list[Mention]:
