@@ -47,7 +47,7 @@ def exonyms(language: str, known: set[str]) -> list[tuple[str, str]]:
     pairs = set()
     for zone in other:
         here = other[zone].get("city")
-        name = english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        name = english.get(zone, {}).get("city") or str(zone).rpartition("/")[2].replace("_", " ")
         if here and here != name and name in known:
             pairs.add((here, name))
     return sorted(pairs)

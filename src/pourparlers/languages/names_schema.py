@@ -13,7 +13,7 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What every record of a pack is: immutable, with no field but those listed."""
 
 
-class WorldState(Shape):
+class WorldState(Shape, frozen=True):
     """A state: its English name and adjective, its capital, and whether surnames come first."""
 
     code: str
@@ -24,11 +24,11 @@ class WorldState(Shape):
     surname_first: bool = False
 
 
-class WorldStates(Shape):
+class WorldStates(Shape, frozen=True):
     state: tuple[WorldState, ...] = ()
 
 
-class StateWords(Shape):
+class StateWords(Shape, frozen=True):
     """How a language calls a state; demonyms are needed only where they are no capitalised adjectives."""
 
     code: str
@@ -40,14 +40,14 @@ class StateWords(Shape):
     prefixes: tuple[str, ...] = ()
 
 
-class States(Shape):
+class States(Shape, frozen=True):
     """``lower_adjectives``: adjectives are written in lower case, and in upper case they are demonyms."""
 
     lower_adjectives: bool
     state: tuple[StateWords, ...] = ()
 
 
-class Organisation(Shape):
+class Organisation(Shape, frozen=True):
     """An organisation, alliance, movement or body with a name of its own; ``of`` is what it belongs to (id or code)."""
 
     id: str
@@ -57,11 +57,11 @@ class Organisation(Shape):
     country: str = ""
 
 
-class Organisations(Shape):
+class Organisations(Shape, frozen=True):
     organisation: tuple[Organisation, ...] = ()
 
 
-class Format(Shape):
+class Format(Shape, frozen=True):
     """A standing format of meetings: what sits, of which organisation, with which states, at which rank."""
 
     id: str
@@ -72,11 +72,11 @@ class Format(Shape):
     actor: bool = False
 
 
-class Formats(Shape):
+class Formats(Shape, frozen=True):
     format: tuple[Format, ...] = ()
 
 
-class Words(Shape):
+class Words(Shape, frozen=True):
     """How a language calls an organisation or format: names, adjectives, metonyms, and the plural for its members.
 
     ``loose`` metonyms ("the bloc") count only in an article that names the organisation.
@@ -90,14 +90,14 @@ class Words(Shape):
     members: tuple[str, ...] = ()
 
 
-class Epithet(Shape):
+class Epithet(Shape, frozen=True):
     """Words that stand for people named before, and how many ("the two men", "the visitor")."""
 
     forms: tuple[str, ...]
     count: int = 1
 
 
-class Example(Shape):
+class Example(Shape, frozen=True):
     """A sentence of the pack's own, and what is to be found in it.
 
     ``actors``: English names mentioned; ``people``: "Name / office / whom it serves"; ``places``: "role Name".
@@ -110,7 +110,7 @@ class Example(Shape):
     absent: tuple[str, ...] = ()
 
 
-class Actors(Shape):
+class Actors(Shape, frozen=True):
     """``actors.toml``: organisations, formats, and the small words by which names of persons are told."""
 
     organisation: tuple[Words, ...] = ()
@@ -123,6 +123,7 @@ class Actors(Shape):
     genitive: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    as_: tuple[str, ...] = msgspec.field(name="as", default=())
     topics: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
@@ -135,11 +136,12 @@ class Actors(Shape):
     example: tuple[Example, ...] = ()
 
 
-class OfficeWords(Shape):
+class OfficeWords(Shape, frozen=True):
     """An office: English title (``{}`` takes a portfolio), rank, whom it serves if nothing is said.
 
-    ``kind``: "" or "unnamed" (official, source), "counterpart", "spokesperson", "envoy" (its "to" is no affiliation),
-    "military", "loose" (leader, captain: an office only beside a name).
+    ``kind``: "" or "unnamed" (official, source), "spokesperson", "envoy" (its "to" is no affiliation), "military",
+    "loose" (leader, senator: an office only beside a name), "private" (coach: and of no state), and what another
+    person's office gives (``{}``): "counterpart", "colleague" (of the same state), "predecessor".
     """
 
     title: str
@@ -151,12 +153,12 @@ class OfficeWords(Shape):
     portfolio: str = ""
 
 
-class Portfolio(Shape):
+class Portfolio(Shape, frozen=True):
     title: str
     forms: tuple[str, ...]
 
 
-class Modifier(Shape):
+class Modifier(Shape, frozen=True):
     """A word beside an office: ``title`` with ``{}`` for the office; ``former`` for past ones."""
 
     forms: tuple[str, ...]
@@ -165,8 +167,8 @@ class Modifier(Shape):
     level: str = ""
 
 
-class BodyWords(Shape):
-    """A ministry, government, delegation: its English name without the state; ``name`` and ``of`` where it has its own."""
+class BodyWords(Shape, frozen=True):
+    """A ministry, government, delegation: English name without the state; ``name`` where it has its own."""
 
     title: str
     forms: tuple[str, ...]
@@ -178,7 +180,7 @@ class BodyWords(Shape):
     venue: str = ""
 
 
-class Offices(Shape):
+class Offices(Shape, frozen=True):
     """``offices.toml``. ``owners_before``: a state before an office says whom it serves (the French president).
 
     ``genitive``: owners follow an office with nothing between, in a case that says so; only adjectives stand before.
@@ -197,7 +199,7 @@ class Offices(Shape):
     example: tuple[Example, ...] = ()
 
 
-class Person(Shape):
+class Person(Shape, frozen=True):
     """A person whose spelling and state are known; ``alone``: the surname by itself is enough to mean this person."""
 
     name: str
@@ -206,14 +208,22 @@ class Person(Shape):
     alone: bool = False
 
 
-class Persons(Shape):
+class Wording(Shape, frozen=True):
+    """The English words in the names of those who have none: "unnamed NATO official", and the plural's ending."""
+
+    unnamed: str
+    plural: str
+
+
+class Persons(Shape, frozen=True):
     """``world/persons.toml``: known persons, and given names the world over (one long text, blank between names)."""
 
     given: str
+    wording: Wording
     person: tuple[Person, ...] = ()
 
 
-class PeopleWords(Shape):
+class PeopleWords(Shape, frozen=True):
     """``people.toml`` of a language in another script or with cases: names in base form with their English spelling.
 
     ``endings``: what a case puts at a name's end, and what the base form may have in its place.
@@ -225,7 +235,7 @@ class PeopleWords(Shape):
     full: tuple[tuple[str, str], ...] = ()
 
 
-class Venue(Shape):
+class Venue(Shape, frozen=True):
     """A building, palace or village where meetings are held: its city (a name of world/places) and its own name."""
 
     names: tuple[str, ...]
@@ -233,12 +243,12 @@ class Venue(Shape):
     venue: str = ""
 
 
-class Preposition(Shape):
+class Preposition(Shape, frozen=True):
     forms: tuple[str, ...]
     role: str
 
 
-class Places(Shape):
+class Places(Shape, frozen=True):
     """``places.toml``: other names of places, prepositions by role, names that are also plain words, capital nouns."""
 
     names: tuple[tuple[str, str], ...] = ()
@@ -252,14 +262,14 @@ class Places(Shape):
     example: tuple[Example, ...] = ()
 
 
-class Lines(Shape):
+class Lines(Shape, frozen=True):
     """World lists: lines ``name|country|latitude|longitude|population``; after a comma, what tells namesakes apart."""
 
     lines: str
     licence: str = ""
 
 
-class Exonyms(Shape):
+class Exonyms(Shape, frozen=True):
     """Names of cities in a language, with the English ones."""
 
     names: tuple[tuple[str, str], ...] = ()

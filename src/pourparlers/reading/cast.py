@@ -11,7 +11,7 @@ from pourparlers.model import ActorKind, Place, Span
 from pourparlers.reading.gazetteer import gazetteer_of
 from pourparlers.reading.mentions import Form, Mention, PlaceMention
 from pourparlers.reading.names import Found, compose
-from pourparlers.reading.offices import Phrase
+from pourparlers.reading.offices import RELATIVE, Phrase
 from pourparlers.reading.passage import Passage
 from pourparlers.reading.people import Human, tokens_of
 from pourparlers.reading.register import Register, title_fits
@@ -19,6 +19,7 @@ from pourparlers.reading.roll import MOST_SPANS, Draft, Roll
 from pourparlers.reading.sites import Sites
 
 SURVEYED = 30_000
+NAMED_ONLY = RELATIVE | {"loose", "private", "military"}
 
 
 class Cast(Roll):
@@ -73,9 +74,7 @@ class Cast(Roll):
             if len(draft.spans) < MOST_SPANS:
                 draft.spans.append(span)
 
-    def _resolve(
-        self, passage: Passage, found: Found, mentions: list[Mention], places: list[PlaceMention]
-    ) -> None:
+    def _resolve(self, passage: Passage, found: Found, mentions: list[Mention], places: list[PlaceMention]) -> None:
         what, phrase = found.what, found.phrase
         if what in ("person", "run"):
             self._person(passage, found, mentions)
@@ -138,9 +137,7 @@ class Cast(Roll):
 
     # States, organisations, places
 
-    def _actors(
-        self, passage: Passage, found: Found, mentions: list[Mention], places: list[PlaceMention]
-    ) -> None:
+    def _actors(self, passage: Passage, found: Found, mentions: list[Mention], places: list[PlaceMention]) -> None:
         form = "metonym" if found.form == "loose" else found.form
         if found.form == "loose" and not any(k in self.register.named for k in found.keys):
             return
@@ -215,7 +212,7 @@ class Cast(Roll):
 
     def _nameless(self, phrase: Phrase, owners: list[str]) -> Draft | None:
         """The holder of an office whom the article never names."""
-        if phrase.kind in ("loose", "counterpart", "military"):
+        if phrase.kind in NAMED_ONLY:
             return None
         of = self.keyed(owners[0]).id if owners else None
         if phrase.kind == "unnamed" or (phrase.kind == "spokesperson" and owners and not phrase.body):

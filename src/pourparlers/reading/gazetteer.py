@@ -65,9 +65,12 @@ class Gazetteer:
         self._enter_organisations()
         self._enter_offices()
         self._enter_words()
+        self._add(self.actors.pronouns, Sense("pronoun", "", "pronoun"), ANY)
         persons = load("world", "persons", schema.Persons)
         self.given = GivenNames(frozenset(plain(w) for w in persons.given.split()), code)
         self.known = persons.person
+        self.wording: schema.Wording = persons.wording
+        self.by_name = {named.name: key for key, named in reversed(self.named.items())}
         small = self.actors
         self.openers = self.words(small.openers)
         self.particles = self.words(small.particles)
@@ -75,10 +78,15 @@ class Gazetteer:
         self.articles = self.words(small.articles)
         self.indefinite = self.words(small.indefinite)
         self.possessives = self.words(small.possessives)
+        self.determiners = self.articles | self.possessives | self.indefinite
         self.genitive = self.words(small.genitive)
         self.of = self.words(small.of)
         self.to = self.words(small.to)
+        self.as_words = self.words(small.as_)
         self.topics = self.words(small.topics)
+        self.adjective_endings = small.adjective_endings
+        self.pronouns = frozenset(small.pronouns)
+        self.impersonal = frozenset(small.impersonal)
 
     def _name_all(self) -> None:
         for s in self.world.values():
@@ -132,6 +140,8 @@ class Gazetteer:
         ):  # fmt: skip
             for index, row in enumerate(rows):
                 self._add(row.forms, Sense(sort, str(index)), ANY)
+                if isinstance(row, schema.OfficeWords | schema.BodyWords):
+                    self._add(row.plurals, Sense(sort, str(index), "", True), ANY)
         self._add(pack.titles, Sense("title", ""), CAPITAL)
 
     def _enter_words(self) -> None:
@@ -142,6 +152,28 @@ class Gazetteer:
         self._add(self.atlas.pack.city_nouns, Sense("seat", "city"), ANY)
         for venue in self.atlas.pack.venue:
             self._add(venue.names, Sense("venue", venue.place, venue.venue or venue.names[0]), CAPITAL)
+
+    def names_in(self, language: str) -> dict[str, str]:
+        """Names of states and organisations in another language than English, by key."""
+        if language == "en" or not has(language, "states"):
+            return {}
+        whole = load(language, "language", Language)
+        rows = [("state:" + s.code, s.names) for s in load(language, "states", schema.States).state]
+        rows += [("organisation:" + o.id, o.names) for o in load(language, "actors", schema.Actors).organisation]
+        return {key: next(forms(names[0], whole))[0] for key, names in rows if names}
+
+    def unnamed(self, adjective: str, office: str) -> str:
+        """The English name of an office's holder who has none in the text."""
+        words: tuple[str, ...] = (self.wording.unnamed, adjective, office)
+        return " ".join(filter(None, words))
+
+    def plural(self, office: str) -> str:
+        """The English plural of an office's title."""
+        return office + self.wording.plural
+
+    def respelled(self, name: str) -> str:
+        """A person's name in English spelling by the pack's rules."""
+        return name
 
     def key(self, code: str) -> str:
         """The key of a state's code or an organisation's id, as packs write them; "" for none."""

@@ -16,6 +16,12 @@ from pourparlers.reading.units import ACTORS, Unit, units_of
 
 TOPIC = 9
 LISTED = 12
+BRACKET = 8
+OPENS = ",(\u2013\u2014"
+STOPS = '.;:!?\u00ab\u00bb"'
+
+Name = tuple[int, int, int]
+"""A unit's number, and the words of the name it begins or is."""
 
 
 @dataclass(slots=True)
@@ -41,7 +47,7 @@ class Composer:
     """Composes one passage."""
 
     def __init__(self, passage: Passage, gazetteer: Gazetteer) -> None:
-        self.passage, self.gazetteer = passage, gazetteer
+        self.passage, self.gazetteer, self.words = passage, gazetteer, passage.words
         self.units = units_of(passage, gazetteer)
         reader = OfficeReader(passage, self.units, gazetteer)
         self.phrases = reader.all()
@@ -53,11 +59,8 @@ class Composer:
 
     def compose(self) -> list[Found]:
         """What stands in the passage, in order."""
-        pending: list[Phrase] = []
-        for phrase in self.phrases:
-            if phrase.is_body or not self._close(phrase):
-                pending.append(phrase)
-        for phrase in pending:
+        apart = [p for p in self.phrases if p.is_body or not self._close(p)]
+        for phrase in apart:
             if phrase.is_body or not self._apart(phrase):
                 what = "body" if phrase.is_body else "office"
                 self.out.append(Found(phrase.i, phrase.j, what, (phrase.i, phrase.j), phrase, plural=phrase.plural))
@@ -65,55 +68,79 @@ class Composer:
             if unit.sort == "run" and n not in self.named and not self.used[n]:
                 self._bare_name(n, unit)
         for n, unit in enumerate(self.units):
-            if self.used[n]:
-                continue
-            if unit.sort in ACTORS and unit.keys:
-                self.out.append(Found(unit.i, unit.j, "actors", (unit.i, unit.j), keys=unit.keys, form=unit.form, plural=unit.plural))
-            elif unit.sort in ("place", "venue") and n not in self.named:
-                sense = unit.sense("venue")
-                spot = unit.spot
-                self.out.append(Found(unit.i, unit.j, "place", (unit.i, unit.j), spot=spot, sense=sense.key if sense else "", form=sense.form if sense else "", starts=unit.starts))
-            elif unit.sort in ("epithet", "seat", "pronoun"):
-                self.out.append(Found(unit.i, unit.j, unit.sort, (unit.i, unit.j), sense=unit.senses[0].key, plural=unit.plural))
+            if not self.used[n] and n not in self.named:
+                self._plain(unit)
         self.out.sort(key=lambda f: (f.i, -f.j))
         return self.out
 
+    def _plain(self, unit: Unit) -> None:
+        """A unit that is neither name nor office."""
+        core = (unit.i, unit.j)
+        found = Found(unit.i, unit.j, unit.sort, core, keys=unit.keys, form=unit.form, plural=unit.plural)
+        if unit.sort in ACTORS and unit.keys:
+            found.what = "actors"
+        elif unit.sort in ("place", "venue"):
+            sense = unit.sense("venue")
+            found.what, found.spot, found.starts = "place", unit.spot, unit.starts
+            found.sense, found.form = (sense.key, sense.form) if sense else ("", "")
+        elif unit.sort in ("epithet", "seat", "pronoun"):
+            found.sense = unit.senses[0].key
+        else:
+            return
+        self.out.append(found)
+
     # A name right beside an office: President Biden; le ministre français des Affaires étrangères Jean-Yves Le Drian.
     def _close(self, phrase: Phrase) -> bool:
-        names = self._names_right(phrase.j, phrase.plural, True)
-        if not names:
+        if (phrase.organ or phrase.owners) and self._names_left(phrase):
             return False
-        self._attach(phrase, names)
-        return True
+        given = phrase.j < len(self.words) and plain(self.passage.raw[phrase.j]) in self.gazetteer.given
+        if phrase.kind == "unnamed" and not given:
+            return False
+        k = self._past_adjective(phrase.j)
+        names = self._names_right(phrase.j, phrase.plural, True) or (
+            self._names_right(k, phrase.plural, True) if k > phrase.j else []
+        )
+        if names:
+            self._attach(phrase, names)
+        return bool(names)
 
     # A name in apposition: X, the minister, said; the minister, X, said; the envoy for Y, X, said.
     def _apart(self, phrase: Phrase) -> bool:
-        words = self.passage.words
-        left = self._names_left(phrase)
-        if left:
-            self._attach(phrase, left)
-            return True
-        j = phrase.j
-        if j < len(words) and words[j] in ",(\u2013\u2014:":
-            names = self._names_right(j + 1, phrase.plural, False)
-            if names and not (words[j] == ":" and phrase.plural):
-                self._attach(phrase, names)
-                return True
-        if j < len(words) and (words[j] in self.gazetteer.topics or words[j] in self.gazetteer.to):
+        names = self._names_left(phrase) or self._names_after(phrase)
+        if names:
+            self._attach(phrase, names)
+        return bool(names)
+
+    def _names_after(self, phrase: Phrase) -> list[Name]:
+        words, gazetteer, j = self.words, self.gazetteer, self._past_adjective(phrase.j)
+        if j >= len(words):
+            return []
+        if words[j] in OPENS:
+            return self._names_right(j + 1, phrase.plural, False)
+        if words[j] in gazetteer.topics or words[j] in gazetteer.to:
             for k in range(j + 1, min(j + TOPIC, len(words))):
-                if words[k] in ".;:!?":
+                if words[k] in STOPS:
                     break
                 if words[k] == ",":
-                    names = self._names_right(k + 1, phrase.plural, False)
-                    if names:
-                        self._attach(phrase, names)
-                    return bool(names)
-        return False
+                    return self._names_right(k + 1, phrase.plural, False)
+        return []
 
-    def _name_at(self, k: int, close: bool) -> tuple[int, int, int] | None:
-        """A name that begins at word ``k``, titles and particles skipped: its unit, first word and the end."""
-        words, gazetteer = self.passage.words, self.gazetteer
-        titled = False
+    def _past_adjective(self, j: int) -> int:
+        """Past an adjective that no list knows (l'entraîneur *brestois*), where the language puts them last."""
+        words, endings = self.words, self.gazetteer.adjective_endings
+        if (
+            endings
+            and j < len(words)
+            and words[j].endswith(endings)
+            and self.passage.raw[j].islower()
+            and len(words[j]) > 4
+        ):
+            return j + 1
+        return j
+
+    def _name_at(self, k: int, close: bool) -> Name | None:
+        """A name that begins at word ``k``, titles and particles skipped."""
+        words, gazetteer, titled = self.words, self.gazetteer, False
         while (n := self.by_start.get(k)) is not None and self.units[n].sort == "title":
             k, titled = self.units[n].j, True
             if k < len(words) and words[k] == ".":
@@ -125,130 +152,146 @@ class Composer:
         if n is None or n in self.named or self.used[n]:
             return None
         unit = self.units[n]
-        if unit.sort == "run" or (unit.sort == "place" and close and not self._role(unit.i)):
-            return n, begin, unit.j
+        if unit.weak or (k > begin and not titled and unit.starts):
+            return None
+        if unit.sort == "run" or (
+            unit.sort == "place" and close and gazetteer.atlas.role(self.passage, unit.i) is None
+        ):
+            return n, begin, self._past_inner_title(n)
         return None
 
-    def _role(self, i: int) -> bool:
-        return self.gazetteer.atlas.role(self.passage, i) is not None
+    def _past_inner_title(self, n: int) -> int:
+        """The end of a name in whose middle an honorific stands (Hishammuddin Tun Hussein)."""
+        units = self.units
+        if n + 2 < len(units) and units[n + 1].sort == "title" and units[n + 2].sort == "run":
+            if units[n].j == units[n + 1].i and units[n + 1].j == units[n + 2].i and n + 2 not in self.named:
+                self.used[n + 2] = True
+                return units[n + 2].j
+        return units[n].j
 
-    def _names_right(self, k: int, plural: bool, close: bool) -> list[tuple[int, int, int]]:
-        out: list[tuple[int, int, int]] = []
-        words, gazetteer = self.passage.words, self.gazetteer
+    def _names_right(self, k: int, plural: bool, close: bool) -> list[Name]:
+        out: list[Name] = []
+        words, joiners = self.words, self.gazetteer.joiners
         while (name := self._name_at(k, close or bool(out))) is not None:
             out.append(name)
             if not plural or len(out) == LISTED:
                 break
-            k = self._past_paren(name[2])
-            while k < len(words) and (words[k] == "," or words[k] in gazetteer.joiners):
+            k = self._past_bracket(name[2])
+            while k < len(words) and (words[k] == "," or words[k] in joiners):
                 k += 1
         return out
 
-    def _past_paren(self, k: int) -> int:
-        words = self.passage.words
-        if k < len(words) and words[k] == "(":
-            for end in range(k + 1, min(k + 6, len(words))):
-                if words[end] == ")":
+    def _past_bracket(self, k: int) -> int:
+        if k < len(self.words) and self.words[k] == "(":
+            for end in range(k + 1, min(k + BRACKET, len(self.words))):
+                if self.words[end] == ")":
                     return end + 1
         return k
 
-    def _names_left(self, phrase: Phrase) -> list[tuple[int, int, int]]:
-        words, gazetteer = self.passage.words, self.gazetteer
+    def _names_left(self, phrase: Phrase) -> list[Name]:
+        words, joiners = self.words, self.gazetteer.joiners
         k = phrase.i - (1 if phrase.determiner else 0)
-        if k < 2 or words[k - 1] not in ",(\u2013\u2014":
+        if k >= 2 and words[k - 1] in self.gazetteer.as_words:
+            k = self._before_origin(k - 1) + 1
+        elif k < 2 or words[k - 1] not in OPENS:
             return []
-        out: list[tuple[int, int, int]] = []
+        out: list[Name] = []
         k -= 1
         while k > 0:
             if words[k - 1] == ")":
-                opened = next((b for b in range(k - 2, max(k - 8, 0), -1) if words[b] == "("), 0)
-                k = opened or k
+                k = next((b for b in range(k - 2, max(k - BRACKET, 0), -1) if words[b] == "("), k)
             n = self.by_end.get(k)
-            if n is None or self.used[n] or self.units[n].sort != "run":
+            if n is None or self.used[n] or self.units[n].sort != "run" or self.units[n].weak:
                 break
             if n in self.named and self.named[n].phrase is not None:
                 break
-            unit = self.units[n]
-            out.insert(0, (n, unit.i, unit.j))
-            k = unit.i
+            out.insert(0, (n, self.units[n].i, self.units[n].j))
+            k = self.units[n].i
             if not phrase.plural or len(out) == LISTED:
                 break
             before = k
-            while k > 0 and (words[k - 1] in gazetteer.joiners or words[k - 1] == ","):
+            while k > 0 and (words[k - 1] in joiners or words[k - 1] == ","):
                 k -= 1
             if k == before:
                 break
         return out
 
-    def _attach(self, phrase: Phrase, names: list[tuple[int, int, int]]) -> None:
+    def _before_origin(self, k: int) -> int:
+        """Where a name ends before where its bearer is from (Hanna Tetteh *of Ghana*)."""
+        n = self.by_end.get(k)
+        if n is not None and self.units[n].sort in ACTORS and self.words[self.units[n].i - 1] in self.gazetteer.of:
+            return self.units[n].i - 1
+        return k
+
+    def _attach(self, phrase: Phrase, names: list[Name]) -> None:
         shared = phrase.owners
         each = len(shared) == len(names) > 1
         for position, (n, begin, end) in enumerate(names):
-            owners = [shared[position]] if each else list(shared[:1] if not phrase.plural or len(shared) == 1 else [])
-            own = phrase.inner[position] if each and len(phrase.inner) == len(names) else None
+            owners = [shared[position]] if each else list(shared[:1]) if not phrase.plural or len(shared) == 1 else []
             i, j = (min(phrase.i, begin), max(phrase.j, end)) if len(names) == 1 else (begin, end)
-            found = Found(i, j, "person", (begin, end), phrase, owners)
-            if own:
-                found.sense = own.title
-            self._finish(n, found)
+            self._finish(n, Found(i, j, "person", (begin, end), phrase, owners))
 
     def _finish(self, n: int, found: Found) -> None:
         """Enter a person; a state in brackets after the name is the one served."""
-        state = self._in_paren(found.core[1])
+        state = self._in_bracket(found.core[1])
         if state and not found.owners:
             found.owners = [state]
         found.starts = self.units[n].starts
         self.named[n] = found
         self.out.append(found)
 
-    def _in_paren(self, k: int) -> str:
-        words = self.passage.words
-        if k + 2 < len(words) and words[k] == "(":
-            m = self.by_start.get(k + 1)
-            if m is not None and self.units[m].sort in ACTORS and self.units[m].keys and self.units[m].j < len(words) and words[self.units[m].j] == ")":
-                self.used[m] = True
-                return self.units[m].keys[0]
+    def _in_bracket(self, k: int) -> str:
+        words = self.words
+        m = self.by_start.get(k + 1) if k + 2 < len(words) and words[k] == "(" else None
+        if m is None:
+            return ""
+        unit = self.units[m]
+        if unit.sort in ACTORS and unit.keys and unit.j < len(words) and words[unit.j] == ")":
+            self.used[m] = True
+            return unit.keys[0]
         return ""
 
     def _bare_name(self, n: int, unit: Unit) -> None:
-        """A run with no office: a person by title, demonym, possessive state, brackets or given name, else a mere run."""
-        words, gazetteer = self.passage.words, self.gazetteer
+        """A run with no office: a person by title, demonym, possessive state, brackets or given name, else a run."""
+        words, gazetteer = self.words, self.gazetteer
         after = self.by_start.get(unit.j)
         if after is not None and self.units[after].sort == "word":
             return
         begin = unit.i
         while begin > 0 and words[begin - 1] in gazetteer.particles:
             begin -= 1
-        point = begin - 1 if begin > 0 and words[begin - 1] == "." else begin
-        before = self.by_end.get(point)
+        before = self.by_end.get(begin - 1 if begin and words[begin - 1] == "." else begin)
         titled = before is not None and self.units[before].sort == "title"
-        if not titled:
-            begin = unit.i
-        found = Found(begin, unit.j, "run", (begin, unit.j), titled=titled)
+        begin = begin if titled else unit.i
+        found = Found(begin, self._past_inner_title(n), "run", (begin, unit.j), titled=titled)
+        found.core = (begin, found.j)
+        state = self._state_before(begin)
         if titled and before is not None:
             found.what, found.i = "person", self.units[before].i
-        state = self._state_before(begin)
         if state:
             found.what, found.owners = "person", [state]
-        elif plain(self.passage.raw[unit.i]) in gazetteer.given and unit.j - unit.i > 1:
+        elif plain(self.passage.raw[unit.i]) in gazetteer.given and unit.j - unit.i > 1 and not unit.weak:
             found.what = "person"
         self._finish(n, found)
         if found.what == "run" and found.owners and unit.j - unit.i > 1:
             found.what = "person"
 
     def _state_before(self, i: int) -> str:
-        gazetteer, words = self.gazetteer, self.passage.words
+        """The state whose adjective, people or possessive form stands right before a name, "" if none does."""
         if i == 0:
             return ""
-        k = i - 1 if words[i - 1] in gazetteer.genitive else i
+        gazetteer = self.gazetteer
+        k = i - 1 if self.words[i - 1] in gazetteer.genitive else i
         n = self.by_end.get(k)
         if n is None or self.used[n] or self.units[n].sort not in ACTORS or not self.units[n].keys:
             return ""
-        unit = self.units[n]
-        demonym = unit.form == "demonym" or (unit.form == "adjective" and (gazetteer.lower_adjectives and self.passage.raw[unit.i][0].isupper()))
+        unit, adjective = self.units[n], self.units[n].form == "adjective"
+        people = unit.form == "demonym" or (
+            adjective and gazetteer.lower_adjectives and self.passage.raw[unit.i][0].isupper()
+        )
         possessive = k < i and unit.form in ("name", "metonym", "capital")
-        english = not gazetteer.lower_adjectives and unit.form == "adjective" and plain(self.passage.raw[i]) in gazetteer.given
-        if not (demonym or possessive or english):
+        given = plain(self.passage.raw[i]) in gazetteer.given
+        if not (people or possessive or (adjective and given and not gazetteer.lower_adjectives)):
             return ""
         self.used[n] = True
         return unit.keys[0]

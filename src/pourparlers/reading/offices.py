@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from pourparlers.languages.names_schema import BodyWords, Modifier, OfficeWords
@@ -10,243 +11,275 @@ from pourparlers.reading.passage import Passage
 from pourparlers.reading.units import ACTORS, Unit
 
 WIDEST_GAP = 4
-GENITIVE = ("name", "metonym", "capital", "loose", "members", "demonym")
+LONGEST_NAME = 8
+RELATIVE = frozenset({"counterpart", "colleague", "predecessor"})
+GENITIVE = ("name", "metonym", "capital", "loose", "members", "demonym")  # forms that say whom an office serves
 
 
 @dataclass(slots=True)
 class Phrase:
-    """One office or body in the text: its words without article, English title, rank and owners' keys in order.
+    """One office or body in the text: its words without article, English title, rank, and owners' keys in order.
 
-    ``body`` is the ministry or palace that an office belongs to; ``determiner`` the word before.
+    ``body``: the ministry or palace that an office belongs to; ``boss``: words of a person it serves; ``organ``:
+    words of an organisation that no list knows; ``to``: where an envoy is sent; ``determiner``: the word before.
     """
 
     i: int
     j: int
-    title: str
+    title: str = ""
     level: str = ""
     kind: str = ""
     plural: bool = False
     former: bool = False
+    is_body: bool = False
     owners: list[str] = field(default_factory=list)
     default: str = ""
+    portfolio: str = ""
     body: str = ""
     name: str = ""
     venue: str = ""
-    is_body: bool = False
-    determiner: str = ""
-    portfolio: str = ""
-    inner: list[Phrase] = field(default_factory=list)
+    boss: tuple[int, int] | None = None
+    organ: tuple[int, int] | None = None
     to: str = ""
+    determiner: str = ""
+    inner: list[Phrase] = field(default_factory=list)
+
+    def served(self) -> list[str]:
+        """The owners told, else whom the office serves if nothing is told."""
+        return self.owners or ([self.default] if self.default else [])
 
 
 class OfficeReader:
-    """Reads the phrases of one passage from its units."""
+    """Reads the phrases of one passage from its units; ``used`` marks the units that a phrase is made of."""
 
     def __init__(self, passage: Passage, units: list[Unit], gazetteer: Gazetteer) -> None:
         self.passage, self.units, self.gazetteer = passage, units, gazetteer
         self.pack = gazetteer.offices
+        self._before = ("adjective",) if self.pack.genitive else ("adjective", *GENITIVE[:-1])
         self.used = [False] * len(units)
-        self.ending: dict[int, Phrase] = {}
+        self._ending: dict[int, Phrase] = {}
+        for unit, after in zip(units, units[1:], strict=False):
+            # "his deputy" is an office, "his deputy foreign minister" another.
+            if (
+                unit.is_head
+                and unit.j == after.i
+                and unit.sense("modifier")
+                and (after.is_head or after.sense("portfolio"))
+            ):
+                unit.is_head = False
 
     def all(self) -> list[Phrase]:
-        """Every phrase, in order; the units that it is made of are marked as used."""
+        """Every phrase, in order."""
         out: list[Phrase] = []
         for u, unit in enumerate(self.units):
-            if not self.used[u] and (unit.sense("office") or unit.sense("body")):
+            if not self.used[u] and unit.is_head:
                 phrase = self._read(u)
-                if phrase is None:
-                    continue
                 while out and out[-1].j > phrase.i:
                     out.pop()
                 out.append(phrase)
-                self.ending[phrase.j] = phrase
+                self._ending[phrase.j] = phrase
         return out
 
-    def _gap(self, i: int, j: int) -> list[str]:
-        return self.passage.words[i:j]
-
-    def _read(self, u: int) -> Phrase | None:
+    def _read(self, u: int) -> Phrase:
         unit = self.units[u]
-        office, body = unit.sense("office"), unit.sense("body")
-        phrase = Phrase(unit.i, unit.j, "")
+        phrase = Phrase(unit.i, unit.j)
+        sense = unit.sense("office") or unit.sense("body")
+        assert sense is not None
         row: OfficeWords | BodyWords
-        if office:
-            row = self.pack.office[int(office.key)]
-            phrase.kind = row.kind
-            phrase.plural = office.plural
+        if sense.sort == "office":
+            row = office = self.pack.office[int(sense.key)]
+            phrase.kind = office.kind
         else:
-            assert body is not None
-            row = self.pack.body[int(body.key)]
-            phrase.is_body, phrase.name, phrase.venue = True, row.name, row.venue
-            phrase.plural = body.plural
+            row = body = self.pack.body[int(sense.key)]
+            phrase.is_body, phrase.name, phrase.venue = True, body.name, body.venue
+        phrase.plural = sense.plural
         phrase.level, phrase.default = row.level, self.gazetteer.key(row.default)
         self.used[u] = True
         modifiers: list[Modifier] = []
         self._left(u, phrase, modifiers)
         self._right(u, phrase, modifiers)
+        self._entitle(phrase, row, modifiers)
+        before = phrase.i - 1
+        if before >= 0 and self.passage.words[before] in self.gazetteer.determiners:
+            phrase.determiner = self.passage.words[before]
+        return phrase
+
+    def _entitle(self, phrase: Phrase, row: OfficeWords | BodyWords, modifiers: list[Modifier]) -> None:
         title = row.title
         if phrase.portfolio and row.portfolio:
             title = row.portfolio.replace("{}", phrase.portfolio)
-        elif phrase.portfolio and title == "{}":
-            title = phrase.portfolio
+            if phrase.kind in RELATIVE:
+                phrase.kind, phrase.level = "", "ministers"
         for modifier in modifiers:
             title = modifier.title.replace("{}", title)
             phrase.former = phrase.former or modifier.former
             phrase.level = modifier.level or phrase.level
-        if phrase.body and phrase.kind == "spokesperson":
-            title = f"{phrase.body} {title}"
-        phrase.title = title
-        self._determine(phrase)
-        return phrase
+        phrase.title = f"{phrase.body} {title}" if phrase.body and phrase.kind == "spokesperson" else title
 
-    def _determine(self, phrase: Phrase) -> None:
-        before = phrase.i - 1
-        words = self.passage.words
-        gazetteer = self.gazetteer
-        if before >= 0 and (words[before] in gazetteer.articles or words[before] in gazetteer.possessives or words[before] in gazetteer.indefinite):
-            phrase.determiner = words[before]
+    def _between(self, words: list[str], *allowed: Container[str]) -> bool:
+        return all(any(w in a for a in allowed) for w in words)
+
+    # To the left: modifiers everywhere, owners and portfolios where the language puts them first.
 
     def _left(self, u: int, phrase: Phrase, modifiers: list[Modifier]) -> None:
-        before_ok = self.pack.owners_before
-        gazetteer = self.gazetteer
         v = u - 1
-        while v >= 0 and not (self.used[v] and self.units[v].j not in self.ending):
-            unit = self.units[v]
-            gap = self._gap(unit.j, phrase.i)
-            if len(gap) > 1:
-                break
-            joint = gap[0] if gap else ""
-            if joint and not (joint in gazetteer.genitive or joint == "-" or joint in gazetteer.joiners or joint == ","):
-                break
-            whole = self.ending.get(unit.j)
-            if whole and whole.is_body and joint in ("", *gazetteer.genitive) and before_ok:
-                phrase.owners[:0] = whole.owners or ([whole.default] if whole.default else [])
-                phrase.body, phrase.i = whole.name or whole.title, whole.i
-                self.used[v] = True
-                return
-            if unit.sense("modifier") and joint in ("", "-"):
-                modifiers.append(self.pack.modifier[int(unit.sense("modifier").key)])  # type: ignore[union-attr]
-            elif unit.sense("portfolio") and not joint and before_ok:
-                title = self.pack.portfolio[int(unit.sense("portfolio").key)].title  # type: ignore[union-attr]
-                phrase.portfolio = title if not phrase.portfolio else phrase.portfolio
-            elif unit.sort in ACTORS and before_ok and unit.keys and not (self.pack.genitive and unit.form != "adjective"):
-                coordinate = joint in gazetteer.joiners or joint == ","
-                if coordinate and not (phrase.plural and phrase.owners and unit.form == "adjective"):
-                    break
-                if phrase.owners and not coordinate:
-                    break
-                phrase.owners[:0] = unit.keys
-                if joint in gazetteer.genitive:
-                    phrase.i = unit.i
-                    self.used[v] = True
-                    return
-            else:
-                break
-            phrase.i = unit.i
+        while v >= 0 and self._left_step(v, phrase, modifiers):
             self.used[v] = True
+            phrase.i = self.units[v].i
+            if self.passage.words[self.units[v].j] in self.gazetteer.genitive:
+                return
             v -= 1
 
+    def _left_step(self, v: int, phrase: Phrase, modifiers: list[Modifier]) -> bool:
+        unit, gazetteer, pack = self.units[v], self.gazetteer, self.pack
+        gap = self.passage.words[unit.j : phrase.i]
+        joint = gap[0] if gap else ""
+        if len(gap) > 1 or (
+            joint and joint not in gazetteer.genitive and joint not in gazetteer.joiners and joint not in "-,"
+        ):
+            return False
+        whole = self._ending.get(unit.j)
+        if whole and whole.is_body and (not joint or joint in gazetteer.genitive) and pack.owners_before:
+            phrase.owners[:0] = whole.served()
+            phrase.body, phrase.i = whole.name or whole.title, whole.i
+            return False
+        if self.used[v]:
+            return False
+        modifier, portfolio = unit.sense("modifier"), unit.sense("portfolio")
+        if modifier and (not joint or joint == "-"):
+            modifiers.append(pack.modifier[int(modifier.key)])
+            return True
+        if portfolio and not joint and pack.owners_before:
+            phrase.portfolio = phrase.portfolio or pack.portfolio[int(portfolio.key)].title
+            return True
+        if not pack.owners_before or joint == "-":
+            return False
+        if unit.sort == "run" and joint and joint in gazetteer.genitive:
+            phrase.boss = (unit.i, unit.j)
+            return False
+        if unit.sort not in ACTORS or not unit.keys or (pack.genitive and unit.form != "adjective"):
+            return False
+        coordinate = joint == "," or joint in gazetteer.joiners
+        if coordinate != bool(phrase.owners) or (coordinate and not (phrase.plural and unit.form == "adjective")):
+            return False
+        phrase.owners[:0] = unit.keys
+        return True
+
+    # To the right: what stands in the genitive or behind "of", and adjectives where the language puts them last.
+
     def _right(self, u: int, phrase: Phrase, modifiers: list[Modifier]) -> None:
-        v = u + 1
-        while v < len(self.units):
-            unit = self.units[v]
-            gap = self._gap(phrase.j, unit.i)
-            if len(gap) > WIDEST_GAP or (gap and unit.i - phrase.j > WIDEST_GAP):
+        v, units = u + 1, self.units
+        while v < len(units) and units[v].i - phrase.j <= WIDEST_GAP:
+            end = self._right_step(v, phrase, modifiers)
+            if not end:
                 break
-            step = self._right_step(v, unit, gap, phrase, modifiers)
-            if not step:
-                break
-            phrase.j = max(phrase.j, step)
-            v += 1
-            while v < len(self.units) and self.units[v].i < phrase.j:
+            phrase.j = max(phrase.j, end)
+            while v < len(units) and units[v].i < phrase.j:
                 v += 1
 
-    def _right_step(self, v: int, unit: Unit, gap: list[str], phrase: Phrase, modifiers: list[Modifier]) -> int:
+    def _right_step(self, v: int, phrase: Phrase, modifiers: list[Modifier]) -> int:
         """The end of the phrase once it takes unit ``v``, 0 if it does not."""
-        gazetteer, pack = self.gazetteer, self.pack
-        link = not gap or all(w in gazetteer.of or w in gazetteer.articles for w in gap)
+        unit, gazetteer, pack = self.units[v], self.gazetteer, self.pack
+        gap = self.passage.words[phrase.j : unit.i]
+        link = self._between(gap, gazetteer.of, gazetteer.articles)
+        listed = self._between(gap, gazetteer.of, gazetteer.articles, gazetteer.joiners, ",")
+        told = any(w in gazetteer.of for w in gap)
         portfolio = unit.sense("portfolio")
-        if portfolio and (link or (phrase.portfolio and all(w in gazetteer.joiners or w in gazetteer.of or w in gazetteer.articles or w == "," for w in gap))):
-            if not gap and pack.owners_before and not pack.genitive and not phrase.portfolio:
+        if portfolio and (link or (listed and phrase.portfolio)) and not (self.used[v] and gap):
+            if not gap and pack.owners_before and not phrase.portfolio and not pack.owners_after:
                 return 0
             phrase.portfolio = phrase.portfolio or pack.portfolio[int(portfolio.key)].title
-            self.used[v] = True
-            return unit.j
+            return self._use(v)
         modifier = unit.sense("modifier")
         if modifier and not gap and pack.owners_after and not pack.genitive:
             modifiers.append(pack.modifier[int(modifier.key)])
-            self.used[v] = True
-            return unit.j
-        if pack.genitive and not gap and (inner := self._inner_at(v)):
-            return self._inner(inner, phrase)
+            return self._use(v)
+        head = self._head_from(v)
+        if head >= 0 and not phrase.is_body and not self.used[head]:
+            if (
+                (link and told)
+                or (not gap and (pack.genitive or phrase.kind == "spokesperson"))
+                or (listed and phrase.inner and phrase.plural)
+            ):
+                return self._inner(head, phrase)
         if unit.sort in ACTORS and unit.keys:
-            return self._owner_step(v, unit, gap, link, phrase)
-        if (unit.sense("office") or unit.sense("body")) and gap and not self.used[v] and not phrase.is_body:
-            if all(w in gazetteer.of or w in gazetteer.articles for w in gap) and any(w in gazetteer.of for w in gap):
-                return self._inner(v, phrase)
-            if phrase.inner and phrase.plural and all(w in gazetteer.joiners or w in gazetteer.articles or w in gazetteer.of or w == "," for w in gap):
-                return self._inner(v, phrase)
+            return self._owner_step(v, phrase, gap, link, listed)
+        if unit.sort in ("run", "place") and link and told and not phrase.owners and not phrase.is_body:
+            return self._unknown_owner(v, phrase)
+        if unit.sort == "run" and not gap and phrase.owners and self._unknown_owner(v, phrase):
+            phrase.owners.clear()
+            return phrase.organ[1] if phrase.organ else 0
         return 0
 
-    def _inner_at(self, v: int) -> int:
-        """The office or body that begins at unit ``v``, an adjective or modifier before it skipped; 0 for none."""
-        end = self.units[v].i
-        while v < len(self.units) and self.units[v].i == end and not self.used[v]:
+    def _use(self, v: int) -> int:
+        self.used[v] = True
+        return self.units[v].j
+
+    def _head_from(self, v: int) -> int:
+        """The office or body that unit ``v`` is or leads to (the *French president*), -1 if none."""
+        words = self.passage.words
+        while v < len(self.units):
             unit = self.units[v]
-            if unit.sense("office") or unit.sense("body"):
+            if unit.is_head:
                 return v
-            if not unit.sense("modifier") and unit.form != "adjective":
-                return 0
-            v, end = v + 1, unit.j
-        return 0
+            leads = unit.sense("modifier") or (
+                self.pack.owners_before
+                and (unit.sense("portfolio") or (unit.sort in ACTORS and unit.form in self._before))
+            )
+            if not leads or v + 1 == len(self.units):
+                return -1
+            gap = words[unit.j : self.units[v + 1].i]
+            if gap and not (len(gap) == 1 and (gap[0] in self.gazetteer.genitive or gap[0] == "-")):
+                return -1
+            v += 1
+        return -1
 
-    def _owner_step(self, v: int, unit: Unit, gap: list[str], link: bool, phrase: Phrase) -> int:
-        gazetteer = self.gazetteer
+    def _owner_step(self, v: int, phrase: Phrase, gap: list[str], link: bool, listed: bool) -> int:
+        gazetteer, unit = self.gazetteer, self.units[v]
         if not gap:
-            if not self.pack.owners_after or phrase.owners:
+            forms = GENITIVE if self.pack.genitive else ("adjective", "name")
+            if not self.pack.owners_after or unit.form not in forms or phrase.owners:
                 return 0
-            if unit.form not in (GENITIVE if self.pack.genitive else ("adjective", "name")):
+        elif any(w in gazetteer.to for w in gap) and self._between(gap, gazetteer.to, gazetteer.articles):
+            if phrase.kind != "envoy" and not (link and not phrase.owners):
                 return 0
-        elif all(w in gazetteer.to or w in gazetteer.articles for w in gap) and any(w in gazetteer.to for w in gap):
-            if phrase.kind == "envoy" or phrase.owners:
+            if phrase.kind == "envoy":
                 phrase.to = unit.keys[0]
-                self.used[v] = True
-                return unit.j
-            return 0
+                return self._use(v)
         elif link:
             if not any(w in gazetteer.of for w in gap):
                 return 0
             if phrase.owners:
-                return unit.j if self._take(v) and phrase.kind == "envoy" else 0
-        else:
-            listed = all(w in gazetteer.joiners or w in gazetteer.of or w in gazetteer.articles or w == "," for w in gap)
-            if not (listed and phrase.owners and phrase.plural) or self._another(v):
-                return 0
+                return self._use(v) if phrase.kind == "envoy" else 0
+        elif not (listed and phrase.owners and phrase.plural) or self._head_from(v) >= 0:
+            return 0
         phrase.owners.extend(k for k in unit.keys if k not in phrase.owners)
-        self.used[v] = True
-        return unit.j
+        return self._use(v)
 
-    def _take(self, v: int) -> bool:
-        self.used[v] = True
-        return True
-
-    def _another(self, v: int) -> bool:
-        """Whether the state at ``v`` opens an office of its own (…, the French president)."""
-        if v + 1 >= len(self.units):
-            return False
-        unit, after = self.units[v], self.units[v + 1]
-        gap = self._gap(unit.j, after.i)
-        beside = not gap or (len(gap) == 1 and gap[0] in self.gazetteer.genitive)
-        return self.pack.owners_before and beside and bool(after.sense("office") or after.sense("body") or after.sense("modifier") or after.sense("portfolio"))
+    def _unknown_owner(self, v: int, phrase: Phrase) -> int:
+        """A person or an organisation that no list knows behind "of": the end of an organisation's name, else 0."""
+        units, k = self.units, v
+        begin, end, common = units[v].i, units[v].j, False
+        while k + 1 < len(units) and end - begin < LONGEST_NAME:
+            gap = self.passage.words[end : units[k + 1].i]
+            if units[k + 1].sort not in ("run", "word") or (gap and not self._between(gap, self.gazetteer.genitive)):
+                break
+            k += 1
+            end, common = units[k].j, common or units[k].sort == "word"
+        if common or units[v].sort == "place":
+            if common and v and units[v - 1].j == begin and units[v - 1].form == "adjective":
+                begin = units[v - 1].i
+            phrase.organ = (begin, end)
+            for n in range(v, k + 1):
+                self.used[n] = units[n].sort != "place"
+            return end
+        phrase.boss = (begin, end)
+        return 0
 
     def _inner(self, v: int, phrase: Phrase) -> int:
         inner = self._read(v)
-        if inner is None:
-            return 0
-        # An inner phrase may have reached left over its adjectives; its owners are the outer one's too.
-        owners = inner.owners or ([inner.default] if inner.default else [])
-        phrase.owners.extend(k for k in owners if k not in phrase.owners)
+        phrase.owners.extend(k for k in inner.served() if k not in phrase.owners)
         phrase.inner.append(inner)
-        if not phrase.body:
-            phrase.body = inner.name or inner.title
+        phrase.body = phrase.body or inner.name or inner.title
+        phrase.boss = phrase.boss or inner.boss
         return inner.j

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pourparlers.languages.names_schema import Person
 from pourparlers.reading.romanise import plain, sound
 
+REMEMBERED = 8
+
 
 @dataclass(slots=True)
 class Held:
@@ -29,9 +31,9 @@ class Human:
     printed: str
     tokens: tuple[str, ...]
     state: str = ""
-    known: bool = False
     offices: list[Held] = field(default_factory=list)
     seen: int = 0
+    passage: int = 0
 
     def level(self) -> str:
         return self.offices[0].level if self.offices else ""
@@ -76,50 +78,51 @@ def tokens_of(name: str) -> tuple[str, ...]:
 
 
 def _close(one: str, other: str) -> bool:
-    return one == other or (sound(one) == sound(other) and one[:1] == other[:1]) or (
-        sound(one) == sound(other) and len(sound(one)) > 2
+    return (
+        one == other
+        or (sound(one) == sound(other) and one[:1] == other[:1])
+        or (sound(one) == sound(other) and len(sound(one)) > 2)
     )
 
 
 def _given_alike(one: str, other: str) -> bool:
-    return one == other or sound(one) == sound(other) or (len(other) == 1 and one[:1] == other) or (
-        len(one) == 1 and other[:1] == one
+    return (
+        one == other
+        or sound(one) == sound(other)
+        or (len(other) == 1 and one[:1] == other)
+        or (len(one) == 1 and other[:1] == one)
     )
 
 
 class People:
-    """The register of one article."""
+    """The register of one article's persons, by every word of their names."""
 
-    def __init__(self, known: Known) -> None:
-        self._known = known
+    def __init__(self) -> None:
         self._by_token: dict[str, list[Human]] = {}
         self.all: list[Human] = []
+        self._latest: list[Human] = []
         self._clock = 0
 
     def find(self, tokens: tuple[str, ...], surname_first: frozenset[str]) -> Human | None:
-        """Whom a name means: the latest of those it fits."""
+        """Whom a name means: for a surname the latest of those it fits."""
         last = tokens[-1]
+        held = self._by_token.get(last, ())
         if len(tokens) > 1:
-            for human in self._by_token.get(last, ()):
+            for human in held:
                 if _same(human.tokens, tokens):
                     return human
-            for human in self._by_token.get(tokens[0], ()):
-                if set(human.tokens) == set(tokens):
-                    return human
-            return None
-        fits = [h for h in self._by_token.get(last, ()) if h.tokens[-1] == last]
-        fits += [h for h in self._by_token.get(last, ()) if h not in fits and h.tokens[0] == last and h.state in surname_first]
-        return max(fits, key=lambda h: h.seen) if fits else None
+            return next((h for h in self._by_token.get(tokens[0], ()) if set(h.tokens) == set(tokens)), None)
+        fits = [h for h in held if h.tokens[-1] == last or (h.tokens[0] == last and h.state in surname_first)]
+        return max(fits, key=lambda h: (h.seen, bool(h.offices))) if fits else None
 
-    def by_surname(self, tokens: tuple[str, ...], surname_first: frozenset[str]) -> Human | None:
-        """Whom the last words of a run mean (Secretary Rubio; de Maizière)."""
-        return self.find(tokens[-1:], surname_first)
-
-    def enter(self, human: Human) -> None:
+    def enter(self, human: Human, also: tuple[str, ...] = ()) -> None:
+        """Enter a person by the words of the name, and of its usual spelling."""
         self.all.append(human)
-        for token in dict.fromkeys(human.tokens):
+        for token in dict.fromkeys((*human.tokens, *also)):
             if len(token) > 1:
                 self._by_token.setdefault(token, []).append(human)
+        if len(human.tokens) == 1 and len(also) > 1:
+            human.tokens = (*also[:-1], human.tokens[-1])
 
     def widen(self, human: Human, tokens: tuple[str, ...], printed: str) -> None:
         """A fuller name of a person known by surname so far."""
@@ -128,9 +131,18 @@ class People:
                 self._by_token.setdefault(token, []).append(human)
         human.tokens, human.printed = tokens, printed
 
-    def saw(self, human: Human) -> None:
+    def saw(self, human: Human, passage: int) -> None:
+        """A mention of a person, in the passage of that number."""
         self._clock += 1
-        human.seen = self._clock
+        human.seen, human.passage = self._clock, passage
+        if human in self._latest:
+            self._latest.remove(human)
+        self._latest.append(human)
+        del self._latest[:-REMEMBERED]
+
+    def latest(self, count: int) -> list[Human]:
+        """The persons mentioned last, in order of mention."""
+        return self._latest[-count:]
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""A passage's units: hits of the lexicon, capitalised runs that no list knows, and places, in order, not overlapping."""
+"""A passage's units: hits of the lexicon, capitalised runs that no list knows, and places, in order."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from pourparlers.reading.passage import Passage
 from pourparlers.reading.places import Spot
 from pourparlers.reading.romanise import plain
 
-OPENING = frozenset("\u00ab\"\u201c\u2018(\u2013\u2014-:\u2022*\u25ba|/")
+OPENING = frozenset('\u00ab"\u201c\u2018(\u2013\u2014-:\u2022*\u25ba|/')
+HYPHENS = frozenset("-\u2013\u2011/")
 TITLED = 0.6
 LONGEST_RUN = 7
 
 
 @dataclass(slots=True)
 class Unit:
-    """``sort``: that of the first sense, or ``run`` (unknown capitalised words), ``place``, ``state`` for compounds."""
+    """``sort``: that of the first sense, or ``run`` (unknown capitalised words), ``place``, ``state`` for compounds.
+
+    ``starts``: it opens a sentence; ``weak``: capitalised only because all words of a headline are.
+    """
 
     i: int
     j: int
@@ -28,6 +32,8 @@ class Unit:
     senses: tuple[Sense, ...] = ()
     spot: Spot | None = None
     starts: bool = False
+    weak: bool = False
+    is_head: bool = False
 
     def sense(self, sort: str) -> Sense | None:
         for sense in self.senses:
@@ -37,6 +43,7 @@ class Unit:
 
 
 ACTORS = frozenset(("state", "organisation", "format"))
+JOINING = frozenset(("state", "organisation"))
 
 
 def units_of(passage: Passage, gazetteer: Gazetteer) -> list[Unit]:
@@ -45,7 +52,7 @@ def units_of(passage: Passage, gazetteer: Gazetteer) -> list[Unit]:
     raw = passage.raw
     capitals = [k for k, word in enumerate(raw) if word[0].isupper()]
     if not capitals:
-        return _joined(passage, found, gazetteer)
+        return _joined(passage, found)
     openers = gazetteer.openers
     begins = {i for i, _ in passage.sentences}
     titled = not gazetteer.lower_adjectives and _titled(passage, len(capitals))
@@ -72,18 +79,20 @@ def units_of(passage: Passage, gazetteer: Gazetteer) -> list[Unit]:
         if end == stop and at < n and found[at].i == stop and _tail_hit(raw, begin, end, found[at], gazetteer):
             end = found[at].j
             at += 1
-        out.extend(_run(passage, begin, end, gazetteer, opens))
+        weak = titled and plain(raw[begin]) not in gazetteer.given
+        out.extend(_run(passage, begin, end, gazetteer, opens, weak))
         while k < len(capitals) and capitals[k] < end:
             k += 1
     out.extend(found[at:])
-    return _joined(passage, out, gazetteer)
+    return _joined(passage, out)
 
 
 def _unit(i: int, j: int, senses: tuple[Sense, ...]) -> Unit:
     first = senses[0]
     keys = tuple(dict.fromkeys(s.key for s in senses if s.sort in ACTORS))[:1]
     plural = any(s.plural for s in senses)
-    return Unit(i, j, first.sort, keys, first.form, plural, senses)
+    head = any(s.sort in ("office", "body") for s in senses)
+    return Unit(i, j, first.sort, keys, first.form, plural, senses, is_head=head)
 
 
 def _titled(passage: Passage, capitals: int) -> bool:
@@ -119,7 +128,13 @@ def _run_end(passage: Passage, begin: int, stop: int, gazetteer: Gazetteer, titl
             k += 1
         elif word[0].isupper() and raw[k - 1][-1] in "'-":
             k += 1
-        elif word == "-" and k + 1 < stop and raw[k + 1][0].isalpha() and not passage.spaced(k) and not passage.spaced(k + 1):
+        elif (
+            word == "-"
+            and k + 1 < stop
+            and raw[k + 1][0].isalpha()
+            and not passage.spaced(k)
+            and not passage.spaced(k + 1)
+        ):
             k += 2
         elif word == "'" and k + 1 < stop and raw[k + 1][0].isupper() and not passage.spaced(k):
             k += 2
@@ -136,22 +151,22 @@ def _run_end(passage: Passage, begin: int, stop: int, gazetteer: Gazetteer, titl
 
 def _past_particles(passage: Passage, k: int, stop: int, particles: frozenset[str]) -> int:
     """Where a name goes on after particles at ``k`` (van der Bellen, bin Salman, al-Sissi), 0 if it does not."""
-    raw, end = passage.raw, k
-    while end < stop and end - k < 4 and (passage.words[end] in particles or raw[end] == "-" and not passage.spaced(end)):
+    raw, words, end = passage.raw, passage.words, k
+    while end < min(stop, k + 4) and (words[end] in particles or (raw[end] == "-" and not passage.spaced(end))):
         end += 1
     return end + 1 if end < stop and raw[end][0].isupper() else 0
 
 
-def _run(passage: Passage, begin: int, end: int, gazetteer: Gazetteer, opens: bool) -> Iterable[Unit]:
+def _run(passage: Passage, begin: int, end: int, gazetteer: Gazetteer, opens: bool, weak: bool) -> Iterable[Unit]:
     """A run as one unit, or as the place that it is or begins with."""
     found = gazetteer.atlas.find(passage, begin, end)
     if found and (found[0] == end or _place_first(passage, begin, gazetteer)):
         j, spot = found
         yield Unit(begin, j, "place", spot=spot, starts=opens)
         if j < end and passage.raw[j][0].isupper():
-            yield Unit(j, end, "run")
+            yield Unit(j, end, "run", weak=weak)
         return
-    yield Unit(begin, end, "run", starts=opens)
+    yield Unit(begin, end, "run", starts=opens, weak=weak)
 
 
 def _place_first(passage: Passage, begin: int, gazetteer: Gazetteer) -> bool:
@@ -159,14 +174,14 @@ def _place_first(passage: Passage, begin: int, gazetteer: Gazetteer) -> bool:
     return role is not None and role[0] != "of" and plain(passage.raw[begin]) not in gazetteer.given
 
 
-def _joined(passage: Passage, units: list[Unit], gazetteer: Gazetteer) -> list[Unit]:
+def _joined(passage: Passage, units: list[Unit]) -> list[Unit]:
     """States joined by hyphens to one unit of several keys (US-Russia, russo-américain); lone prefixes dropped."""
     out: list[Unit] = []
     for unit in units:
         last = out[-1] if out else None
-        hyphen = last is not None and unit.i == last.j + 1 and passage.raw[last.j] in "-\u2013\u2011/" and not passage.spaced(unit.i)
-        if last and hyphen and last.sort in ACTORS and unit.sort in ACTORS and last.keys and unit.keys and "format" not in (last.sort, unit.sort):
-            out[-1] = Unit(last.i, unit.j, "state", tuple(dict.fromkeys(last.keys + unit.keys)), unit.form, False, unit.senses)
+        if last and last.sort in JOINING and unit.sort in JOINING and _hyphenated(passage, last, unit):
+            keys = tuple(dict.fromkeys(last.keys + unit.keys))
+            out[-1] = Unit(last.i, unit.j, "state", keys, unit.form, False, unit.senses)
             continue
         if last and last.form == "prefix":
             out.pop()
@@ -174,3 +189,7 @@ def _joined(passage: Passage, units: list[Unit], gazetteer: Gazetteer) -> list[U
     if out and out[-1].form == "prefix":
         out.pop()
     return out
+
+
+def _hyphenated(passage: Passage, last: Unit, unit: Unit) -> bool:
+    return unit.i == last.j + 1 and passage.raw[last.j] in HYPHENS and not passage.spaced(unit.i)

@@ -1,0 +1,245 @@
+"""The first pass over an article: its persons, their offices, and whom they serve, wherever that is told."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from pourparlers.reading.gazetteer import Gazetteer
+from pourparlers.reading.names import Found
+from pourparlers.reading.offices import RELATIVE, Phrase
+from pourparlers.reading.passage import Passage
+from pourparlers.reading.people import Held, Human, Known, People, tokens_of
+from pourparlers.reading.roll import Roll
+
+APART = RELATIVE | {"private", "unnamed"}
+
+
+@functools.lru_cache(maxsize=8)
+def known_of(gazetteer: Gazetteer) -> Known:
+    """The persons that the packs know, by sound."""
+    return Known(gazetteer.known)
+
+
+@dataclass(slots=True)
+class Context:
+    """What stands in one passage: words at which a state is spoken of, and at which a place is visited."""
+
+    states: list[tuple[int, str]] = field(default_factory=list)
+    places: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An office told without a name or an owner, to be settled once the whole article is known."""
+
+    phrase: Phrase
+    number: int
+
+
+class Register:
+    """The persons of an article, and what the first pass leaves for later."""
+
+    def __init__(self, gazetteer: Gazetteer, roll: Roll) -> None:
+        self.gazetteer, self.roll = gazetteer, roll
+        self.known = known_of(gazetteer)
+        self.people = People()
+        self.surname_first = frozenset("state:" + s.code for s in gazetteer.world.values() if s.surname_first)
+        self.named: set[str] = set()
+        self._collective: dict[str, Phrase] = {}
+        self._bodies: dict[str, tuple[list[str], str]] = {}
+        self._last: Human | None = None
+        self._last_state = ""
+        self._last_place = ""
+        self._waiting: list[Waiting] = []
+        self._born: dict[str, int] = {}
+        self._number = 0
+
+    def read(self, passage: Passage, composed: list[Found]) -> None:
+        """Enter what one passage tells of persons."""
+        self._number += 1
+        context = self._context(passage, composed)
+        for found in composed:
+            what, phrase = found.what, found.phrase
+            if what == "actors":
+                self.named.update(found.keys)
+            elif what == "person" or (what == "run" and self._is_name(passage, found)):
+                human = self.enter(passage, found, context)
+                if human.offices:
+                    self._last = human
+            elif what == "run":
+                self._last = self.people.find(tokens_of(passage.said(*found.core)), self.surname_first) or self._last
+            elif what == "body" and phrase:
+                self._body(phrase)
+            elif what == "office" and phrase:
+                self._office(phrase)
+        if context.states:
+            self._last_state = context.states[-1][1]
+        if context.places:
+            self._last_place = context.places[-1][1]
+
+    def settle(self) -> None:
+        """Give offices told apart from any name to the one person they fit."""
+        for waiting in self._waiting:
+            phrase, owners = waiting.phrase, waiting.phrase.served()
+            if phrase.plural or owners:
+                for owner in owners:
+                    self._give(phrase, owner, [h for h in self.people.all if h.state == owner])
+            elif phrase.kind != "loose":
+                near = [h for h in self.people.all if abs(self._born.get(h.id, -9) - waiting.number) <= 1]
+                self._give(phrase, "", near)
+        self._waiting.clear()
+
+    def _give(self, phrase: Phrase, owner: str, candidates: list[Human]) -> None:
+        if any(title_fits(phrase.title, held.title) for h in candidates for held in h.offices if not held.former):
+            return
+        free = [h for h in candidates if not h.offices and len(h.tokens) > 1]
+        if len(free) == 1:
+            self.hold(free[0], self._fuller(phrase.title), owner, phrase.former, phrase.level)
+
+    def _fuller(self, title: str) -> str:
+        """An office in short in the full form that the article gives its colleagues: Minister, Foreign Minister."""
+        fuller = {p.title for p in self._collective.values() if title_fits(title, p.title)}
+        return fuller.pop() if len(fuller) == 1 else title
+
+    def _is_name(self, passage: Passage, found: Found) -> bool:
+        """Whether a bare run names a person whom the packs know, or the article has named already."""
+        tokens = tokens_of(passage.said(*found.core))
+        if len(tokens) > 1:
+            return self.known.find(tokens) is not None or self.people.find(tokens, self.surname_first) is not None
+        person = self.known.by_surname(tokens[0])
+        return person is not None and person.alone and self.people.find(tokens, self.surname_first) is None
+
+    def _context(self, passage: Passage, composed: list[Found]) -> Context:
+        context, atlas = Context(), self.gazetteer.atlas
+        for found in composed:
+            keys = found.keys or tuple(found.phrase.served() if found.phrase and found.what == "body" else ())
+            if found.what in ("actors", "body") and len(keys) == 1 and found.form != "loose":
+                role = atlas.role(passage, found.i) if found.form in ("name", "capital") else None
+                if role and role[0] in ("at", "to"):
+                    context.places.append((found.i, keys[0]))
+                elif keys[0].startswith("state:"):
+                    context.states.append((found.i, keys[0]))
+            elif found.what == "place" and found.spot and found.spot.place.country:
+                role = atlas.role(passage, found.i)
+                key = "state:" + found.spot.place.country
+                if role and role[0] in ("at", "to") and key in self.gazetteer.named:
+                    context.places.append((found.i, key))
+        return context
+
+    def _body(self, phrase: Phrase) -> None:
+        owners = phrase.served()
+        if owners:
+            self._bodies[phrase.title] = self._bodies[phrase.title.rpartition(" ")[2]] = (
+                owners,
+                phrase.name or phrase.title,
+            )
+
+    def _office(self, phrase: Phrase) -> None:
+        if phrase.plural:
+            for key in phrase.owners:
+                self._collective.setdefault(key, phrase)
+        indefinite = phrase.determiner in self.gazetteer.indefinite and phrase.determiner not in self.gazetteer.articles
+        if (phrase.kind and not (phrase.kind == "loose" and phrase.level == "leaders")) or indefinite:
+            return
+        self._waiting.append(Waiting(phrase, self._number))
+
+    # Persons
+
+    def enter(self, passage: Passage, found: Found, context: Context | None = None) -> Human:
+        """The person that a name means, with what its words tell of office and state."""
+        printed = passage.said(*found.core)
+        tokens = tokens_of(printed)
+        phrase = found.phrase
+        human = self._human(printed, tokens, phrase is not None or found.titled)
+        owner = found.owners[0] if found.owners else ""
+        if phrase and not owner:
+            owner = self._owner(passage, phrase) or phrase.default
+        if owner and not (human.state and phrase and phrase.former):
+            human.state = owner
+        elif phrase and not human.state and phrase.kind not in APART and context:
+            human.state = self._around(passage, found, context)
+        if phrase:
+            self._hold(human, phrase, owner)
+        elif found.owners and not human.offices and found.owners[0] in self._collective:
+            told = self._collective[found.owners[0]]
+            self.hold(human, told.title, owner, told.former, told.level)
+        return human
+
+    def _human(self, printed: str, tokens: tuple[str, ...], cued: bool) -> Human:
+        people, known = self.people, self.known
+        person = known.find(tokens)
+        human = people.find(tokens_of(person.name), self.surname_first) if person else None
+        human = human or people.find(tokens, self.surname_first)
+        if human is None:
+            if person is None and len(tokens) == 1:
+                person = known.by_surname(tokens[0])
+                person = person if person and (person.alone or cued) else None
+            name = person.name if person else self.gazetteer.respelled(printed)
+            draft = self.roll.enter(f"person:{' '.join(tokens)}", "person", name)
+            human = Human(draft.id, name, printed, tokens, self.gazetteer.key(person.state) if person else "")
+            draft.human = human
+            people.enter(human, tokens_of(name))
+            self._born[human.id] = self._number
+        elif len(tokens) > len(human.tokens):
+            people.widen(human, tokens, printed)
+            human.name = person.name if person else self.gazetteer.respelled(printed)
+            human.state = human.state or (self.gazetteer.key(person.state) if person else "")
+            self._born[human.id] = self._number
+        return human
+
+    def _owner(self, passage: Passage, phrase: Phrase) -> str:
+        """Whom an office serves when no state stands beside it: by the person, body or organisation it belongs to."""
+        if phrase.boss:
+            boss = self.people.find(tokens_of(passage.said(*phrase.boss)), self.surname_first)
+            if boss and boss.state:
+                return boss.state
+        if phrase.organ:
+            return "organisation:" + passage.said(*phrase.organ)
+        if phrase.body and phrase.body in self._bodies and not phrase.owners:
+            owners, full = self._bodies[phrase.body]
+            phrase.title = phrase.title.replace(phrase.body, full)
+            return owners[0]
+        return ""
+
+    def _around(self, passage: Passage, found: Found, context: Context) -> str:
+        """The state that an office without one is likeliest of: where its sentence plays, else of whom it speaks."""
+        if found.phrase and found.phrase.determiner in self.gazetteer.possessives and not found.phrase.plural:
+            before = [key for i, key in context.states if i < found.i]
+            return before[-1] if before else self._last.state if self._last else ""
+        begins = [i for i, _ in passage.sentences]
+        n = bisect_right(begins, found.i) - 1
+        lo, hi = passage.sentences[n] if n >= 0 else (0, len(passage.words))
+        for pairs in (context.places, context.states):
+            inside = [key for i, key in pairs if lo <= i < hi and not found.i <= i < found.j]
+            if inside:
+                earlier = [key for i, key in pairs if lo <= i < found.i]
+                return earlier[-1] if earlier else inside[0]
+        before = [key for i, key in sorted(context.places + context.states) if i < found.i]
+        return before[-1] if before else self._last_place or self._last_state
+
+    def _hold(self, human: Human, phrase: Phrase, owner: str) -> None:
+        title, level, former = phrase.title, phrase.level, phrase.former
+        if phrase.kind in RELATIVE:
+            other = self._last
+            if other is None or other is human or not other.offices:
+                return
+            title, level = title.replace("{}", other.offices[0].title), other.offices[0].level
+            former = former or phrase.kind == "predecessor"
+            if phrase.kind != "counterpart" and not owner:
+                owner = human.state = other.offices[0].owner or other.state
+        self.hold(human, title, owner, former, level)
+
+    def hold(self, human: Human, title: str, owner: str, former: bool, level: str) -> None:
+        """Enter an office; one known already only gains its owner, one in short adds nothing to one in full."""
+        for held in human.offices:
+            if held.title == title or title_fits(title, held.title):
+                held.owner = held.owner or owner
+                return
+        human.offices.append(Held(title, owner, former, level))
+
+
+def title_fits(asked: str, held: str) -> bool:
+    """Whether an office in short ("minister") is the one held in full ("Foreign Minister")."""
+    return asked == held or held.rpartition(" ")[2].lower() == asked.lower()

@@ -1,0 +1,108 @@
+"""Places as they are mentioned: what stands before them, lists that go on, datelines, the capital told as such."""
+
+from __future__ import annotations
+
+from pourparlers.model import Place
+from pourparlers.reading.gazetteer import Gazetteer
+from pourparlers.reading.mentions import PlaceMention
+from pourparlers.reading.names import Found
+from pourparlers.reading.passage import Passage
+
+LARGE = 300_000
+WIDEST = 6
+DATELINE = 6
+AFTER_DATELINE = ",(\u2014\u2013-:/"
+
+
+class Sites:
+    """The places of one article; ``last`` is the one named last."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer, self.atlas = gazetteer, gazetteer.atlas
+        self.last: Place | None = None
+
+    def add(
+        self,
+        passage: Passage,
+        found: Found,
+        place: Place,
+        places: list[PlaceMention],
+        *,
+        bare: bool,
+        venue: str | None = None,
+    ) -> None:
+        """A place where a preposition stands before, a list goes on, or in a dateline; others if ``bare``."""
+        i, j = found.i, found.j
+        role = self.atlas.role(passage, i)
+        name = role[0] if role else ""
+        if role is None and places and places[-1].role and self._continues(passage, places[-1].j, i):
+            name = places[-1].role
+        dateline = i <= 1 and role is None and self._is_dateline(passage, j)
+        if not name and not bare and not dateline:
+            return
+        places.append(PlaceMention(i, j, place, name, dateline, venue))
+        self.last = place
+
+    def place(self, passage: Passage, found: Found, places: list[PlaceMention]) -> None:
+        """A city, region or venue."""
+        if found.sense:
+            venue = self.atlas.by_name(found.sense)
+            if venue:
+                self.add(passage, found, venue, places, bare=True, venue=found.form)
+            return
+        if found.spot is None:
+            return
+        words = passage.words
+        gated = " ".join(words[found.i : found.j]) in self.atlas.gated
+        if gated and found.starts and self.atlas.role(passage, found.i) is None:
+            return
+        self.add(passage, found, found.spot.place, places, bare=found.spot.weight >= LARGE and not gated)
+
+    def seat(self, passage: Passage, found: Found, places: list[PlaceMention]) -> None:
+        """The Hungarian capital, la capitale belge, the Swiss city: by the state's adjective beside it."""
+        key = self._adjective_beside(passage, found)
+        country = self.gazetteer.named[key].country if key else None
+        if found.sense == "capital":
+            place = self.gazetteer.capital_of(key) if key else None
+        else:
+            place = self.last if key and self.last and self.last.country == country else None
+        if place is not None:
+            self.add(passage, found, place, places, bare=False)
+
+    def there(self, passage: Passage, places: list[PlaceMention], before: Place | None) -> None:
+        """ "There" stands for the last place named."""
+        words, there = passage.words, self.atlas.there
+        for k, word in enumerate(words):
+            if word in there and k:
+                earlier = [p for p in places if p.j <= k]
+                place = earlier[-1].place if earlier else before
+                if place is not None:
+                    places.append(PlaceMention(k, k + 1, place, "at"))
+        places.sort(key=lambda p: p.i)
+
+    def _adjective_beside(self, passage: Passage, found: Found) -> str:
+        n = len(passage.words)
+        if found.j < n and self.gazetteer.offices.owners_after:
+            for hit in self.gazetteer.lexicon.find(passage, found.j, min(found.j + 3, n)):
+                sense = hit.senses[0]
+                if hit.i == found.j and sense.sort == "state" and sense.form == "adjective":
+                    found.j = hit.j
+                    return sense.key
+        low = max(0, found.i - 3)
+        for hit in self.gazetteer.lexicon.find(passage, low, found.i):
+            sense = hit.senses[0]
+            if hit.j == found.i and sense.sort == "state" and sense.form in ("adjective", "name"):
+                found.i = hit.i
+                return sense.key
+        return ""
+
+    def _continues(self, passage: Passage, end: int, i: int) -> bool:
+        """Whether a place goes on a list: a joiner stands right before it, and little between it and the last."""
+        between, joiners = passage.words[end:i], self.atlas.joiners
+        if not between or len(between) > WIDEST or "." in between:
+            return False
+        return between[-1] in joiners
+
+    def _is_dateline(self, passage: Passage, j: int) -> bool:
+        words = passage.words
+        return j < min(len(words), DATELINE) and words[j] in AFTER_DATELINE and passage.raw[0].isupper()
