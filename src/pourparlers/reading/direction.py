@@ -153,6 +153,7 @@ class Directions:
     def __init__(self, passage: Passage, signs: Signs) -> None:
         self._passage, self._signs = passage, signs
         self._begins = [i for i, _ in passage.sentences]
+        self._quotes: list[int] | None = None
         self._known: dict[int, tuple[list[Sign], list[tuple[int, int]]]] = {}
 
     def of(self, i: int, j: int, onward: bool = False) -> Way:
@@ -161,6 +162,14 @@ class Directions:
         low, high = next(((a, b) for a, b in parts if a <= i < b), (i, j))
         inside = [s for s in found if low <= s.i < high]
         return self._nearest(inside, i, j, onward) or self._nearest(found, i, j, onward)
+
+    def quoted(self, i: int) -> bool:
+        """Whether word ``i`` stands between quotation marks: what is said there is no day of the story."""
+        if self._quotes is None:
+            pairs = self._signs.language.quotes.pairs
+            marks = {mark for pair in pairs for mark in pair}
+            self._quotes = [k for k, word in enumerate(self._passage.words) if word in marks and word != "'"]
+        return bisect_right(self._quotes, i) % 2 == 1
 
     def _sentence(self, i: int) -> tuple[list[Sign], list[tuple[int, int]]]:
         at = max(0, bisect_right(self._begins, i) - 1)

@@ -19,6 +19,7 @@ class Dated:
     chosen: Answer
     past: Answer
     future: Answer
+    way: str = ""
 
 
 def mention_of(dated: Dated) -> TimeMention:

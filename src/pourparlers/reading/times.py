@@ -85,9 +85,10 @@ class TimeLine:
             open_ = any(map(needs_way, members))
             past = self._answers(members, "past") if open_ and way != "past" else chosen
             future = self._answers(members, "future") if open_ and way != "future" else chosen
-            dated = [Dated(*row) for row in zip(members, chosen, past, future, strict=True)]
-        for d in dated:
-            self._memory.name(d.chosen, d.told)
+            dated = [Dated(*row, way) for row in zip(members, chosen, past, future, strict=True)]
+        if not ways.quoted(members[0].core):
+            for d in dated:
+                self._memory.name(d.chosen, d.told)
         return dated
 
     def _answers(self, members: list[Told], way: str) -> list[Answer]:
@@ -155,7 +156,7 @@ class TimeLine:
             ]
             day = near[0].chosen if near else self._today()
             mention = mentions[0]
-            if day is None or (not near and dated.chosen.edtf and self._is_ahead(dated)):
+            if day is None or (not near and dated.way == "future" and self._is_ahead(dated)):
                 continue
             back = resolve(replace(told, sign=-told.sign, base="last", which=OPPOSITE.get(told.which, told.which)),
                            replace(self._memory.anchor, named_first=day.first, named_last=day.last), "")  # fmt: skip
@@ -179,7 +180,9 @@ OPPOSITE = {"following": "previous", "previous": "following"}
 
 def alike(a: Told, b: Told) -> bool:
     """Whether two neighbours may be members of one list or ends of one range."""
-    return a.make not in ALONE and b.make not in ALONE and a.is_day == b.is_day
+    if a.make in ALONE or b.make in ALONE or a.of_event or b.of_event:
+        return False
+    return a.is_day == b.is_day
 
 
 def floating(told: Told) -> bool:
