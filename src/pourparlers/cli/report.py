@@ -181,11 +181,12 @@ def _what(meeting: MeetingReport, actors: dict[str, Actor], words: Words) -> Tex
         head.append(kind)
     if meeting.level:
         head.append(words.shared.of("level", meeting.level))
-    text = Text(head[0][:1].upper() + head[0][1:], "bold")
-    text.append(f" ({', '.join(head[1:])})" if head[1:] else "", "not bold")
+    text = Text()
+    text.append(head[0][:1].upper() + head[0][1:], "bold")
+    text.append(f" ({', '.join(head[1:])})" if head[1:] else "")
     who = [_who(part, actors, words) for part in meeting.participants if part.actor in actors]
     if who:
-        text.append("\n" + "; ".join(who), "not bold")
+        text.append("\n" + "; ".join(who))
     return text
 
 
@@ -216,7 +217,8 @@ def _statements(statements: Sequence[Statement], actors: dict[str, Actor], words
 
 def _said(statement: Statement, actors: dict[str, Actor], words: Words) -> Text:
     shared = words.shared
-    text = Text(shared.of("act", statement.act), "cyan")
+    text = Text()
+    text.append(shared.of("act", statement.act), "cyan")
     if statement.cue is not None:
         text.append(f" [{_line(statement.cue.text)}]", "dim")
     relations = []
