@@ -106,6 +106,7 @@ class Marks(Entry, frozen=True):
     questioners: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     participial: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
 
 

@@ -77,6 +77,8 @@ def closes(unit: Unit, speakers: Speakers, cue: Cue) -> bool:
     """Whether a cue with its speaker stands behind or inside what it tells, set off by a comma, dash or mark."""
     words = unit.passage.words
     k = cue.lo - 1
+    while k > unit.i and (words[k] in unit.speech.asides or unit.speech.clitic(words[k])):
+        k -= 1
     if not cue.near or k <= unit.i or words[k][0].isalnum() or words[k] == ":":
         return False
     count, at = tail(unit, speakers, cue)

@@ -6,7 +6,7 @@ A cue counts only where it tells that something was said: no plan to say it, no 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from pourparlers.languages.statements_schema import Noun, Verb
@@ -68,8 +68,10 @@ class Unit:
         self.beginning: dict[int, Mention] = {}
 
     def settle(self, topic: tuple[str, ...]) -> None:
-        """Pronouns that nobody resolved stand for whom the text speaks of; then index the mentions by their ends."""
+        """Pronouns stand for whom the text speaks of, where that is known; then index the mentions by their ends."""
         words, pronouns = self.passage.words, self.speech.pronouns
+        if topic:
+            self.mentions = [replace(m, actors=topic[:1]) if m.form == "pronoun" else m for m in self.mentions]
         covered = {k for m in self.mentions for k in range(m.i, m.j)}
         loose = [k for k in range(self.i, self.j) if words[k] in pronouns and k not in covered]
         for k in loose:

@@ -34,33 +34,35 @@ class Saying:
 
 
 def joined(sayings: list[Saying]) -> list[Saying]:
-    """Statements of one speaker with the same act are one, as long as no other speaker stands between."""
+    """Statements of one speaker with the same act are one, as long as no other speaker stands between.
+
+    Those who speak jointly do not stand between each other's statements.
+    """
     out: list[Saying] = []
-    run: dict[Act, Saying] = {}
-    last: tuple[str | None, ...] = ()
-    for saying in _runs(sayings):
-        key = (saying.source,)
-        if key != last:
-            run, last = {}, key
-        first = run.get(saying.act)
-        if first is None:
-            run[saying.act] = kept = replace(saying, spans=list(saying.spans))
+    run: dict[tuple[str | None, Act], Saying] = {}
+    speaking: set[str | None] = set()
+    for group in _groups(sayings):
+        sources = {s.source for s in group}
+        if not sources <= speaking:
+            run, speaking = {}, sources
+        for saying in group:
+            first = run.get((saying.source, saying.act))
+            if first is not None:
+                _join(first, saying)
+                continue
+            run[saying.source, saying.act] = kept = replace(saying, spans=list(saying.spans))
             out.append(kept)
-        else:
-            _join(first, saying)
     return out
 
 
-def _runs(sayings: list[Saying]) -> list[Saying]:
-    """Speakers of one joint statement do not stand between each other's statements."""
-    out: list[Saying] = []
-    i = 0
-    while i < len(sayings):
-        j = i + 1
-        while j < len(sayings) and sayings[j].at == sayings[i].at and sayings[j].cue == sayings[i].cue:
-            j += 1
-        out += sayings[i:j]
-        i = j
+def _groups(sayings: list[Saying]) -> list[list[Saying]]:
+    """The sayings of one cue together: a joint statement has several."""
+    out: list[list[Saying]] = []
+    for saying in sayings:
+        if out and saying.cue is not None and out[-1][0].cue == saying.cue:
+            out[-1].append(saying)
+        else:
+            out.append([saying])
     return out
 
 

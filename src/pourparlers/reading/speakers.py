@@ -50,6 +50,8 @@ class Speakers:
             before = words[k - 1] if k > floor else ""
             if before in speech.determiners and k - 1 > floor and words[k - 2] in speech.governing:
                 before = words[k - 2]
+            if self._titled(k - 1):
+                continue
             if before in speech.governing or words[k] in speech.governing:
                 out.add(k)
                 if before in speech.conjunctions:
@@ -59,6 +61,11 @@ class Speakers:
                 if other is not None and other.i in out:
                     out.add(k)
         return out
+
+    def _titled(self, k: int) -> bool:
+        """Whether an abbreviated title stands before word ``k`` (M. de, Mr.)."""
+        words = self.words
+        return k - 2 >= self.unit.i and words[k - 1] == "." and words[k - 2] in self.speech.language.abbreviations
 
     def _may_speak(self, m: Mention) -> bool:
         if m.form == "adjective" or m.i in self.governed or self.unit.hidden(m.i) > 1 or self.mute(m):
@@ -78,6 +85,10 @@ class Speakers:
             return self._inverted(cue, pronoun)
         if cue.rules[0].reversed:
             return self._take(cue, self.after(cue, any_case=True), inverted=True)
+        joint = self._same_as(cue, earlier)
+        if joint is not None:
+            cue.who = list(joint.who)
+            return True
         before, near = self.before(cue, earlier)
         if before is not None and near:
             return self._take(cue, self._stands_for(before, earlier), near=True)
@@ -120,6 +131,8 @@ class Speakers:
 
     def first(self, m: Mention) -> int:
         k = m.i
+        k -= k - 1 > self.unit.i and self.words[k - 1] in self.speech.governing and self._titled(k - 1)
+        k -= 2 * self._titled(k)
         return k - 1 if k > self.unit.i and self.words[k - 1] in self.speech.determiners else k
 
     def together(self, m: Mention) -> list[Mention]:
@@ -147,7 +160,7 @@ class Speakers:
 
     def skip_back(self, k: int) -> int:
         """Over adverbs, fillers and times that stand before a cue: the last word that is none of them."""
-        unit, adverbs, low = self.unit, self.speech.grammar.adverbs, max(self.unit.i, k - REACH)
+        unit, low = self.unit, max(self.unit.i, k - REACH)
         while k >= low:
             if k + 1 in unit.ending and unit.ending[k + 1].form == "pronoun":
                 return k
@@ -155,7 +168,7 @@ class Speakers:
                 k = unit.times[k + 1].i - 1
             elif k + 1 in self.filled:
                 k = self.filled[k + 1] - 1
-            elif self.words[k] in adverbs:
+            elif self.speech.clitic(self.words[k]):
                 k -= 1
             else:
                 break
@@ -173,14 +186,20 @@ class Speakers:
         if words[k] in speech.relatives and not cue.loose:
             return self._antecedent(k), True
         if cue.loose or words[k] in speech.grammar.coordinators:
-            for other in reversed(earlier):
-                if other.who:
-                    return other.who[0], words[k] in speech.grammar.coordinators
             return self._main(cue.i), False
         if words[k] == ",":
             subject = self._over_commas(k)
             return subject, subject is not None and subject.j == k and subject.kind == "person"
         return self._in_chunk(k), not self._set_off(cue)
+
+    def _same_as(self, cue: Cue, earlier: list[Cue]) -> Cue | None:
+        """The earlier cue whose subject a participle or a verb behind "and" goes on with."""
+        k = self.skip_back(cue.i - 1)
+        if k < self.unit.i or not (cue.loose or self.words[k] in self.speech.grammar.coordinators):
+            return None
+        if k + 1 in self.unit.ending and not cue.loose:
+            return None
+        return next((other for other in reversed(earlier) if other.who), None)
 
     def _antecedent(self, k: int) -> Mention | None:
         j = k - 1 if self.words[k - 1] == "," else k
@@ -269,8 +288,18 @@ class Speakers:
         if rule.plain or self._closes_quote(cue):
             return True
         ends = after.j >= self.unit.j or not self.words[after.j][0].isalnum() or after.j in self.unit.starts
-        direct = all(w in self.speech.determiners for w in self.words[cue.j : after.i]) or after.i in self.unit.starts
-        return ends and direct and rule.act not in TRANSITIVE
+        return ends and self._right_after(cue.j, after) and rule.act not in TRANSITIVE
+
+    def _right_after(self, k: int, m: Mention) -> bool:
+        """Whether nothing but times, fillers and an article stand before a mention."""
+        while k < m.i:
+            if k in self.unit.starts or k in self.fillers:
+                k = self.unit.starts.get(k) or self.fillers[k]
+            elif self.words[k] in self.speech.determiners or not self.words[k][0].isalnum():
+                k += 1
+            else:
+                return False
+        return True
 
     def _closes_quote(self, cue: Cue) -> bool:
         k = self.skip_back(cue.i - 1)
@@ -321,7 +350,7 @@ class Speakers:
                 k += 1
             elif words[k] in speech.complementizers or unit.hidden(k):
                 return None
-            elif not words[k][0].isalnum() and words[k] != "-":
+            elif not words[k][0].isalnum() and words[k] != "-" and not self._titled(k + 1):
                 return None
             elif words[k] in speech.determiners or words[k] in speech.governing or words[k] in speech.grammar.adverbs:
                 k += 1

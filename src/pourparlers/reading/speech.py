@@ -69,12 +69,19 @@ class Speech:
         self.first = frozenset(marks.first)
         self.relatives = frozenset(marks.relatives)
         self.impersonal = frozenset(marks.impersonal)
+        self.asides = frozenset(marks.asides)
         self.participial = frozenset(marks.participial)
         self.documents = self._forms(marks.documents)
         self.spokespersons = self._forms(marks.spokespersons)
         self.questioners = frozenset(marks.questioners)
         self.homographs = marks.homographs
         self.infinitives = tuple(marks.infinitives)
+
+    def clitic(self, word: str) -> bool:
+        """Whether a word is an adverb or a small word that leans on the verb behind it."""
+        if word in self.grammar.adverbs:
+            return True
+        return len(word) > 1 and word[-1] == "'" and word not in self.complementizers | self.governing
 
     def _enter(self, lexicon: Lexicon[object], phrases: tuple[str, ...], sense: object) -> None:
         for phrase in phrases:
