@@ -38,11 +38,15 @@ class Cast(Roll):
     def survey(self, passages: Iterable[Passage]) -> None:
         """Collect the full names and offices of an article, so that a surname in its headline finds its bearer."""
         words = 0
+        surveyed: list[tuple[Passage, list[Found]]] = []
         for passage in passages:
             words += len(passage.words)
             if words > SURVEYED:
                 break
             self._composed[id(passage)] = composed = compose(passage, self.gazetteer)
+            self.register.observe(passage, composed)
+            surveyed.append((passage, composed))
+        for passage, composed in surveyed:
             self.register.read(passage, composed)
         self.register.settle()
 
@@ -51,6 +55,7 @@ class Cast(Roll):
         composed = self._composed.pop(id(passage), None)
         if composed is None:
             composed = compose(passage, self.gazetteer)
+            self.register.observe(passage, composed)
             self.register.read(passage, composed)
             self.register.settle()
         self._passage += 1
@@ -101,7 +106,7 @@ class Cast(Roll):
         mentions.append(Mention(found.i, found.j, (human.id,), "person", form, found.core, level=human.level()))
 
     def _person(self, passage: Passage, found: Found, mentions: list[Mention]) -> None:
-        tokens = tokens_of(passage.said(*found.core))
+        tokens = tokens_of(self.register.called(passage, *found.core))
         human = self._known_here(tokens)
         if human is None and found.starts and len(tokens) > 1 and found.what == "run":
             human = self._known_here(tokens[-1:])
@@ -155,7 +160,7 @@ class Cast(Roll):
 
     def _place(self, passage: Passage, found: Found, mentions: list[Mention], places: list[PlaceMention]) -> None:
         """A place, unless a person of the article bears its name and no preposition makes it one."""
-        human = self.people.find(tokens_of(passage.said(found.i, found.j)), self.register.surname_first)
+        human = self.people.find(tokens_of(self.register.called(passage, found.i, found.j)), self.register.surname_first)
         role = self.gazetteer.atlas.role(passage, found.i)
         if human is not None and not found.sense and (role is None or role[0] in ("of", "from")):
             self._mention(found, human, mentions, "surname")

@@ -13,6 +13,7 @@ from pourparlers.reading.units import ACTORS, Unit
 WIDEST_GAP = 4
 LONGEST_NAME = 8
 RELATIVE = frozenset({"counterpart", "colleague", "predecessor"})
+OPENING, CLOSING = "\u00ab\"\u201c\u201e", "\u00bb\"\u201d\u201c"
 GENITIVE = ("name", "metonym", "capital", "loose", "members", "demonym")  # forms that say whom an office serves
 
 
@@ -194,6 +195,8 @@ class OfficeReader:
         if modifier and not gap and pack.owners_after and not pack.genitive:
             modifiers.append(pack.modifier[int(modifier.key)])
             return self._use(v)
+        if pack.genitive and not phrase.owners and len(gap) == 1 and gap[0] in OPENING and self._quoted(v, phrase):
+            return unit.j + 1
         head = self._head_from(v)
         if head >= 0 and not phrase.is_body and not self.used[head]:
             if (
@@ -210,6 +213,20 @@ class OfficeReader:
             phrase.owners.clear()
             return phrase.organ[1] if phrase.organ else 0
         return 0
+
+    def _quoted(self, v: int, phrase: Phrase) -> bool:
+        """Whether unit ``v`` fills a pair of quotation marks, as names of parties and clubs do; it then owns."""
+        unit, words = self.units[v], self.passage.words
+        if unit.j >= len(words) or words[unit.j] not in CLOSING:
+            return False
+        if unit.sort in ACTORS and unit.keys:
+            phrase.owners.extend(unit.keys)
+        elif unit.sort in ("run", "place", "word"):
+            phrase.organ = (unit.i, unit.j)
+        else:
+            return False
+        self.used[v] = True
+        return True
 
     def _use(self, v: int) -> int:
         self.used[v] = True

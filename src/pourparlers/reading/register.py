@@ -6,6 +6,7 @@ import functools
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from pourparlers.reading.base_forms import BaseForms
 from pourparlers.reading.gazetteer import Gazetteer
 from pourparlers.reading.names import Found
 from pourparlers.reading.offices import RELATIVE, Phrase
@@ -45,6 +46,7 @@ class Register:
         self.gazetteer, self.roll = gazetteer, roll
         self.known = known_of(gazetteer)
         self.people = People()
+        self.bases = BaseForms(gazetteer.language.code)
         self.surname_first = frozenset("state:" + s.code for s in gazetteer.world.values() if s.surname_first)
         self.named: set[str] = set()
         self._collective: dict[str, Phrase] = {}
@@ -55,6 +57,14 @@ class Register:
         self._waiting: list[Waiting] = []
         self._born: dict[str, int] = {}
         self._number = 0
+
+    def called(self, passage: Passage, i: int, j: int) -> str:
+        """A name in its base form and in English letters, where the language declines names or has other letters."""
+        return self.bases.name(passage.said(i, j))
+
+    def observe(self, passage: Passage, composed: list[Found]) -> None:
+        """Take note of the forms that names have, before any of them is entered."""
+        self.bases.observe(passage.said(*f.core) for f in composed if f.what in ("person", "run"))
 
     def read(self, passage: Passage, composed: list[Found]) -> None:
         """Enter what one passage tells of persons."""
@@ -69,11 +79,13 @@ class Register:
                 if human.offices:
                     self._last = human
             elif what == "run":
-                self._last = self.people.find(tokens_of(passage.said(*found.core)), self.surname_first) or self._last
+                self._last = self.people.find(tokens_of(self.called(passage, *found.core)), self.surname_first) or self._last
             elif what == "body" and phrase:
                 self._body(phrase)
             elif what == "office" and phrase:
                 self._office(phrase)
+            if phrase and phrase.inner:
+                self._inner(phrase)
         if context.states:
             self._last_state = context.states[-1][1]
         if context.places:
@@ -105,7 +117,7 @@ class Register:
 
     def _is_name(self, passage: Passage, found: Found) -> bool:
         """Whether a bare run names a person whom the packs know, or the article has named already."""
-        tokens = tokens_of(passage.said(*found.core))
+        tokens = tokens_of(self.called(passage, *found.core))
         if len(tokens) > 1:
             return self.known.find(tokens) is not None or self.people.find(tokens, self.surname_first) is not None
         person = self.known.by_surname(tokens[0])
@@ -145,21 +157,26 @@ class Register:
             return
         self._waiting.append(Waiting(phrase, self._number))
 
+    def _inner(self, phrase: Phrase) -> None:
+        """The offices inside another's words ("the aide of the North Korean leader") wait as well."""
+        for inner in phrase.inner:
+            if not inner.is_body:
+                self._office(inner)
+
     # Persons
 
     def enter(self, passage: Passage, found: Found, context: Context | None = None) -> Human:
         """The person that a name means, with what its words tell of office and state."""
-        printed = passage.said(*found.core)
-        tokens = tokens_of(printed)
+        printed, called = passage.said(*found.core), self.called(passage, *found.core)
         phrase = found.phrase
-        human = self._human(printed, tokens, phrase is not None or found.titled)
+        human = self._human(printed, called, phrase is not None or found.titled)
         owner = found.owners[0] if found.owners else ""
         if phrase and not owner:
             owner = self._owner(passage, phrase) or phrase.default
         if owner and not (human.state and phrase and phrase.former):
             human.state = owner
         elif phrase and not human.state and phrase.kind not in APART and context:
-            human.state = self._around(passage, found, context)
+            human.state = self._home(printed) or self._around(passage, found, context)
         if phrase:
             self._hold(human, phrase, owner)
         elif found.owners and not human.offices and found.owners[0] in self._collective:
@@ -167,8 +184,8 @@ class Register:
             self.hold(human, told.title, owner, told.former, told.level)
         return human
 
-    def _human(self, printed: str, tokens: tuple[str, ...], cued: bool) -> Human:
-        people, known = self.people, self.known
+    def _human(self, printed: str, called: str, cued: bool) -> Human:
+        people, known, tokens = self.people, self.known, tokens_of(called)
         person = known.find(tokens)
         human = people.find(tokens_of(person.name), self.surname_first) if person else None
         human = human or people.find(tokens, self.surname_first)
@@ -176,7 +193,7 @@ class Register:
             if person is None and len(tokens) == 1:
                 person = known.by_surname(tokens[0])
                 person = person if person and (person.alone or cued) else None
-            name = person.name if person else self.gazetteer.respelled(printed)
+            name = person.name if person else self.gazetteer.respelled(called)
             draft = self.roll.enter(f"person:{' '.join(tokens)}", "person", name)
             human = Human(draft.id, name, printed, tokens, self.gazetteer.key(person.state) if person else "")
             draft.human = human
@@ -184,7 +201,7 @@ class Register:
             self._born[human.id] = self._number
         elif len(tokens) > len(human.tokens):
             people.widen(human, tokens, printed)
-            human.name = person.name if person else self.gazetteer.respelled(printed)
+            human.name = person.name if person else self.gazetteer.respelled(called)
             human.state = human.state or (self.gazetteer.key(person.state) if person else "")
             self._born[human.id] = self._number
         return human
@@ -192,16 +209,20 @@ class Register:
     def _owner(self, passage: Passage, phrase: Phrase) -> str:
         """Whom an office serves when no state stands beside it: by the person, body or organisation it belongs to."""
         if phrase.boss:
-            boss = self.people.find(tokens_of(passage.said(*phrase.boss)), self.surname_first)
+            boss = self.people.find(tokens_of(self.called(passage, *phrase.boss)), self.surname_first)
             if boss and boss.state:
                 return boss.state
         if phrase.organ:
-            return "organisation:" + passage.said(*phrase.organ)
+            return "organisation:" + self.called(passage, *phrase.organ)
         if phrase.body and phrase.body in self._bodies and not phrase.owners:
             owners, full = self._bodies[phrase.body]
             phrase.title = phrase.title.replace(phrase.body, full)
             return owners[0]
         return ""
+
+    def _home(self, printed: str) -> str:
+        """The country of the language's own press, of which it speaks without naming it; "" for foreign names."""
+        return self.gazetteer.key(self.gazetteer.offices.home) if self.bases.is_native(printed) else ""
 
     def _around(self, passage: Passage, found: Found, context: Context) -> str:
         """The state that an office without one is likeliest of: where its sentence plays, else of whom it speaks."""
@@ -212,10 +233,10 @@ class Register:
         n = bisect_right(begins, found.i) - 1
         lo, hi = passage.sentences[n] if n >= 0 else (0, len(passage.words))
         for pairs in (context.places, context.states):
-            inside = [key for i, key in pairs if lo <= i < hi and not found.i <= i < found.j]
-            if inside:
-                earlier = [key for i, key in pairs if lo <= i < found.i]
-                return earlier[-1] if earlier else inside[0]
+            inside = [(i, key) for i, key in pairs if lo <= i < hi and not found.i <= i < found.j]
+            earlier = [key for i, key in inside if i < found.i]
+            if earlier or (inside and pairs is context.places):
+                return earlier[-1] if earlier else inside[0][1]
         before = [key for i, key in sorted(context.places + context.states) if i < found.i]
         return before[-1] if before else self._last_place or self._last_state
 
