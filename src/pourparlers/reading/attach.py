@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pourparlers.reading.clauses import Clause
+from pourparlers.reading.clauses import Clause, crossing
 from pourparlers.reading.passage import Passage
 
 FEATURES = (
@@ -39,7 +39,6 @@ class Layout(NamedTuple):
     j: int
     triggers: tuple[tuple[int, int, bool], ...]
     clauses: tuple[Clause, ...]
-    commas: tuple[int, ...]
     times: tuple[tuple[int, int], ...]
     places: tuple[tuple[int, int], ...]
     coordinators: tuple[int, ...]
@@ -61,11 +60,9 @@ def features(
     """The feature values, in the order of FEATURES, of an item (a range of words) for a trigger (a range)."""
     after = item[0] >= trigger[1]
     lo, hi = (trigger[1], item[0]) if after else (item[1], trigger[0])
-    gap = max(0, hi - lo)
+    gap, borders, commas = crossing(layout.passage.words, layout.clauses, lo, hi + (1 if after else 0))
     between = [t for t in layout.triggers if lo <= t[0] and t[1] <= hi]
-    borders = [c.opens for c in layout.clauses if lo <= c.i < hi + (1 if after else 0) and c.i > layout.i]
     others = layout.times if slot == "when" else layout.places
-    commas = sum(1 for k in layout.commas if lo <= k < hi)
     return [
         1.0,
         min(gap, 30) / 10,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pourparlers.reading.passage import Passage
 from pourparlers.reading.verbs import Grammar
 
+BRACKET = 7
 HARD = frozenset(";:\u2013\u2014\u00ab\u00bb\u201c\u201d\"()")
 
 
@@ -37,6 +38,8 @@ def clauses(
             kind = "subordinate"
         elif word in grammar.relatives:
             kind = "relative"
+        if word in "()" and _short(words, k, j):
+            continue
         if kind and not any(a <= k < b for a, b in whole):
             if k > begin:
                 out.append(Clause(begin, k, opens, by))
@@ -44,3 +47,28 @@ def clauses(
     if j > begin:
         out.append(Clause(begin, j, opens, by))
     return out
+
+
+def _short(words: list[str], k: int, j: int) -> bool:
+    """Whether a bracket opens or closes only a few words: a state or party behind a name is no clause."""
+    step, other = (1, ")") if words[k] == "(" else (-1, "(")
+    return any(0 <= k + step * n < j and words[k + step * n] == other for n in range(1, BRACKET))
+
+
+def crossing(words: list[str], parts: Sequence[Clause], lo: int, hi: int) -> tuple[int, list[str], int]:
+    """What lies between two words: how many words, which borders (by what they open), how many commas.
+
+    A relative clause between commas is passed over: "the summit, which Oslo was to host, is off".
+    """
+    gap, crossed, skip = max(0, hi - lo), [], lo
+    for part in parts:
+        if not lo <= part.i < hi or part.i < skip:
+            continue
+        if part.opens == "relative":
+            close = next((k for k in range(min(part.j, hi) - 1, part.i, -1) if words[k] == ","), None)
+            if close is not None and close < hi:
+                gap, skip = gap - (close - part.i), close
+                continue
+        crossed.append(part.opens)
+    commas = sum(1 for k in range(max(lo, skip), hi) if words[k] == ",")
+    return gap, crossed, commas

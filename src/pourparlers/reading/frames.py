@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pourparlers.languages.meetings_schema import Verb
 from pourparlers.reading.cast import Cast
-from pourparlers.reading.clauses import clauses
+from pourparlers.reading.clauses import clauses, crossing
 from pourparlers.reading.drafts import Draft, from_noun, from_verb
 from pourparlers.reading.events import Trigger, Vocabulary, triggers_of
 from pourparlers.reading.links import linked
@@ -58,7 +58,7 @@ def drafts_of(
     plan = layout(scene, drafts)
     give_times(plan, drafts, times, _rivals(scene, drafts), published)
     give_places(plan, drafts, scene)
-    return split([d for d in drafts if _told(d)])
+    return split([d for d in drafts if _told(d) and not _aimless(d, drafts)])
 
 
 def drafts_of_call_off(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary) -> list[Draft]:
@@ -205,9 +205,10 @@ def _sitting(verb: Trigger, nouns: dict[int, Draft], draft: Draft, words: Vocabu
         return None
     apart = words.grammar.coordinators
     for noun in nouns.values():
-        if noun.format and 0 <= group - noun.trigger.j <= 3:
-            between = noun.paragraph.passage.words[noun.trigger.j : group]
-            return None if any(w in apart or w == "," for w in between) else noun
+        between = noun.paragraph.passage.words[noun.trigger.j : group]
+        enclosed = 2 < len(between) <= 8 and between[0] == between[-1] == ","
+        if noun.format and group >= noun.trigger.j and (enclosed or len(between) <= 3):
+            return None if any(w in apart or (w == "," and not enclosed) for w in between) else noun
     return None
 
 
@@ -262,7 +263,6 @@ def _give_cues(scene: Scene, drafts: list[Draft]) -> None:
     """Each cue of status goes to the nearest trigger of its clause, or of the sentence where that has none."""
     i, j = scene.sentence
     passage = scene.paragraph.passage
-    borders = [c.i for c in scene.clauses]
     for hit in scene.words.cues.find(passage, i, j):
         low = max(i, hit.i - 3)
         if any(w in scene.words.grammar.negations for w in passage.words[low : hit.i]) and hit.senses[0].strength > 1:
@@ -270,17 +270,22 @@ def _give_cues(scene: Scene, drafts: list[Draft]) -> None:
         best, best_cost = None, 16.0
         for draft in drafts:
             a, b = draft.trigger.i, draft.trigger.j
-            gap = max(a - hit.j, hit.i - b, 0)
             lo, hi = min(b, hit.j), max(a, hit.i)
-            cost = (
-                gap + 5 * sum(1 for k in borders if lo < k <= hi) + 2 * sum(1 for w in passage.words[lo:hi] if w == ",")
-            )
+            gap, crossed, commas = crossing(passage.words, scene.clauses, lo, hi)
+            cost = gap + 5 * len(crossed) + 2 * commas
             if cost < best_cost:
                 best, best_cost = draft, cost
         if best is not None:
             for cue in hit.senses:
                 if cue.strength == 3 or best_cost <= 10:
                     best.cues.append((hit.i, hit.j, cue))
+
+
+def _aimless(draft: Draft, drafts: list[Draft]) -> bool:
+    """A journey with no place, where the same sentence tells its stations."""
+    if draft.frame != "travel" or draft.places:
+        return False
+    return any(d is not draft and d.places and d.takers.keys() & draft.takers.keys() for d in drafts)
 
 
 def _rivals(scene: Scene, drafts: list[Draft]) -> list[tuple[int, int]]:
@@ -298,10 +303,12 @@ def _told(draft: Draft) -> bool:
         return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))
     if draft.frame == "invite" and draft.tense.negated:
         return False
-    if draft.frame in OBJECT and not draft.trigger.noun:
+    if draft.frame in OBJECT and not draft.trigger.noun and not draft.hangs:
         passive = draft.tense.name in ("part", "pres") and draft.trigger.feature == "part"
         if not passive and not any(t.mention and t.mention.i >= draft.trigger.j for t in draft.takers.values()):
             return False
+    if draft.relation in ("margin", "during") and draft.definite and not (draft.format or draft.takers or draft.places):
+        return False
     if draft.weak and draft.format:
         return bool(draft.whens or draft.places)
     if draft.weak and draft.trigger.noun:

@@ -53,6 +53,7 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
     timeline = TimeLine(language, day, year)
     paragraphs = list(_paragraphs(article, language))
     cast.survey([p.passage for p in paragraphs])
+    last: list[Paragraph] = []
     dates: list[DateMention] = []
     meetings = Meetings(language.code, cast, day)
     statements = Statements(language.code, cast, timeline)
@@ -64,6 +65,12 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
             DateMention(start=passage.start(t.i), end=passage.end(t.j), value=t.value, type=t.type, resolved=t.edtf)
             for t in paragraph.times
         ]
+        if paragraph.kind == "headline":
+            last.append(paragraph)
+            continue
+        meetings.read(paragraph)
+        statements.read(paragraph)
+    for paragraph in last:
         meetings.read(paragraph)
         statements.read(paragraph)
     told, said = meetings.finish(), statements.finish()
@@ -78,12 +85,12 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
 
 
 def _paragraphs(article: Article, language: Language) -> Iterator[Paragraph]:
-    """The fact-bearing paragraphs in text order, the headline's last: it only repeats what the body tells."""
+    """The fact-bearing paragraphs in text order."""
     abbreviations = frozenset(language.abbreviations)
-    blocks = [b for b in article.blocks if b.kind in FACTUAL]
-    blocks.sort(key=lambda b: b.kind == "headline")
     number = 0
-    for block in blocks:
+    for block in article.blocks:
+        if block.kind not in FACTUAL:
+            continue
         for start, end in _lines(article.text, block):
             yield Paragraph(Passage(article.text[start:end], start, language, abbreviations), block.kind, number)
             number += 1

@@ -13,7 +13,7 @@ from pourparlers.reading.takers import Scene
 
 ROW = 7
 T = TypeVar("T", TimeMention, PlaceMention)
-USABLE = frozenset({"at", "since", "until", "before"})
+USABLE = frozenset({"at", "since", "until", "before", "from"})
 
 
 def layout(scene: Scene, drafts: list[Draft]) -> Layout:
@@ -25,7 +25,6 @@ def layout(scene: Scene, drafts: list[Draft]) -> Layout:
         j,
         tuple((d.trigger.i, d.trigger.j, d.trigger.verb is not None) for d in drafts),
         tuple(scene.clauses),
-        tuple(k for k in range(i, j) if words[k] == ","),
         tuple((t.i, t.j) for t in scene.times),
         tuple((p.i, p.j) for p in scene.places),
         tuple(k for k in range(i, j) if words[k] in scene.words.grammar.coordinators),
@@ -45,7 +44,7 @@ def give_times(
 ) -> None:
     """Each date to the trigger it fits best; none to a trigger where a verb of speech or a cue has the better claim."""
     table = weights()
-    usable = [t for t in times if t.edtf and t.type in ("DATE", "TIME") and t.role in USABLE]
+    usable = [t for t in times if t.edtf and t.type != "SET" and t.role in USABLE]
     rows = []
     for time in usable:
         at = (time.i, time.j)
@@ -111,7 +110,9 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
     """Each place to the trigger it fits best; a draft without one may borrow that of another."""
     table, places, mentions = weights(), scene.places, scene.mentions
     takers = [d for d in drafts if not d.remote]
+    titles = [(m.i, m.j) for m in mentions if m.kind in ("person", "office")]
     usable = [p for p in places if p.role != "from" and not p.dateline]
+    usable = [p for p in usable if p.role != "of" or not any(a <= p.i and p.j <= b for a, b in titles)]
     rows = []
     for place in usable:
         values = [

@@ -21,7 +21,7 @@ class Told(NamedTuple):
 
 
 def relation(when: str | None, published: str | None) -> str:
-    """How a date lies to publication: before, after, same (the day itself), within (it spans the day), or ""."""
+    """How a date lies to publication: before, after, same (that day), within (it spans it), ends (on it), or ""."""
     a, b = edtf.parse(when) if when else None, edtf.parse(published) if published else None
     if a is None or b is None:
         return ""
@@ -32,6 +32,8 @@ def relation(when: str | None, published: str | None) -> str:
         return "after"
     if first == last and p_first == p_last:
         return "same"
+    if last == p_last and p_first == p_last:
+        return "ends"
     return "within" if p_first == p_last else ""
 
 
@@ -72,7 +74,7 @@ def _fits(status: str, tense: str, lies: str) -> bool:
     if status == "confirmed":
         return lies not in ("before",)
     if status == "ongoing":
-        return lies in ("same", "within", "")
+        return lies in ("same", "within", "ends", "")
     return True
 
 
@@ -82,13 +84,13 @@ def _by_time(draft: Draft, tense: str, lies: str) -> Told:
         return Told("held", 1 if tense in PAST else 0, at)
     if lies == "after":
         return Told("planned", 1 if tense == "fut" else 0, at)
-    if lies in ("same", "within"):
+    if lies in ("same", "within", "ends"):
         if tense == "fut" or draft.relation == "before":
             return Told("planned", 1, at)
         if draft.aspect in ("begin", "go on") and tense != "fut":
             return Told("ongoing", 1, at)
         if tense in PAST or draft.relation == "after":
-            return Told("held" if lies == "same" or draft.aspect == "end" else "ongoing", 1, at)
+            return Told("ongoing" if lies == "within" and draft.aspect != "end" else "held", 1, at)
         return Told("ongoing" if lies == "within" else "planned", 0, at)
     if tense in PAST or draft.relation == "after":
         return Told("held", 1, at)

@@ -14,7 +14,7 @@ from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 
 REACH = 40
-OWNED = frozenset({None, "participant"})
+OWNED = frozenset({None, "participant", "of"})
 SILENT = frozenset({"", "ger", "inf", "part"})
 
 
@@ -120,7 +120,7 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
             draft.take(mention)
     if draft.frame in ("hold", "attend", "convene", "join", "invite") and verb.i < draft.trigger.i:
         group = verb.tense.i if 0 <= verb.tense.i <= verb.i else verb.i
-        subject = subject_of(scene, group)
+        subject = subject_of(scene, group, bare=verb.feature == "part" and group == verb.i)
         if not subject and previous is not None and previous.sentence == draft.sentence:
             subject = previous.subject
         draft.subject = subject
@@ -211,7 +211,7 @@ def _left(scene: Scene, lo: int, hi: int, anywhere: bool = False) -> list[Mentio
             if role is None and not out:
                 out.append(mention)
             continue
-        if role is not None:
+        if role is not None and not (role == "of" and not any(m.j > lo and mention.i - 5 <= m.j <= mention.i for m in out)):
             continue
         if mention.i in scene.spoken and mention.j < hi - 4:
             continue
@@ -221,10 +221,14 @@ def _left(scene: Scene, lo: int, hi: int, anywhere: bool = False) -> list[Mentio
 
 def _role_before(scene: Scene, mention: Mention, lo: int) -> str | None:
     """The role that the nearest preposition before a mention gives, within three words and no other mention between."""
-    for k in range(mention.i - 1, max(lo, mention.i - 4) - 1, -1):
+    for k in (mention.i, *range(mention.i - 1, max(lo, mention.i - 4) - 1, -1)):
+        if k == mention.i and mention.core[0] == k:
+            continue
         found = scene.roles.get(k)
-        if found and found[0] <= mention.i:
+        if found and (found[0] <= mention.i or k == mention.i):
             return found[1]
+        if k == mention.i:
+            continue
         if scene.paragraph.passage.words[k] == "," or any(m.i <= k < m.j for m in scene.mentions):
             return None
     return None
@@ -252,7 +256,7 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
             end = clause.i
             break
     out: list[tuple[Mention, Role]] = []
-    role: str | None = None if prepared or draft.frame in ("travel", "due", "gather") else "participant"
+    role: str | None = None if prepared or draft.frame in ("travel", "due") else "participant"
     k, comma = start, False
     while k < end:
         if k in scene.roles:
