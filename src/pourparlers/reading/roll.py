@@ -71,6 +71,12 @@ class Roll:
         key = self.gazetteer.by_name.get(name)
         return self.use((self.keyed(key) if key else self.enter(f"{kind}:{name}", kind, name, country, of)).id)
 
+    def person(self, printed: str) -> str:
+        """The id of a person whom only a cue of speech beside the name shows to be one."""
+        name = self.gazetteer.respelled(printed)
+        draft = self.enter(f"person:{name}", "person", name)
+        return self.use(draft.id)
+
     def state(self, code: str) -> str:
         """The id of a state by its code."""
         return self.use(self.keyed("state:" + code).id)
