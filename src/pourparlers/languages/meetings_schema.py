@@ -93,11 +93,17 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``meetings.toml``."""
+    """``meetings.toml``.
+
+    ``genitive``: who takes part stands right behind the noun, in a case that says so. ``articles``: nouns have them;
+    where there are none, a noun that opens its sentence is one told of before.
+    """
 
     noun: tuple[Noun, ...]
     verb: tuple[Verb, ...]
     cue: tuple[Cue, ...]
+    genitive: bool = False
+    articles: bool = True
     link: tuple[Link, ...] = ()
     part: tuple[Part, ...] = ()
     determiners: tuple[str, ...] = ()

@@ -257,11 +257,13 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
             break
     out: list[tuple[Mention, Role]] = []
     role: str | None = None if prepared or draft.frame in ("travel", "due") else "participant"
-    k, comma = start, False
+    if prepared and scene.words.pack.genitive and any(m.i == start and m.form != "adjective" for m in scene.mentions):
+        role = "participant"
+    k, behind, comma = start, -1, False
     while k < end:
         if k in scene.roles:
             stop, role = scene.roles[k]
-            k = max(stop, k + 1)
+            k = behind = max(stop, k + 1)
             continue
         mention = next((m for m in scene.mentions if m.i == k), None)
         if mention is not None:
@@ -270,7 +272,8 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
             joined = words[k - 1] in grammar.coordinators or (comma and role != "pair")
             if joined and (opens or mention.i in scene.spoken) and not (role == "pair" and len(out) == 1):
                 break
-            if role not in (None, "topic", "away") and not scene.is_place(mention) and mention.i not in scene.spoken:
+            silent = mention.i not in scene.spoken or behind == k
+            if role not in (None, "topic", "away") and not scene.is_place(mention) and silent:
                 if not (mention.form == "adjective" and out):
                     out.append((mention, _as_role(role)))
             k = mention.j
