@@ -16,6 +16,7 @@ Make = Literal[
     "shift",  # a number of units from the day of publication or the last day named
     "period",  # the unit (week, month, year ...) that holds that day, or one beside it
     "deadline",  # from publication to the end of a period
+    "turn",  # of the year: its last month and the next one's first
     "night",  # between two weekdays or days
     "duration",
     "set",  # again and again
@@ -74,11 +75,15 @@ class Join(Shape, frozen=True):
 
 
 class Direction(Shape, frozen=True):
-    """Words that tell past from future: verbs by class, words by themselves, endings of unknown verbs."""
+    """Words that tell past from future: verbs by class, words by themselves, endings of unknown verbs.
+
+    ``near`` ones tell of a day on either side ("was called off"); ``undone`` ones turn a plan into one that was.
+    """
 
     verbs: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()

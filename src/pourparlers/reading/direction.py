@@ -53,6 +53,8 @@ class Signs:
                 self.verbs.setdefault(word, "past")
         for word in pack.future:
             self.words.add(word, "future")
+        for word in pack.near:
+            self.words.add(word, "near")
         self.undone = frozenset(pack.undone)
         self.pack = pack
         told = (ending for endings in self.grammar.endings.values() for ending in endings)
@@ -68,6 +70,8 @@ class Signs:
             word = passage.words[k]
             if k in taken:
                 continue
+            if word in self.undone and (k + 1 in taken or k + 2 in taken):
+                continue
             feature = self.verbs.get(word)
             if feature is not None:
                 tense = tense_of(passage, k, feature, self.grammar, i)
@@ -79,7 +83,7 @@ class Signs:
             elif word in self.no_verbs:
                 continue
             else:
-                way, first = self._unknown(passage, k, j), k
+                way, first = self._unknown(passage, k, j, taken), k
                 if way == "past" and self._led(passage, found, k):
                     way = "future"
             if way:
@@ -101,10 +105,10 @@ class Signs:
             return Sign(i, j, "near")
         return Sign(i, j, way)
 
-    def _unknown(self, passage: Passage, k: int, end: int) -> Way:
+    def _unknown(self, passage: Passage, k: int, end: int, taken: set[int]) -> Way:
         word = passage.words[k]
         if word in self.grammar.heads:
-            return self._auxiliary(passage, k, end)
+            return self._auxiliary(passage, k, end, taken)
         if not word.endswith(self.endings) or len(word) < 4:
             return ""
         if not (passage.raw[k].islower() or passage.raw[k].isupper()):
@@ -116,7 +120,7 @@ class Signs:
             return way_of(tense_of(passage, k, "past", self.grammar, max(0, k - UNDONE)).name)
         return "future" if self.pack.future_endings and word.endswith(self.pack.future_endings) else ""
 
-    def _auxiliary(self, passage: Passage, k: int, end: int) -> Way:
+    def _auxiliary(self, passage: Passage, k: int, end: int, taken: set[int]) -> Way:
         words, grammar = passage.words, self.grammar
         for length in range(min(grammar.longest, k + 1), 0, -1):
             for _, makes, _ in grammar.auxiliaries.get(tuple(words[k + 1 - length : k + 1]), ()):
@@ -125,7 +129,7 @@ class Signs:
                     after = k + 1
                     while after < end and words[after] in grammar.adverbs:
                         after += 1
-                    if after >= end or not words[after].endswith(self.pack.participle_endings):
+                    if after >= end or after in taken or not words[after].endswith(self.pack.participle_endings):
                         return ""
                 return way
         return ""
@@ -182,10 +186,10 @@ class Directions:
     def _nearest(self, signs: list[Sign], i: int, j: int, onward: bool) -> Way:
         best: tuple[int, Way] | None = None
         for sign in signs:
-            if sign.j <= i:
+            if sign.i < i:
                 if onward:
                     continue
-                away = i - sign.j + self._commas(sign.j, i) + sign.weak
+                away = max(0, i - sign.j) + self._commas(sign.j, i) + sign.weak
             elif sign.i >= j:
                 away = sign.i - j + AFTER + self._commas(j, sign.i) + sign.weak
             else:

@@ -53,10 +53,9 @@ def _date(told: Told, anchor: Anchor, way: str) -> Answer:
         return Answer(f"{told.century - 1:02}XX", f"{told.century - 1:02}XX", "century")
     if told.season is not None or told.part_of_year:
         return _part_of_year(told, anchor, way)
-    if told.day is not None:
-        return _day(told, anchor, way)
-    if told.weekday is not None:
-        return _weekday(told, anchor, way)
+    if told.day is not None or told.weekday is not None:
+        day = _day(told, anchor, way) if told.day is not None else _weekday(told, anchor, way)
+        return _week(told, anchor, day.first, 0, "") if told.unit == "P1W" and day.first else day
     return _month(told, anchor, way) if told.month is not None else _year(told)
 
 
@@ -154,6 +153,8 @@ def _weekday(told: Told, anchor: Anchor, way: str) -> Answer:
     ahead = add(first, ((number - first.isoweekday()) % 7) + (7 if strict and first.isoweekday() == number else 0))
     if told.which == "after_next":
         return _one(add(ahead, 7) if ahead else None, anchor)
+    if told.which == "next" and ahead and ahead == add(last, 1):
+        return _one(add(ahead, 7), anchor)
     if told.which == "week_last" or told.which == "week_next":
         shift = -7 if told.which == "week_last" else 7
         return _one(add(first, number - first.isoweekday() + shift), anchor)
@@ -325,6 +326,16 @@ def _night(told: Told, anchor: Anchor, way: str) -> Answer:
     return answer._replace(value=anchor.show(before) if before else answer.value)
 
 
+def _turn(told: Told, anchor: Anchor, way: str) -> Answer:
+    """The turn of the year that is nearest, or nearest in the direction told."""
+    base = anchor.base("published")
+    if base is None or anchor.yearless:
+        return NONE
+    year = base[0].year - (1 if base[0].month <= HALF_A_YEAR and way != "future" else 0)
+    first, last = make_day(year, 12, 1), make_day(year + 1, 1, 31)
+    return Answer(f"{year + 1:04}", f"{year:04}-12/{year + 1:04}-01", "month", first, last) if first and last else NONE
+
+
 def _duration(told: Told, anchor: Anchor, way: str) -> Answer:
     unit = "P1W" if told.unit == "P2W" else told.unit
     n = str((told.n or 1) * (2 if told.unit == "P2W" else 1)) if not told.vague else "X"
@@ -355,6 +366,7 @@ MAKERS: dict[str, Callable[[Told, Anchor, str], Answer]] = {
     "period": _period,
     "deadline": _deadline,
     "night": _night,
+    "turn": _turn,
     "duration": _duration,
     "set": _set,
     "ref": _ref,

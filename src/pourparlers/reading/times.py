@@ -55,7 +55,7 @@ class TimeLine:
         while k < len(told):
             members, links = [told[k]], []
             while k + 1 < len(told) and (link := self._joins.link(passage, told[k], told[k + 1])):
-                if not alike(told[k], told[k + 1]):
+                if not alike(told[k], told[k + 1]) or (link == "also" and told[k].make != told[k + 1].make):
                     break
                 members.append(told[k + 1])
                 links.append(link)
