@@ -250,7 +250,8 @@ def _describe(draft: Draft, words: Vocabulary) -> None:
     i, j = draft.trigger.i, draft.trigger.j
     before = passage.words[max(lo, i - (8 if draft.anaphoric else 4)) : i]
     if draft.trigger.noun:
-        draft.definite = draft.definite or any(w in words.definite for w in before)
+        told = any(w in words.definite for w in before) or (not words.pack.articles and i - lo <= 1)
+        draft.definite = draft.definite or told
     draft.following = any(w in words.next for w in before) and draft.frame not in ("meet", "travel", "receive")
     near = words.remote.find(passage, max(lo, i - 12), min(hi, j + 12))
     if not draft.remote and any(abs(h.i - j) < 10 for h in near):

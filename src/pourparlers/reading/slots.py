@@ -111,7 +111,7 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
     table, places, mentions = weights(), scene.places, scene.mentions
     takers = [d for d in drafts if not d.remote]
     titles = [(m.i, m.j) for m in mentions if m.kind in ("person", "office")]
-    usable = [p for p in places if p.role != "from" and not p.dateline]
+    usable = [p for p in places if p.role != "from" and not p.dateline and not _topical(scene, p)]
     usable = [p for p in usable if p.role != "of" or not any(a <= p.i and p.j <= b for a, b in titles)]
     rows = []
     for place in usable:
@@ -150,6 +150,11 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
             best = max(range(len(usable)), key=lambda r: rows[r][k])
             if rows[best][k] >= table.borrow:
                 draft.places.append(usable[best])
+
+
+def _topical(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place without a preposition of its own only says what is talked of: "a summit on Gaza"."""
+    return not place.role and any(scene.roles.get(k) == (place.i, "topic") for k in range(place.i - 3, place.i))
 
 
 def antecedent(scene: Scene, draft: Draft) -> PlaceMention | None:
