@@ -223,18 +223,6 @@ class Persons(Shape, frozen=True):
     person: tuple[Person, ...] = ()
 
 
-class PeopleWords(Shape, frozen=True):
-    """``people.toml`` of a language in another script or with cases: names in base form with their English spelling.
-
-    ``endings``: what a case puts at a name's end, and what the base form may have in its place.
-    """
-
-    endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    given: tuple[tuple[str, str], ...] = ()
-    surnames: tuple[tuple[str, str], ...] = ()
-    full: tuple[tuple[str, str], ...] = ()
-
-
 class Venue(Shape, frozen=True):
     """A building, palace or village where meetings are held: its city (a name of world/places) and its own name."""
 
@@ -244,8 +232,11 @@ class Venue(Shape, frozen=True):
 
 
 class Preposition(Shape, frozen=True):
+    """``case``: what a place's form must be (a feature of ``language.toml``) for the preposition to have this role."""
+
     forms: tuple[str, ...]
     role: str
+    case: str = ""
 
 
 class Places(Shape, frozen=True):

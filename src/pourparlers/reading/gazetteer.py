@@ -193,7 +193,8 @@ class Gazetteer:
 
     def words(self, phrases: Iterable[str]) -> frozenset[str]:
         """The single words that phrases of the pack are made of."""
-        return frozenset(w for p in phrases for w in cut(p, self.language))
+        plain_words = {p.lower() for p in phrases if " " not in p}
+        return frozenset(plain_words.union(*(cut(p, self.language) for p in phrases if " " in p)))
 
 
 @functools.lru_cache(maxsize=8)

@@ -224,12 +224,23 @@ class Composer:
         return k
 
     def _attach(self, phrase: Phrase, names: list[Name]) -> None:
+        self._borrow(phrase)
         shared = phrase.owners
         each = len(shared) == len(names) > 1
         for position, (n, begin, end) in enumerate(names):
             owners = [shared[position]] if each else list(shared[:1]) if not phrase.plural or len(shared) == 1 else []
             i, j = (min(phrase.i, begin), max(phrase.j, end)) if len(names) == 1 else (begin, end)
             self._finish(n, Found(i, j, "person", (begin, end), phrase, owners))
+
+    def _borrow(self, phrase: Phrase) -> None:
+        """Whom an office serves may be told by a body later in its words (a director for Asia at the French ministry)."""
+        if phrase.owners or phrase.default:
+            return
+        for other in self.phrases:
+            gap = self.words[phrase.j : other.i]
+            if other.is_body and 0 < len(gap) <= TOPIC and not any(w == "," or w in STOPS for w in gap):
+                phrase.owners = list(other.served())
+                return
 
     def _finish(self, n: int, found: Found) -> None:
         """Enter a person; a state in brackets after the name is the one served."""

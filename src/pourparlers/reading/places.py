@@ -39,14 +39,26 @@ class Atlas:
             for form, _ in forms(here, language):
                 self._own[_key(form)] = _key(english)
         self.gated = frozenset(" ".join(cut(w, language)) for w in self.pack.gated)
-        self.roles: dict[tuple[str, ...], str] = {}
+        self.roles: dict[tuple[str, ...], tuple[str, str]] = {}
         for row in self.pack.preposition:
             for form in row.forms:
-                self.roles[tuple(cut(form, language))] = row.role
+                self.roles[tuple(cut(form, language))] = row.role, row.case
+        states = load(language.code, "states", schema.States).state
+        self._adjectives = frozenset(f.lower() for s in states for a in s.adjectives for f, _ in forms(a, language))
+        self._cases = self._case_table(states) if any(row.case for row in self.pack.preposition) else {}
         self._tails = frozenset(key[-1] for key in self.roles)
         self._longest = max((len(key) for key in self.roles), default=0)
         self.joiners = frozenset(w for p in self.pack.joiners for w in cut(p, language))
         self.there = frozenset(self.pack.there)
+
+    def _case_table(self, states: tuple[schema.StateWords, ...]) -> dict[str, set[str]]:
+        """The cases that the first word of each place's name may be in."""
+        table: dict[str, set[str]] = {}
+        names = [here for here, _ in self.pack.names] + [n for s in states for n in (*s.names, *s.capital)]
+        for name in names:
+            for form, feature in forms(name, self.language):
+                table.setdefault(cut(form, self.language)[0], set()).add(feature)
+        return table
 
     def find(self, passage: Passage, i: int, hi: int) -> tuple[int, Spot] | None:
         """The longest place that begins at word ``i`` and ends by ``hi``."""
@@ -66,14 +78,22 @@ class Atlas:
 
     def role(self, passage: Passage, i: int) -> tuple[str, int] | None:
         """The role that the preposition before word ``i`` gives, and where it begins."""
-        words = passage.words
+        words, place = passage.words, words_at(passage, i)
+        if i > 1 and words[i - 1] in self._adjectives:
+            i -= 1
         if i == 0 or words[i - 1] not in self._tails:
             return None
         for length in range(min(self._longest, i), 0, -1):
-            role = self.roles.get(tuple(words[i - length : i]))
-            if role is not None:
-                return role, i - length
+            found = self.roles.get(tuple(words[i - length : i]))
+            if found is not None:
+                role, case = found
+                return (role, i - length) if not case or case in self._cases.get(place, ()) else None
         return None
+
+
+def words_at(passage: Passage, i: int) -> str:
+    """Word ``i`` in lower case, "" behind the last."""
+    return passage.words[i] if i < len(passage.words) else ""
 
 
 def _key(name: str) -> str:

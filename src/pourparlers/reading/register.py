@@ -13,6 +13,7 @@ from pourparlers.reading.offices import RELATIVE, Phrase
 from pourparlers.reading.passage import Passage
 from pourparlers.reading.people import Held, Human, Known, People, tokens_of
 from pourparlers.reading.roll import Roll
+from pourparlers.reading.sites import is_dateline
 
 APART = RELATIVE | {"private", "unnamed"}
 
@@ -29,6 +30,7 @@ class Context:
 
     states: list[tuple[int, str]] = field(default_factory=list)
     places: list[tuple[int, str]] = field(default_factory=list)
+    humans: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -52,8 +54,9 @@ class Register:
         self._collective: dict[str, Phrase] = {}
         self._bodies: dict[str, tuple[list[str], str]] = {}
         self._last: Human | None = None
-        self._last_state = ""
-        self._last_place = ""
+        self._last_key = ""
+        self._dated_from = ""
+        self._stateless: list[Human] = []
         self._waiting: list[Waiting] = []
         self._born: dict[str, int] = {}
         self._number = 0
@@ -78,6 +81,7 @@ class Register:
                 human = self.enter(passage, found, context)
                 if human.offices:
                     self._last = human
+                context.humans.append((found.i, human.state))
             elif what == "run":
                 self._last = self.people.find(tokens_of(self.called(passage, *found.core)), self.surname_first) or self._last
             elif what == "body" and phrase:
@@ -86,13 +90,15 @@ class Register:
                 self._office(phrase)
             if phrase and phrase.inner:
                 self._inner(phrase)
-        if context.states:
-            self._last_state = context.states[-1][1]
-        if context.places:
-            self._last_place = context.places[-1][1]
+        told = context.places or context.states
+        if told:
+            self._last_key = told[-1][1]
 
     def settle(self) -> None:
         """Give offices told apart from any name to the one person they fit."""
+        for human in self._stateless:
+            human.state = human.state or self._dated_from
+        self._stateless.clear()
         for waiting in self._waiting:
             phrase, owners = waiting.phrase, waiting.phrase.served()
             if phrase.plural or owners:
@@ -126,6 +132,8 @@ class Register:
     def _context(self, passage: Passage, composed: list[Found]) -> Context:
         context, atlas = Context(), self.gazetteer.atlas
         for found in composed:
+            if found.i <= 1 and not self._dated_from and found.what in ("actors", "place"):
+                self._dated_from = self._dateline(passage, found)
             keys = found.keys or tuple(found.phrase.served() if found.phrase and found.what == "body" else ())
             if found.what in ("actors", "body") and len(keys) == 1 and found.form != "loose":
                 role = atlas.role(passage, found.i) if found.form in ("name", "capital") else None
@@ -139,6 +147,13 @@ class Register:
                 if role and role[0] in ("at", "to") and key in self.gazetteer.named:
                     context.places.append((found.i, key))
         return context
+
+    def _dateline(self, passage: Passage, found: Found) -> str:
+        """The state from which the text is dated, "" if its first words are no dateline."""
+        if not is_dateline(passage, found.j) or found.form not in ("capital", ""):
+            return ""
+        key = found.keys[0] if found.keys else f"state:{found.spot.place.country}" if found.spot else ""
+        return key if key in self.gazetteer.named else ""
 
     def _body(self, phrase: Phrase) -> None:
         owners = phrase.served()
@@ -177,6 +192,8 @@ class Register:
             human.state = owner
         elif phrase and not human.state and phrase.kind not in APART and context:
             human.state = self._home(printed) or self._around(passage, found, context)
+            if not human.state:
+                self._stateless.append(human)
         if phrase:
             self._hold(human, phrase, owner)
         elif found.owners and not human.offices and found.owners[0] in self._collective:
@@ -227,8 +244,8 @@ class Register:
     def _around(self, passage: Passage, found: Found, context: Context) -> str:
         """The state that an office without one is likeliest of: where its sentence plays, else of whom it speaks."""
         if found.phrase and found.phrase.determiner in self.gazetteer.possessives and not found.phrase.plural:
-            before = [key for i, key in context.states if i < found.i]
-            return before[-1] if before else self._last.state if self._last else ""
+            before = [(i, key) for i, key in context.states + context.humans if i < found.i and key]
+            return max(before)[1] if before else self._last.state if self._last else ""
         begins = [i for i, _ in passage.sentences]
         n = bisect_right(begins, found.i) - 1
         lo, hi = passage.sentences[n] if n >= 0 else (0, len(passage.words))
@@ -238,7 +255,7 @@ class Register:
             if earlier or (inside and pairs is context.places):
                 return earlier[-1] if earlier else inside[0][1]
         before = [key for i, key in sorted(context.places + context.states) if i < found.i]
-        return before[-1] if before else self._last_place or self._last_state
+        return before[-1] if before else self._last_key
 
     def _hold(self, human: Human, phrase: Phrase, owner: str) -> None:
         title, level, former = phrase.title, phrase.level, phrase.former

@@ -37,7 +37,7 @@ class Sites:
         name = role[0] if role else ""
         if role is None and places and places[-1].role and self._continues(passage, places[-1].j, i):
             name = places[-1].role
-        dateline = i <= 1 and role is None and self._is_dateline(passage, j)
+        dateline = i <= 1 and role is None and is_dateline(passage, j)
         if not name and not bare and not dateline:
             return
         places.append(PlaceMention(i, j, place, name, dateline, venue))
@@ -103,6 +103,8 @@ class Sites:
             return False
         return between[-1] in joiners
 
-    def _is_dateline(self, passage: Passage, j: int) -> bool:
-        words = passage.words
-        return j < min(len(words), DATELINE) and words[j] in AFTER_DATELINE and passage.raw[0].isupper()
+
+def is_dateline(passage: Passage, j: int) -> bool:
+    """Whether a place that ends before word ``j`` at the start of a passage dates it."""
+    words = passage.words
+    return j < min(len(words), DATELINE) and words[j] in AFTER_DATELINE and passage.raw[0].isupper()

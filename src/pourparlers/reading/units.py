@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pourparlers.reading.gazetteer import Gazetteer, Sense
-from pourparlers.reading.passage import Passage
+from pourparlers.reading.passage import STOPS, Passage
 from pourparlers.reading.places import Spot
 from pourparlers.reading.romanise import plain
 
@@ -97,7 +97,7 @@ def _unit(i: int, j: int, senses: tuple[Sense, ...]) -> Unit:
 
 def _titled(passage: Passage, capitals: int) -> bool:
     """Whether most words are capitalised, as in headlines of some papers: then a capital says little."""
-    if len(passage.raw) > 40 or capitals < 4:
+    if len(passage.raw) > 40 or capitals < 4 or passage.raw[-1] in STOPS:
         return False
     return capitals > TITLED * sum(1 for w in passage.raw if w[0].isalpha())
 
