@@ -48,9 +48,11 @@ class Memory:
         self._named = [*self._named[1 - KEPT :], Named(answer.first, answer.last, self._sentence)]
 
     def frame(self, first: date, last: date) -> None:
-        """The first run of up to a week that is named may be the week of an agenda."""
+        """The first run of up to a week that is named may be the week of an agenda, which then dates the page."""
         if self._frame is None and 1 < (last - first).days <= WEEK:
             self._frame = (first, last)
+            if self.anchor.first is None:
+                self.anchor.first = self.anchor.last = first
 
     def anchored(self, told: Told, way: str) -> Anchor:
         """The anchor, set to the named day that ``told`` hangs on if it hangs on one."""

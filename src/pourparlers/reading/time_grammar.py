@@ -286,6 +286,8 @@ def fill(rule: Rule, filled: dict[str, str], i: int, j: int) -> Told:
     """A ``Told`` from a rule and the values of its slots."""
     told = Told(i, j, rule.make, core=i)
     told.n, told.sign, told.unit, told.base, told.which = rule.n, rule.sign, rule.unit, rule.base, rule.which
+    if rule.make in ("clock", "part"):
+        told.base = "last"
     told.part, told.value, told.about, told.as_duration = rule.part, rule.value, rule.about, rule.duration
     told.role, told.day, told.month, told.if_future = rule.role or "at", rule.day, rule.month, rule.if_future
     told.clock = Clock(start=rule.clock) if rule.clock else None
