@@ -54,6 +54,13 @@ class Noun(Entry, frozen=True):
     contested: bool = False
 
 
+class Described(Entry, frozen=True):
+    """Words for a speaker whom the text only describes, and what such a one is called in English."""
+
+    title: str
+    words: tuple[str, ...]
+
+
 class Turn(Entry, frozen=True):
     """An object that turns the act of its verb: to reject an accusation is to deny."""
 
@@ -135,6 +142,7 @@ class StatementsFile(Entry, frozen=True):
 
     verb: tuple[Verb, ...] = ()
     noun: tuple[Noun, ...] = ()
+    described: tuple[Described, ...] = ()
     turn: tuple[Turn, ...] = ()
     content: tuple[Content, ...] = ()
     marks: Marks = Marks()

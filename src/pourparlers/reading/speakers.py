@@ -10,6 +10,7 @@ from dataclasses import replace
 from pourparlers.reading.cues import Cue, Unit, inverted_pronoun
 from pourparlers.reading.lexicon import Hit
 from pourparlers.reading.mentions import Mention
+from pourparlers.reading.quotes import Quotation
 from pourparlers.reading.speech import Speech
 
 REACH, UNKNOWN = 16, 6
@@ -37,6 +38,14 @@ class Speakers:
     def topic(self) -> tuple[str, ...]:
         """The person whom the sentence is about: the first who could speak in it."""
         return next((m.actors[:1] for m in self.able if m.kind in ("person", "office") and m.actors), ())
+
+    def subject_of(self, quote: Quotation) -> Mention | None:
+        """Whose words a quotation is that no cue brings: the subject's before it, unless it looks like a title."""
+        if self.unit.passage.raw[quote.i][0].isupper():
+            return None
+        before = [m for m in self.able if m.j <= quote.lo]
+        near = [m for m in before if m.i >= self.chunk(quote.lo)]
+        return (near or before or [None])[0]
 
     def mute(self, m: Mention) -> bool:
         """Whether a mention is of a medium or of nobody in particular."""
@@ -92,13 +101,13 @@ class Speakers:
         before, near = self.before(cue, earlier)
         if before is not None and near:
             return self._take(cue, self._stands_for(before, earlier), near=True)
-        if not cue.loose and self._set_off(cue):
+        if not cue.loose and self.set_off(cue):
             after = self.after(cue)
             if after is not None and (before is None or self._inverts(cue, after)):
                 return self._take(cue, after, inverted=True)
         if before is not None:
             return self._take(cue, before)
-        begin = self._chunk(cue.i)
+        begin = self.chunk(cue.i)
         if cue.loose or any(begin <= m.i and m.j <= cue.i and m.form != "adjective" for m in self.unit.mentions):
             return False
         return self._take(cue, self.after(cue), inverted=True)
@@ -190,7 +199,7 @@ class Speakers:
         if words[k] == ",":
             subject = self._over_commas(k)
             return subject, subject is not None and subject.j == k and subject.kind == "person"
-        return self._in_chunk(k), not self._set_off(cue)
+        return self._in_chunk(k), not self.set_off(cue)
 
     def _same_as(self, cue: Cue, earlier: list[Cue]) -> Cue | None:
         """The earlier cue whose subject a participle or a verb behind "and" goes on with."""
@@ -246,7 +255,7 @@ class Speakers:
             end = begin - 1
         return best
 
-    def _chunk(self, end: int) -> int:
+    def chunk(self, end: int) -> int:
         """Where the stretch between borders begins that ends before word ``end``."""
         begin, unit = end, self.unit
         while begin > unit.i and (self.words[begin - 1] not in ",;:" or self._inside(begin - 1)):
@@ -261,7 +270,7 @@ class Speakers:
     def _in_chunk(self, k: int) -> Mention | None:
         """The first that may speak between the last border before ``k`` and it."""
         words, speech = self.words, self.speech
-        begin = self._chunk(k + 1)
+        begin = self.chunk(k + 1)
         chunk = [m for m in self.able if begin <= m.i and m.j <= k + 1]
         for border in range(k, begin, -1):
             if words[border] in speech.complementizers and any(m.i > border for m in chunk):
@@ -277,7 +286,7 @@ class Speakers:
             return None
         return next((m for m in self.unit.mentions if begin <= m.i and m.j <= end and not self.mute(m)), None)
 
-    def _set_off(self, cue: Cue) -> bool:
+    def set_off(self, cue: Cue) -> bool:
         """Whether the cue follows a comma, a dash or a closing mark, or opens its sentence."""
         k = self.skip_back(cue.i - 1)
         return k < self.unit.i or not self.words[k][0].isalnum()

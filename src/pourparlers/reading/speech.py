@@ -41,6 +41,9 @@ class Speech:
         self.order: dict[Act, int] = {}
         for content in pack.content:
             self.order.setdefault(content.act, len(self.order))
+        self.described: Lexicon[str] = Lexicon(language)
+        for described in pack.described:
+            self._enter(self.described, described.words, described.title)
         self.turns: Lexicon[Turn] = Lexicon(language)
         for turn in pack.turn:
             self._enter(self.turns, turn.words, turn)

@@ -33,6 +33,12 @@ class Stage:
     def state_of(self, actor_id: str) -> str | None:
         return self.serves.get(actor_id)
 
+    def person(self, printed: str) -> str:
+        return printed
+
+    def unnamed(self, office: str, of: str | None) -> str:
+        return " ".join(filter(None, (of, office)))
+
     def mentions(self, passage: Passage) -> list[Mention]:
         """The longest printed forms in a passage, in order."""
         out: list[Mention] = []

@@ -7,7 +7,7 @@ colon that announces one, the voice of a briefing. ``finish`` joins the sayings 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
@@ -24,6 +24,7 @@ from pourparlers.reading.quotes import LEAST, Quotation, length, marks_of, quota
 from pourparlers.reading.sayings import Saying, joined, span_of
 from pourparlers.reading.speakers import Speakers
 from pourparlers.reading.speech import Speech, Word, speech_of
+from pourparlers.reading.strangers import Cast, Strangers
 from pourparlers.reading.telling import Telling, keep
 from pourparlers.reading.thread import Thread
 
@@ -31,12 +32,6 @@ S = TypeVar("S")
 CAPTION, HEADLINE = "caption", "headline"
 # A sentence of more words than this is cut: cost stays linear whatever comes in.
 LONGEST = 300
-
-
-class Cast(Protocol):
-    """What is asked of an article's cast."""
-
-    def state_of(self, actor_id: str) -> str | None: ...
 
 
 class Statements:
@@ -48,7 +43,7 @@ class Statements:
         self._marks = marks_of(self._language)
         self._cast = cast
         self._sayings: list[Saying] = []
-        self._thread = Thread()
+        self._thread = Thread(Strangers(cast))
         self._carried = ""
 
     def read(self, paragraph: Paragraph) -> list[Statement]:
@@ -136,8 +131,10 @@ class Statements:
             self._thread.waiting = (unit.paragraph, quote)
         elif told:
             keep(unit.paragraph, self._sayings[-1], quote)
-        elif last and any(set(m.actors) & set(last) or not m.actors for m in speakers.able):
-            self._say(unit.paragraph, quote, last, None)
+        else:
+            subject = speakers.subject_of(quote)
+            if subject is not None and subject.actors:
+                self._say(unit.paragraph, quote, subject.actors[:1], subject)
 
     def _settle_waiting(self) -> None:
         """A quotation that no cue has claimed is the last speaker's."""

@@ -34,6 +34,8 @@ class Telling:
         found: list[Cue] = []
         for cue in cues(self.unit, hits):
             self.speakers.find(cue, found)
+            if not cue.near and not cue.passive and not cue.loose:
+                self._stranger(cue)
             if found and self._restates(found[-1], cue):
                 found[-1].rules, found[-1].negated = cue.rules, cue.negated
                 found[-1].j = found[-1].hi = cue.j
@@ -44,12 +46,25 @@ class Telling:
             cue_or_none = self._according(hit)
             if cue_or_none is not None:
                 found.append(cue_or_none)
+        for quote in self.unit.quotes:
+            nameless = self._nameless(quote, found)
+            if nameless is not None:
+                found.append(nameless)
         found.sort(key=lambda c: c.i)
         for hit in small:
             if hit.senses[0] == "backwards":
                 for cue in found:
                     cue.backwards = cue.backwards or hit.j <= cue.i
         return found
+
+    def _stranger(self, cue: Cue) -> None:
+        """A name that nobody knows, right at a cue, is its speaker; so is one who is only described."""
+        m = self.thread.strangers.speaker(self.speakers, cue)
+        if m is None and not cue.who:
+            m = self.thread.strangers.described(self.speakers, cue)
+        if m is not None:
+            cue.who, cue.inverted, cue.near = [m], m.i >= cue.j, True
+            cue.lo, cue.hi = min(cue.lo, self.speakers.first(m)), max(cue.hi, m.j)
 
     def _restates(self, outer: Cue, inner: Cue) -> bool:
         """Whether the inner cue is only what the outer one's speaker says of himself or of his own side."""
@@ -74,6 +89,20 @@ class Telling:
             return None
         who = self.speakers.together(m)
         return Cue(hit.i, hit.j, hit.i, (ACCORDING,), "", inverted=True, near=True, who=who, lo=hit.i, hi=m.j)
+
+    def _nameless(self, quote: Quotation, found: list[Cue]) -> Cue | None:
+        """The speaker behind a quotation that opens its sentence, whatever verb stands with him."""
+        words, k = self.passage.words, quote.hi
+        if quote.lo > self.unit.i + 1 or k >= self.unit.j or any(quote.hi <= c.lo < k + REACH for c in found):
+            return None
+        k += words[k] in ",\u2013\u2014-"
+        for at in range(k, min(k + NEAR, self.unit.j)):
+            m = self.unit.beginning.get(at)
+            if m is not None and m in self.speakers.able and self.unit.j - m.j <= 2 * REACH:
+                return Cue(k, at, k, (ACCORDING,), "", inverted=True, near=True, who=[m], lo=k, hi=m.j)
+            if not words[at][0].isalnum():
+                return None
+        return None
 
     def named_after(self, k: int) -> Mention | None:
         """The mention that begins right after word ``k``, articles and adjectives left out."""
@@ -103,6 +132,8 @@ class Telling:
                         keep(self.unit.paragraph, saying, quote)
             elif rule is not None and cue.who:
                 out += self._told(cue, rule, found[n + 1 :], small)
+            elif rule is not None and cue.quotes and rule.plain:
+                out += self._by_nobody(cue)
         return self._passed_on(out)
 
     def _main(self, cue: Cue, earlier: list[Cue]) -> Cue | None:
@@ -134,8 +165,14 @@ class Telling:
             saying = Saying(source, act, cue.i, via.actors if via else (), self.serves(source))
             self._evidence(saying, cue, ranges)
             out.append(saying)
-        self.thread.spoke(sources, act)
+        self.thread.spoke(sources, act, person=cue.who[0].kind in ("person", "office"))
         return out
+
+    def _by_nobody(self, cue: Cue) -> list[Saying]:
+        """A quotation whose speaker the text describes in words that no pack has."""
+        saying = Saying(None, "say", cue.i)
+        self._evidence(saying, cue, [])
+        return [saying] if saying.quote is not None and not cue.passive else []
 
     def _goes_on(self, cue: Cue, sources: tuple[str, ...]) -> Act | None:
         """A pronoun's quotation right after a statement of the same speaker only bears that out: its act."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pourparlers.model import Act
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.quotes import Quotation
+from pourparlers.reading.strangers import Strangers
 
 
 @dataclass(slots=True)
@@ -16,6 +17,7 @@ class Thread:
     ``waiting`` is a quotation that stands alone until a cue claims it; ``fresh``: the sentence before told something.
     """
 
+    strangers: Strangers
     last: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     act: Act = "say"
@@ -26,5 +28,7 @@ class Thread:
     asking: bool = False
     spokespersons: set[str] = field(default_factory=set)
 
-    def spoke(self, sources: tuple[str, ...], act: Act) -> None:
-        self.last, self.topic, self.act = sources, sources, act
+    def spoke(self, sources: tuple[str, ...], act: Act, *, person: bool = True) -> None:
+        self.last, self.act = sources, act
+        if person:
+            self.topic = sources

@@ -1,0 +1,125 @@
+"""Speakers whom the cast does not know: a capitalised name beside a cue, or a noun that describes one."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from pourparlers.reading.cues import Cue, Unit
+from pourparlers.reading.mentions import Mention
+from pourparlers.reading.speakers import Speakers
+
+LONGEST, PARTICLE, REACH, PHRASE = 5, 3, 16, 8
+
+
+class Cast(Protocol):
+    """What is asked of an article's cast."""
+
+    def state_of(self, actor_id: str) -> str | None: ...
+
+    def person(self, printed: str) -> str: ...
+
+    def unnamed(self, office: str, of: str | None) -> str: ...
+
+
+class Strangers:
+    """The speakers of an article whom only a cue of speech shows to be such."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._surnames: dict[str, str] = {}
+
+    def described(self, speakers: Speakers, cue: Cue) -> Mention | None:
+        """A noun for a person beside a cue, with whom it belongs to: "a member of the Danish delegation said"."""
+        unit = speakers.unit
+        end = speakers.skip_back(cue.i - 1) + 1
+        ranges = [(max(speakers.chunk(end), end - PHRASE), end)]
+        if speakers.set_off(cue):
+            ranges.append((cue.j, min(unit.j, cue.j + PHRASE)))
+        for i, j in ranges:
+            for hit in unit.speech.described.find(unit.passage, i, j):
+                if unit.hidden(hit.i) or (hit.i > i and unit.passage.words[hit.i - 1] in unit.speech.governing):
+                    continue
+                near = [m for m in unit.mentions if hit.i - PHRASE // 2 <= m.i <= hit.j + PHRASE and i <= m.i and m.actors]
+                owner = next((self._cast.state_of(m.actors[0]) for m in near if m.kind != "person"), None)
+                last = max([hit.j, *(m.j for m in near if m.kind != "person" and m.j <= j)])
+                actor = self._cast.unnamed(hit.senses[0], owner)
+                return Mention(hit.i, last, (actor,), "office", "office", (hit.i, hit.j))
+        return None
+
+    def speaker(self, speakers: Speakers, cue: Cue) -> Mention | None:
+        """The name that stands as a cue's subject, before or after it."""
+        unit = speakers.unit
+        for i, j in (_before(speakers, cue), _after(speakers, cue)):
+            if j <= i or any(m.i < j and i < m.j for m in unit.mentions):
+                continue
+            known = self._surnames.get(unit.passage.words[j - 1])
+            if known is None and not _full(unit, i, j):
+                continue
+            actor = known or self._cast.person(unit.passage.said(i, j))
+            self._surnames[unit.passage.words[j - 1]] = actor
+            found = Mention(i, j, (actor,), "person", "name", (i, j))
+            return None if speakers.mute(found) else found
+        return None
+
+
+def _before(speakers: Speakers, cue: Cue) -> tuple[int, int]:
+    """The capitalised run before a cue, right there or before the apposition that a comma closes."""
+    unit, words = speakers.unit, speakers.words
+    end = speakers.skip_back(cue.i - 1) + 1
+    if end > unit.i and words[end - 1] == ",":
+        end -= 1
+        while end > unit.i and words[end - 1] != "," and not unit.hidden(end - 1):
+            end -= 1
+        end -= 1
+    return _run_to(unit, max(end, unit.i))
+
+
+def _after(speakers: Speakers, cue: Cue) -> tuple[int, int]:
+    """The capitalised run behind an inverted cue, over times, fillers and an office in small letters."""
+    unit, words = speakers.unit, speakers.words
+    if not speakers.set_off(cue):
+        return 0, 0
+    k, end = cue.j, min(unit.j, cue.j + REACH)
+    while k < end and not _name(unit, k):
+        if words[k] in unit.speech.complementizers or unit.hidden(k) or not (words[k][0].isalnum() or words[k] in ",-"):
+            return 0, 0
+        k = unit.starts.get(k) or speakers.fillers.get(k) or k + 1
+    governed = k > cue.j and words[k - 1] in unit.speech.governing
+    return (0, 0) if k >= end or governed else _run_from(unit, k)
+
+
+def _name(unit: Unit, k: int) -> bool:
+    raw = unit.passage.raw[k]
+    return raw[0].isupper() and raw.isalpha() and len(raw) > 1 and not unit.hidden(k)
+
+
+def _run_to(unit: Unit, end: int) -> tuple[int, int]:
+    i = end
+    while i > unit.i and end - i < LONGEST and (_name(unit, i - 1) or (_particle(unit, i - 1) and i < end)):
+        i -= 1
+    while i < end and not _name(unit, i):
+        i += 1
+    return i, end
+
+
+def _run_from(unit: Unit, begin: int) -> tuple[int, int]:
+    j = begin
+    while j < unit.j and j - begin < LONGEST and (_name(unit, j) or (_particle(unit, j) and j > begin)):
+        j += 1
+    while j > begin and not _name(unit, j - 1):
+        j -= 1
+    return begin, j
+
+
+def _particle(unit: Unit, k: int) -> bool:
+    """A hyphen inside a name, or a small word of one (de, van, bin)."""
+    raw = unit.passage.raw[k]
+    if raw == "-":
+        return not unit.passage.spaced(k)
+    speech = unit.speech
+    return len(raw) <= PARTICLE and raw.isalpha() and raw.islower() and raw not in speech.grammar.coordinators
+
+
+def _full(unit: Unit, i: int, j: int) -> bool:
+    """Whether a run is long enough to be a name in full."""
+    return sum(_name(unit, k) for k in range(i, j)) > 1
