@@ -122,6 +122,7 @@ class Actors(Shape, frozen=True):
     possessives: tuple[str, ...] = ()
     genitive: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     as_: tuple[str, ...] = msgspec.field(name="as", default=())
     topics: tuple[str, ...] = ()
@@ -213,6 +214,7 @@ class Wording(Shape, frozen=True):
 
     unnamed: str
     plural: str
+    first: tuple[str, ...] = ()
 
 
 class Persons(Shape, frozen=True):

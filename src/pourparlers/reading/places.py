@@ -43,8 +43,10 @@ class Atlas:
         for row in self.pack.preposition:
             for form in row.forms:
                 self.roles[tuple(cut(form, language))] = row.role, row.case
-        states = load(language.code, "states", schema.States).state
-        self._adjectives = frozenset(f.lower() for s in states for a in s.adjectives for f, _ in forms(a, language))
+        listed = load(language.code, "states", schema.States)
+        states = listed.state
+        words = [a for s in states for a in s.adjectives] if listed.lower_adjectives else []
+        self._adjectives = frozenset(form for word in words for form, _ in forms(word, language))
         self._cases = self._case_table(states) if any(row.case for row in self.pack.preposition) else {}
         self._tails = frozenset(key[-1] for key in self.roles)
         self._longest = max((len(key) for key in self.roles), default=0)
