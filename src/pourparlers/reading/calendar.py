@@ -17,6 +17,7 @@ SEASON_CODES = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 MONTHS = {"P1M": 1, "P3M": 3, "P6M": 6, "P1Y": 12, "P10Y": 120, "P100Y": 1200}
 DAYS = {"P1D": 1, "P1W": 7, "P2W": 14}
 GRAINS = {"P1D": "day", "P1W": "week", "P2W": "week", "P1M": "month", "P3M": "quarter", "P6M": "half", "P1Y": "year"}
+SHORTEST = 28  # days that every month has
 FAR = 240  # days back beyond which a past tense is less sure than nearness
 NEAR = 75
 
@@ -84,9 +85,11 @@ def _in_year(day: date, year: int) -> date:
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
-    if not 1 <= year <= 9999 or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+    """The day, ``None`` where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
         return None
-    return date(year, month, day)
 
 
 def add(day: date, days: int) -> date | None:
@@ -98,7 +101,8 @@ def add_months(day: date, months: int) -> date | None:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
         return None
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    number = day.day if day.day <= SHORTEST else min(day.day, calendar.monthrange(year, month + 1)[1])
+    return date(year, month + 1, number)
 
 
 def week_of(day: date) -> str:

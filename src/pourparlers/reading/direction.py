@@ -22,6 +22,8 @@ AFTER = 3  # how much further than it stands a verb after the date counts
 COMMA = 4  # how much further a verb counts beyond a comma
 PRESENT = 3  # how much further an auxiliary of the present counts
 LED = 4
+REACH = 60  # words beyond which no verb governs
+SHORT = 4
 UNDONE = 4
 
 
@@ -66,13 +68,13 @@ class Signs:
         """The signs in a range of words, in order."""
         found = [self._worded(passage, hit.i, hit.j, hit.senses[0], i) for hit in self.words.find(passage, i, j)]
         taken = {k for sign in found for k in range(sign.i, sign.j)}
-        for k in range(i, j):
-            word = passage.words[k]
-            if k in taken:
+        verbs, heads, endings = self.verbs, self.grammar.heads, self.endings
+        for k, word in enumerate(passage.words[i:j], i):
+            feature = verbs.get(word)
+            if feature is None and word not in heads and not word.endswith(endings):
                 continue
-            if word in self.undone and (k + 1 in taken or k + 2 in taken):
+            if k in taken or (word in self.undone and (k + 1 in taken or k + 2 in taken)):
                 continue
-            feature = self.verbs.get(word)
             if feature is not None:
                 tense = tense_of(passage, k, feature, self.grammar, i)
                 way, first = way_of(tense.name), max(tense.i, i)
@@ -109,7 +111,7 @@ class Signs:
         word = passage.words[k]
         if word in self.grammar.heads:
             return self._auxiliary(passage, k, end, taken)
-        if not word.endswith(self.endings) or len(word) < 4:
+        if len(word) < SHORT:
             return ""
         if not (passage.raw[k].islower() or passage.raw[k].isupper()):
             return ""
@@ -163,7 +165,9 @@ class Directions:
     def of(self, i: int, j: int, onward: bool = False) -> Way:
         """The way that the words ``i`` to ``j`` lie; ``onward`` where only what follows governs ("Thursday's")."""
         found, parts = self._sentence(i)
-        low, high = next(((a, b) for a, b in parts if a <= i < b), (i, j))
+        begin = bisect_right(found, (i - REACH, 0))
+        found = found[begin : bisect_right(found, (j + REACH, 0), begin)]
+        low, high = parts[max(0, bisect_right(parts, (i, len(self._passage.words))) - 1)] if parts else (i, j)
         inside = [s for s in found if low <= s.i < high]
         return self._nearest(inside, i, j, onward) or self._nearest(found, i, j, onward)
 

@@ -27,6 +27,7 @@ STORY = frozenset({"headline", "summary", "body", "quotation", "list", "table", 
 NAMING = STORY | {"caption", "related", "published-label"}
 CRAWLED = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])")
 ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?([0-2]\d|3[01]))?(?![\d])")
+READ = 30_000  # characters of the story among which its date is sought
 HALF_A_YEAR = 6
 UPDATED = 60  # a label is an update of another of at most so many days before
 AROUND = (0, 1, -1, 2)  # which years to try, from the latest that the page names
@@ -108,13 +109,15 @@ def _weekday_of_publication(story: list[Printed]) -> int | None:
 
 
 def printed(article: Article, language: Language, kinds: frozenset[str]) -> Iterator[Printed]:
-    """The dates in the blocks of these kinds, in order."""
+    """The dates in the blocks of these kinds, in order, as far as a page's date may be sought."""
+    left = READ
     grammar, signs = time_grammar(language), signs_of(language)
     abbreviations = frozenset(language.abbreviations)
     for block in article.blocks:
-        if block.kind not in kinds:
+        if block.kind not in kinds or left <= 0:
             continue
-        for line in LINE.finditer(article.text, block.start, block.end):
+        left -= block.end - block.start
+        for line in LINE.finditer(article.text, block.start, min(block.end, block.start + READ)):
             passage = Passage(line[0], line.start(), language, abbreviations)
             ways = Directions(passage, signs)
             for told in grammar.find(passage):

@@ -96,8 +96,8 @@ class TimeLine:
         if len(members) > 1 and way == "past" and all(map(floating, members)):
             out = [self._answer(members[-1], way)]
             for told in reversed(members[:-1]):
-                out.insert(0, self._beside(told, out[0], -1))
-            return out
+                out.append(self._beside(told, out[-1], -1))
+            return out[::-1]
         out = [self._answer(members[0], way)]
         for told in members[1:]:
             out.append(self._beside(told, out[-1], 1) if floating(told) else self._answer(told, way))
@@ -147,24 +147,23 @@ class TimeLine:
 
     def _events(self, found: list[tuple[int, Dated, list[TimeMention]]]) -> None:
         """ "Three days after the talks, ... today": the event told after it lies so far from the sentence's own day."""
-        for at, (sentence, dated, mentions) in enumerate(found):
-            told = dated.told
-            if not told.of_event:
-                continue
-            near = [
-                d for s, d, _ in found if s == sentence and not d.told.of_event and d.told.is_day and d.chosen.first
-            ]
-            day = near[0].chosen if near else self._today()
-            mention = mentions[0]
+        events = [row for row in found if row[1].told.of_event]
+        days: dict[int, Answer] = {}
+        for sentence, dated, _ in found if events else ():
+            if dated.told.is_day and not dated.told.of_event and dated.chosen.first:
+                days.setdefault(sentence, dated.chosen)
+        for sentence, dated, mentions in events:
+            told, near = dated.told, days.get(sentence)
+            day = near or self._today()
             if day is None or (not near and dated.way == "future" and self._is_ahead(dated)):
                 continue
-            back = resolve(replace(told, sign=-told.sign, base="last", which=OPPOSITE.get(told.which, told.which)),
-                           replace(self._memory.anchor, named_first=day.first, named_last=day.last), "")  # fmt: skip
+            back = replace(told, sign=-told.sign, base="last", which=OPPOSITE.get(told.which, told.which))
+            anchor = replace(self._memory.anchor, named_first=day.first, named_last=day.last)
+            mention = mentions[0]
             mention.alternatives = (dated.chosen.edtf,) if dated.chosen.edtf else ()
-            mention.edtf = mention.past = mention.future = back.edtf
+            mention.edtf = mention.past = mention.future = resolve(back, anchor, "").edtf
             if mention.type == "DATE":
                 mention.value = day.value
-            found[at] = (sentence, dated, mentions)
 
     def _today(self) -> Answer | None:
         now = self._memory.anchor.now
