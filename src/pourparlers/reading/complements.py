@@ -110,6 +110,8 @@ def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
     if rule.needs == "quote":
         return False
     words, speech = unit.passage.words, unit.speech
+    if cue.negated and rule.denied:
+        return follows(unit, speakers, cue)[0] != NOTHING
     if rule.needs == "object" and cue.j - cue.v > 1 and words[cue.j - 1] not in speech.governing:
         return True
     kind, at = follows(unit, speakers, cue)

@@ -120,7 +120,7 @@ class Statements:
 
     def _orphan(self, unit: Unit, speakers: Speakers, quote: Quotation, told: bool) -> None:
         """A quotation with no cue: announced by a colon, or left by the last speaker."""
-        passage, last = unit.passage, self._thread.last
+        passage = unit.passage
         if length(passage, quote.i, quote.j) < LEAST:
             return
         labelled = unit.ending.get(quote.lo - 1) if quote.lo > unit.i and passage.words[quote.lo - 1] == ":" else None

@@ -39,9 +39,10 @@ class Strangers:
             for hit in unit.speech.described.find(unit.passage, i, j):
                 if unit.hidden(hit.i) or (hit.i > i and unit.passage.words[hit.i - 1] in unit.speech.governing):
                     continue
-                near = [m for m in unit.mentions if hit.i - PHRASE // 2 <= m.i <= hit.j + PHRASE and i <= m.i and m.actors]
-                owner = next((self._cast.state_of(m.actors[0]) for m in near if m.kind != "person"), None)
-                last = max([hit.j, *(m.j for m in near if m.kind != "person" and m.j <= j)])
+                around = range(max(i, hit.i - PHRASE // 2), hit.j + PHRASE)
+                owners = [m for m in unit.mentions if m.i in around and m.actors and m.kind != "person"]
+                owner = next((self._cast.state_of(m.actors[0]) for m in owners), None)
+                last = max([hit.j, *(m.j for m in owners if m.j <= j)])
                 actor = self._cast.unnamed(hit.senses[0], owner)
                 return Mention(hit.i, last, (actor,), "office", "office", (hit.i, hit.j))
         return None
