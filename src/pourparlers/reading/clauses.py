@@ -9,11 +9,12 @@ from pourparlers.reading.passage import Passage
 from pourparlers.reading.verbs import Grammar
 
 BRACKET = 7
+DASHES = frozenset("\u2013\u2014")
 HARD = frozenset(";:\u2013\u2014\u00ab\u00bb\u201c\u201d\"()")
 
 
 class Clause(NamedTuple):
-    """A range of words, how it opens (main, relative, subordinate, hard) and the words that open it."""
+    """A range of words, how it opens (main, relative, subordinate, hard, or resume: main again after a relative) and the words that open it."""
 
     i: int
     j: int
@@ -24,8 +25,12 @@ class Clause(NamedTuple):
 def clauses(
     passage: Passage, i: int, j: int, grammar: Grammar, whole: Sequence[tuple[int, int]] = ()
 ) -> list[Clause]:
-    """The clauses of one sentence, in order and without gaps; no border falls inside a ``whole`` range (a date)."""
+    """The clauses of one sentence, in order and without gaps; no border falls inside a ``whole`` range (a date).
+
+    A dash behind a date stands for a verb left out ("on Monday - at a summit in Oslo"): the date opens the clause.
+    """
     words = passage.words
+    elided = {b: a for a, b in whole if a > i and b < j and words[b] in DASHES and passage.spaced(b)}
     opened = {hit.i: hit.senses[0] for hit in grammar.subordinators.find(passage, i, j)}
     out: list[Clause] = []
     begin, opens, by = i, "main", ""
@@ -38,9 +43,17 @@ def clauses(
             kind = "subordinate"
         elif word in grammar.relatives:
             kind = "relative"
+        elif word == "," and opens == "relative" and k + 1 < j and words[k + 1] in grammar.heads:
+            kind = "resume"
         if word in "()" and _short(words, k, j):
             continue
-        if kind and not any(a <= k < b for a, b in whole):
+        if k in elided:
+            kind = ""
+        elif k in elided.values():
+            kind = "hard"
+        elif any(a <= k < b for a, b in whole):
+            kind = ""
+        if kind:
             if k > begin:
                 out.append(Clause(begin, k, opens, by))
             begin, opens, by = k, kind, opened.get(k, word)
@@ -65,9 +78,11 @@ def crossing(words: list[str], parts: Sequence[Clause], lo: int, hi: int) -> tup
         if not lo <= part.i < hi or part.i < skip:
             continue
         if part.opens == "relative":
+            closed = part.j < hi and any(p.i == part.j and p.opens == "resume" for p in parts)
             close = next((k for k in range(min(part.j, hi) - 1, part.i, -1) if words[k] == ","), None)
+            close = part.j if closed else close
             if close is not None and close < hi:
-                gap, skip = gap - (close - part.i), close
+                gap, skip = gap - (close - part.i), close + 1
                 continue
         crossed.append(part.opens)
     commas = sum(1 for k in range(max(lo, skip), hi) if words[k] == ",")
