@@ -41,6 +41,8 @@ def interval_of(a: Dated, b: Dated, alternatives: tuple[str, ...] = ()) -> TimeM
     edtf = joined(a.chosen, b.chosen)
     mention.edtf, mention.alternatives = edtf, alternatives
     mention.past, mention.future = joined(a.past, b.past) or edtf, joined(a.future, b.future) or edtf
+    if mention.role == "since" and edtf and not edtf.endswith("/.."):
+        mention.role = "at"
     mention.clock = mention.clock or b.told.clock
     return mention
 
