@@ -18,7 +18,7 @@ from pourparlers.reading.passage import Passage
 FEATURES = (
     "bias", "distance", "after", "adjacent", "opening", "triggers_between", "verbs_between", "hard_borders",
     "relative_borders", "subordinate_borders", "commas", "same_clause", "items_between", "prepared", "coordinated",
-    "noun", "before_far", "clause_final", "topic_between",
+    "noun", "before_far", "clause_final", "topic_between", "owning",
 )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def features(
         float(len(between)),
         float(sum(1 for t in between if t[2])),
         float(borders.count("hard")),
-        float(borders.count("relative")),
+        float(borders.count("relative") + borders.count("resume")),
         float(borders.count("subordinate")),
         float(min(commas, 4)),
         float(not borders),
@@ -83,6 +83,7 @@ def features(
         float(not after and gap > 6),
         float(layout.j - item[1] <= 2),
         float(after and _in_topic(layout, lo, hi)),
+        float(not after and gap <= 1),
     ]
 
 

@@ -11,7 +11,7 @@ from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.verbs import NONE, Tense
 
-GENERAL = frozenset({"meet", "gather", "due", "travel"})
+GENERAL = frozenset({"meet", "gather", "due", "travel", "receive"})
 
 
 @dataclass(slots=True)
@@ -52,6 +52,7 @@ class Draft:
     subject: list[Mention] = field(default_factory=list)
     days: int = 0
     hangs: bool = False
+    far: bool = False
     stances: dict[str, Stance] = field(default_factory=dict)
 
     @property

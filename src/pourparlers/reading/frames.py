@@ -121,6 +121,8 @@ def _bind(
                     drafts.remove(noun)
                     nouns.pop(noun.trigger.i)
             drafts.append(draft)
+        elif "attend" in frames and trigger.feature not in ("part", "inf", "ger") and not trigger.tense.negated:
+            drafts.append(Draft(paragraph, sentence, trigger, "other", verb=trigger, frame="attend", anaphoric=True))
         elif "happen" in frames and trigger.feature != "part" and _of_it(paragraph, sentence, trigger, words):
             draft = Draft(paragraph, sentence, trigger, "other", verb=trigger, frame="happen", anaphoric=True)
             draft.aspect = frames["happen"].aspect
@@ -268,17 +270,17 @@ def _give_cues(scene: Scene, drafts: list[Draft]) -> None:
         low = max(i, hit.i - 3)
         if any(w in scene.words.grammar.negations for w in passage.words[low : hit.i]) and hit.senses[0].strength > 1:
             continue
-        best, best_cost = None, 16.0
+        best, best_cost, clear = None, 18.0, False
         for draft in drafts:
             a, b = draft.trigger.i, draft.trigger.j
             lo, hi = min(b, hit.j), max(a, hit.i)
             gap, crossed, commas = crossing(passage.words, scene.clauses, lo, hi)
             cost = gap + 5 * len(crossed) + 2 * commas
             if cost < best_cost:
-                best, best_cost = draft, cost
+                best, best_cost, clear = draft, cost, not crossed
         if best is not None:
             for cue in hit.senses:
-                if cue.strength == 3 or best_cost <= 10:
+                if cue.strength == 3 or best_cost <= 10 or (clear and cue.strength == 2):
                     best.cues.append((hit.i, hit.j, cue))
 
 
@@ -301,12 +303,16 @@ def _rivals(scene: Scene, drafts: list[Draft]) -> list[tuple[int, int]]:
 def _told(draft: Draft) -> bool:
     """Whether a draft says enough to be a meeting, or may yet be joined to one."""
     if draft.anaphoric:
+        if draft.frame == "attend":
+            near = any(t.mention and 0 <= t.mention.i - draft.trigger.j <= 2 for t in draft.takers.values())
+            return bool(draft.takers) and not near
         return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))
     if draft.frame == "invite" and draft.tense.negated:
         return False
     if draft.frame in OBJECT and not draft.trigger.noun and not draft.hangs:
         passive = draft.tense.name in ("part", "pres") and draft.trigger.feature == "part"
-        if not passive and not any(t.mention and t.mention.i >= draft.trigger.j for t in draft.takers.values()):
+        two = draft.frame == "call" and len(draft.takers) > 1
+        if not passive and not two and not any(t.mention and t.mention.i >= draft.trigger.j for t in draft.takers.values()):
             return False
     if draft.relation in ("margin", "during") and draft.definite and not (draft.format or draft.takers or draft.places):
         return False
@@ -314,7 +320,8 @@ def _told(draft: Draft) -> bool:
         return bool(draft.whens or draft.places)
     if draft.weak and draft.trigger.noun:
         dated = any(w.type == "DATE" for w in draft.whens) or (draft.whens and draft.places)
-        return bool(draft.takers) or (draft.verb is not None and bool(dated))
+        placed = draft.places and draft.whens and not draft.borrowed
+        return bool(draft.takers) or bool(dated and (draft.verb is not None or placed))
     if draft.weak:
         objects = [t for t in draft.takers.values() if t.mention and t.mention.i >= draft.trigger.j]
         return bool(objects) and bool(draft.whens or draft.places)

@@ -67,12 +67,15 @@ class Meetings:
 
     def _moved(self, draft: Draft) -> list[Report]:
         """Two dates of a moved meeting are two reports: the old one postponed, the new one planned."""
-        moves = [c for c in draft.cues if c[2].moves]
-        if not moves or len(draft.whens) < 2:
-            return [report_of(draft, self.published)]
-        old, new = report_of(draft, self.published), report_of(draft, self.published)
-        first, second = draft.whens[0], draft.whens[1]
-        old.when, new.when = first.edtf, second.edtf
+        moves = any(c.moves and c.strength == 3 for _, _, c in draft.cues)
+        serves = self.cast.state_of
+        dates = [w.edtf for w in draft.whens if w.edtf]
+        if len(dates) == 1 and "/" in dates[0] and ".." not in dates[0]:
+            dates = dates[0].split("/")
+        if not moves or len(dates) < 2:
+            return [report_of(draft, self.published, serves)]
+        old, new = report_of(draft, self.published, serves), report_of(draft, self.published, serves)
+        old.when, new.when = dates[0], dates[-1]
         new.told = [new.told[0]._replace(status="planned", strength=2)]
         new.moved_from = old
         return [old, new]

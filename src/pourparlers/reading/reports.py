@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from pourparlers.reading.status import Told, status_of
 from pourparlers.reading.verbs import PAST
 
 APART = frozenset({"call", "press-conference"})
+CARRIED = frozenset({"meet", "receive", "attend", "hold"})
 STANDING = frozenset({"summit", "council", "conference", "ministerial"})
 
 
@@ -31,6 +33,7 @@ class Report:
     place: Place | None = None
     takers: dict[str, Taker] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
+    circle: set[str] = field(default_factory=set)
     remote: bool = False
     moved_from: Report | None = None
     part_of: Report | None = None
@@ -82,12 +85,13 @@ def _lasting(value: str, days: int) -> str:
     return edtf.of_days(start.first, start.first + timedelta(days - 1))
 
 
-def report_of(draft: Draft, published: str | None) -> Report:
-    """A report from one draft."""
+def report_of(draft: Draft, published: str | None, serves: Callable[[str], str | None]) -> Report:
+    """A report from one draft; its circle holds the takers and those they serve."""
     when, basis, clock = when_of(draft, published)
     place = draft.places[0].place if draft.places and not draft.remote else None
     report = Report(draft.kind, [draft], draft.level, draft.format, draft.owner, when, basis, clock, place)
     report.takers = dict(draft.takers)
+    report.circle = {a for t in draft.takers for a in (t, serves(t)) if a}
     report.told = [status_of(draft, when, published)]
     report.remote = draft.remote
     return report
@@ -103,12 +107,17 @@ def joins(report: Report, new: Report, near: bool) -> bool:
     same_sentence = any(d.paragraph is draft.paragraph and d.sentence == draft.sentence for d in report.drafts)
     if same_sentence and not draft.anaphoric and not _hangs(report, new):
         return False
-    dates = _dates(report.when, new.when)
+    told = None if draft.far and draft.definite and draft.general else new.when
+    dates = _dates(report.when, told)
     places = _places(report.place, new.place)
     if dates < 0 or places < 0:
         return False
     shared = _shared(report, new)
     if draft.anaphoric:
+        return near
+    if not new.when and not new.place and draft.frame in CARRIED:
+        return near and shared > 0
+    if not report.when and not report.place and not report.takers and draft.general:
         return near
     if report.format and new.format and report.format == new.format:
         return dates >= 0
@@ -164,15 +173,14 @@ def _shared(a: Report, b: Report) -> int:
     """How many takers are shared; -1 where both name some and share none."""
     if not a.takers or not b.takers:
         return 0
-    shared = len(a.takers.keys() & b.takers.keys())
-    return shared or -1
+    return len(a.circle & b.circle) or -1
 
 
 def merge(report: Report, new: Report) -> None:
     """Take in what another mention of the meeting tells."""
     report.drafts += new.drafts
     report.told += new.told
-    if report.when is None or _narrower(new, report):
+    if (report.when is None and not new.drafts[0].far) or _narrower(new, report):
         if new.when:
             report.when, report.basis = new.when, new.basis
     report.clock = report.clock or new.clock
@@ -187,6 +195,7 @@ def merge(report: Report, new: Report) -> None:
         report.kind = new.kind
     report.level = report.level or new.level
     report.format, report.owner = report.format or new.format, report.owner or new.owner
+    report.circle |= new.circle
     for actor, taker in new.takers.items():
         report.takers.setdefault(actor, taker)
 
@@ -214,6 +223,7 @@ def sequel_of(last: Report, new: Report) -> bool:
 def inherit(new: Report, last: Report) -> None:
     """A next session of the same talks keeps their kind, format and circle, and its place where none is told."""
     draft = new.drafts[0]
+    new.circle |= last.circle
     for actor, taker in last.takers.items():
         new.takers.setdefault(actor, Taker(actor, taker.role, mention=taker.mention))
     if draft.anaphoric or draft.general:

@@ -7,11 +7,15 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from pourparlers.reading.attach import Layout, features, fit, weights
+from pourparlers.reading.clauses import crossing
 from pourparlers.reading.drafts import Draft
 from pourparlers.reading.mentions import PlaceMention, TimeMention
 from pourparlers.reading.takers import Scene
 
 ROW = 7
+MOVING = frozenset({"travel", "due", "invite", "attend"})
+NEVER = float("-inf")
+MARGIN = 0.3
 T = TypeVar("T", TimeMention, PlaceMention)
 USABLE = frozenset({"at", "since", "until", "before", "from"})
 
@@ -57,12 +61,13 @@ def give_times(
         claim = max(
             (fit(features(plan, r, at, "when", False, False), table.when) for r in rivals), default=float("-inf")
         )
-        if values[best] >= table.own and values[best] > claim:
+        if values[best] >= table.own and values[best] > claim - MARGIN:
             drafts[best].whens.append(time)
     for k, draft in enumerate(drafts):
         if any(w.role != "since" for w in draft.whens) or not _lasts(draft):
             draft.whens = [w for w in draft.whens if w.role != "since"]
         if draft.whens:
+            draft.far = _beyond(plan, draft)
             draft.whens = _row(draft.whens, lambda w, k=k: rows[usable.index(w)][k], plan)
             continue
         over = draft.relation == "after" and not draft.tense.name
@@ -101,6 +106,13 @@ def _row(whens: list[T], worth: Callable[[T], float], plan: Layout) -> list[T]:
     return sorted(kept, key=lambda w: w.i)
 
 
+def _beyond(plan: Layout, draft: Draft) -> bool:
+    """Whether a date stands in another clause than what it was given to."""
+    (i, j), when = _range(draft), draft.whens[0]
+    lo, hi = (j, when.i) if when.i >= j else (when.j, i)
+    return bool(crossing(plan.passage.words, plan.clauses, lo, hi + 1)[1])
+
+
 def _lasts(draft: Draft) -> bool:
     """Whether a meeting is told of as going on, so that "since" may date it and not its forerunner."""
     return draft.aspect == "go on" or any(c.status == "ongoing" for _, _, c in draft.cues)
@@ -114,6 +126,7 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
     usable = [p for p in places if p.role != "from" and not p.dateline and not _topical(scene, p)]
     usable = [p for p in usable if p.role != "of" or not any(a <= p.i and p.j <= b for a, b in titles)]
     rows = []
+    hung = {id(d): there for d in takers if (there := antecedent(scene, d)) is not None}
     for place in usable:
         values = [
             fit(
@@ -129,15 +142,18 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
             )
             for d in takers
         ]
+        values = [
+            NEVER if id(d) in hung or (place.role == "to" and d.frame not in MOVING and d.kind != "visit") else v
+            for d, v in zip(takers, values, strict=True)
+        ]
         rows.append(values)
         if values:
             best = max(range(len(takers)), key=values.__getitem__)
             if values[best] >= table.own:
                 takers[best].places.append(place)
     for k, draft in enumerate(takers):
-        there = antecedent(scene, draft)
-        if there is not None:
-            draft.places, draft.hangs = [there], True
+        if id(draft) in hung:
+            draft.places, draft.hangs = [hung[id(draft)]], True
             continue
         if draft.kind == "visit" and not draft.places:
             left = [(p.i, p.j) for p in places if p.role == "from"]

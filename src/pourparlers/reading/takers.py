@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pourparlers.languages.meetings_schema import Part
+from pourparlers.languages.meetings_schema import Link, Part
 from pourparlers.model import Role
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.clauses import Clause
@@ -40,7 +40,9 @@ class Scene:
             if passage.words[hit.i] in self.words.grammar.coordinators and hit.j == hit.i + 1:
                 continue
             part = next((s for s in hit.senses if isinstance(s, Part)), None)
-            self.roles[hit.i] = (hit.j, part.role if part else "away")
+            link = next((s for s in hit.senses if isinstance(s, Link)), None)
+            other = "during" if link and link.relation == "during" else "away"
+            self.roles[hit.i] = (hit.j, part.role if part else other)
         speech = self.words.speech.find(passage, i, j)
         for hit in speech:
             for mention in self.mentions:
@@ -100,6 +102,9 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
 def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     for mention in left_modifiers(scene, draft):
         draft.take(mention)
+    for mention in scene.mentions:
+        if mention.form in ("adjective", "demonym") and 0 <= mention.i - draft.trigger.j <= 1:
+            draft.take(mention)
     for mention, role in right_of(scene, draft.trigger.j, draft, prepared=True):
         draft.take(mention, role)
     verb = draft.verb
@@ -110,9 +115,12 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
                 draft.take(mention)
     after = draft.trigger.j
     if after < scene.sentence[1] and scene.paragraph.passage.words[after] in scene.words.who:
-        for mention, role in right_of(scene, after + 1, draft):
-            draft.take(mention, role)
+        for mention in subject_after(scene, after + 1):
+            draft.take(mention)
     if verb is None:
+        if draft.kind in ("talks", "call", "consultation") and len(draft.takers) == 1 and draft.relation:
+            for mention in _left(scene, scene.sentence[0], i, anywhere=True)[:1]:
+                draft.take(mention)
         return
     if draft.frame in ("hold", "attend") and verb.i > draft.trigger.j:
         group = verb.tense.i if 0 <= verb.tense.i <= verb.i else verb.i
@@ -177,6 +185,20 @@ def subject_of(scene: Scene, group: int, bare: bool = False) -> list[Mention]:
         earlier = [m for m in _left(scene, scene.sentence[0], clause.i, anywhere=True)]
         return earlier[:2]
     return []
+
+
+def subject_after(scene: Scene, start: int) -> list[Mention]:
+    """The subject of a clause that begins at a word: its first mention with those coordinated to it."""
+    words, joins = scene.paragraph.passage.words, scene.words.grammar.coordinators
+    row: list[Mention] = []
+    for mention in scene.mentions:
+        if mention.i < start:
+            continue
+        between = words[row[-1].j if row else start : mention.i]
+        if len(between) > 3 or (row and not any(w == "," or w in joins for w in between)) or scene.is_place(mention):
+            break
+        row.append(mention)
+    return row
 
 
 def row_before(scene: Scene, last: Mention) -> list[Mention]:
@@ -273,7 +295,8 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
             if joined and (opens or mention.i in scene.spoken) and not (role == "pair" and len(out) == 1):
                 break
             silent = mention.i not in scene.spoken or behind == k
-            if role not in (None, "topic", "away") and not scene.is_place(mention) and silent:
+            body = mention.kind == "organisation"
+            if role not in (None, "topic", "away") and (role != "during" or body) and not scene.is_place(mention) and silent:
                 if not (mention.form == "adjective" and out):
                     out.append((mention, _as_role(role)))
             k = mention.j
