@@ -151,6 +151,8 @@ class Cast(Roll):
         if len(ids) == 1 and form in ("capital", "name"):
             of_state = self.gazetteer.capital_of if form == "capital" else self.gazetteer.place_of
             place = of_state(found.keys[0])
+            spot = self.gazetteer.atlas.find(passage, found.i, found.j) if form == "capital" else None
+            place = spot[1].place if spot and spot[0] == found.j else place
         kind = self._drafts[ids[0]].kind
         mentions.append(
             Mention(found.i, found.j, ids, kind, typing.cast(Form, form), found.core, place, plural=found.plural)
@@ -160,7 +162,9 @@ class Cast(Roll):
 
     def _place(self, passage: Passage, found: Found, mentions: list[Mention], places: list[PlaceMention]) -> None:
         """A place, unless a person of the article bears its name and no preposition makes it one."""
-        human = self.people.find(tokens_of(self.register.called(passage, found.i, found.j)), self.register.surname_first)
+        human = self.people.find(
+            tokens_of(self.register.called(passage, found.i, found.j)), self.register.surname_first
+        )
         role = self.gazetteer.atlas.role(passage, found.i)
         if human is not None and not found.sense and (role is None or role[0] in ("of", "from")):
             self._mention(found, human, mentions, "surname")

@@ -82,6 +82,7 @@ class Gazetteer:
         self.genitive = self.words(small.genitive)
         self.of = self.words(small.of)
         self.to = self.words(small.to)
+        self.origin = self.words(small.origin)
         self.as_words = self.words(small.as_)
         self.topics = self.words(small.topics)
         self.adjective_endings = small.adjective_endings
@@ -96,7 +97,8 @@ class Gazetteer:
             of = (("state:" if o.of in self.world else "organisation:") + o.of) if o.of else None
             name = o.name or o.id
             country = o.country or (self.named[of].country if of and of.startswith("state:") else None)
-            self.named["organisation:" + o.id] = Named(name, name, o.kind, country, of)
+            adjective = o.id if o.id.isupper() and len(o.id) < LONGEST_ACRONYM else name
+            self.named["organisation:" + o.id] = Named(name, adjective, o.kind, country, of)
         for f in self.formats.values():
             of = f"organisation:{f.organisation}" if f.organisation else None
             self.named["format:" + f.id] = Named(f.id, f.id, "organisation" if f.actor else "body", None, of)
@@ -164,7 +166,9 @@ class Gazetteer:
 
     def unnamed(self, adjective: str, office: str) -> str:
         """The English name of an office's holder who has none in the text."""
-        words: tuple[str, ...] = (self.wording.unnamed, adjective, office)
+        first, _, rest = office.partition(" ")
+        senior = first in self.wording.first and rest
+        words: tuple[str, ...] = (self.wording.unnamed, *((first, adjective, rest) if senior else (adjective, office)))
         return " ".join(filter(None, words))
 
     def plural(self, office: str) -> str:

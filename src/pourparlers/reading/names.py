@@ -20,6 +20,8 @@ BRACKET = 8
 OPENS = ",(\u2013\u2014"
 STOPS = '.;:!?\u00ab\u00bb"'
 
+RANK = "military"
+
 Name = tuple[int, int, int]
 """A unit's number, and the words of the name it begins or is."""
 
@@ -41,6 +43,7 @@ class Found:
     sense: str = ""
     titled: bool = False
     starts: bool = False
+    more: Phrase | None = None
 
 
 class Composer:
@@ -56,9 +59,11 @@ class Composer:
         self.by_end = {u.j: n for n, u in enumerate(self.units)}
         self.out: list[Found] = []
         self.named: dict[int, Found] = {}
+        self.ranked: dict[int, Name] = {}
 
     def compose(self) -> list[Found]:
         """What stands in the passage, in order."""
+        self._pair()
         apart = [p for p in self.phrases if p.is_body or not self._close(p)]
         for phrase in apart:
             if phrase.is_body or not self._apart(phrase):
@@ -72,6 +77,19 @@ class Composer:
                 self._plain(unit)
         self.out.sort(key=lambda f: (f.i, -f.j))
         return self.out
+
+    def _pair(self) -> None:
+        """Two offices of one holder ("deputy prime minister and foreign minister") are one phrase."""
+        out: list[Phrase] = []
+        for phrase in self.phrases:
+            last = out[-1] if out else None
+            gap = self.words[last.j : phrase.i] if last else []
+            if last and len(gap) == 1 and gap[0] in self.gazetteer.joiners and _pairable(last) and _pairable(phrase):
+                last.pair, last.j = phrase, phrase.j
+                last.owners = last.owners or phrase.owners
+            else:
+                out.append(phrase)
+        self.phrases = out
 
     def _plain(self, unit: Unit) -> None:
         """A unit that is neither name nor office."""
@@ -91,10 +109,9 @@ class Composer:
 
     # A name right beside an office: President Biden; le ministre français des Affaires étrangères Jean-Yves Le Drian.
     def _close(self, phrase: Phrase) -> bool:
-        if (phrase.organ or phrase.owners) and self._names_left(phrase):
+        if phrase.organ and self._names_left(phrase):
             return False
-        given = phrase.j < len(self.words) and plain(self.passage.raw[phrase.j]) in self.gazetteer.given
-        if phrase.kind == "unnamed" and not given:
+        if phrase.kind == "unnamed" and not self._is_name_beside(phrase):
             return False
         k = self._past_adjective(phrase.j)
         names = self._names_right(phrase.j, phrase.plural, True) or (
@@ -103,6 +120,15 @@ class Composer:
         if names:
             self._attach(phrase, names)
         return bool(names)
+
+    def _is_name_beside(self, phrase: Phrase) -> bool:
+        """Whether a word like "official" is an office beside a name, and no adjective of a headline."""
+        n = self.by_start.get(phrase.j)
+        if n is None or self.units[n].sort != "run":
+            return False
+        unit = self.units[n]
+        lower = self.passage.raw[phrase.j - 1].islower() and unit.j - unit.i > 1
+        return lower or plain(self.passage.raw[unit.i]) in self.gazetteer.given
 
     # A name in apposition: X, the minister, said; the minister, X, said; the envoy for Y, X, said.
     def _apart(self, phrase: Phrase) -> bool:
@@ -116,6 +142,9 @@ class Composer:
         if j >= len(words):
             return []
         if words[j] in OPENS:
+            ranked = self.ranked.get(j + 1)
+            if ranked is not None and not phrase.plural:
+                return [ranked]
             return self._names_right(j + 1, phrase.plural, False)
         if words[j] in gazetteer.topics or words[j] in gazetteer.to:
             for k in range(j + 1, min(j + TOPIC, len(words))):
@@ -146,7 +175,7 @@ class Composer:
             if k < len(words) and words[k] == ".":
                 k += 1
         begin = k
-        while k < len(words) and words[k] in gazetteer.particles and self.by_start.get(k) is None and (titled or close):
+        while k < len(words) and self._is_particle(k) and (titled or close):
             k += 1
         n = self.by_start.get(k)
         if n is None or n in self.named or self.used[n]:
@@ -159,6 +188,10 @@ class Composer:
         ):
             return n, begin, self._past_inner_title(n)
         return None
+
+    def _is_particle(self, k: int) -> bool:
+        word = self.words[k]
+        return word in self.gazetteer.particles and word not in self.gazetteer.origin and self.by_start.get(k) is None
 
     def _past_inner_title(self, n: int) -> int:
         """The end of a name in whose middle an honorific stands (Hishammuddin Tun Hussein)."""
@@ -176,7 +209,7 @@ class Composer:
             out.append(name)
             if not plural or len(out) == LISTED:
                 break
-            k = self._past_bracket(name[2])
+            k = self._past_origin(self._past_bracket(name[2]))
             while k < len(words) and (words[k] == "," or words[k] in joiners):
                 k += 1
         return out
@@ -187,6 +220,30 @@ class Composer:
                 if self.words[end] == ")":
                     return end + 1
         return k
+
+    def _past_origin(self, k: int) -> int:
+        """Past whom a name is of (Abiy Ahmed *of Ethiopia*)."""
+        n = self._origin(k)
+        return self.units[n].j if n >= 0 else k
+
+    def _origin(self, k: int) -> int:
+        """The state told by "of" at word ``k``, right behind a name; -1 if none."""
+        words, begin = self.words, k
+        while (
+            k < len(words)
+            and k - begin < 2
+            and (words[k] in self.gazetteer.origin or (k > begin and words[k] in self.gazetteer.articles))
+        ):
+            k += 1
+        n = self.by_start.get(k) if k > begin else None
+        if (
+            n is None
+            or self.units[n].form not in ("name", "members")
+            or not self.units[n].keys
+            or self.units[n].sort not in ACTORS
+        ):
+            return -1
+        return n
 
     def _names_left(self, phrase: Phrase) -> list[Name]:
         words, joiners = self.words, self.gazetteer.joiners
@@ -203,7 +260,7 @@ class Composer:
             n = self.by_end.get(k)
             if n is None or self.used[n] or self.units[n].sort != "run" or self.units[n].weak:
                 break
-            if n in self.named and self.named[n].phrase is not None:
+            if n in self.named and not self._is_ranked(n):
                 break
             out.insert(0, (n, self.units[n].i, self.units[n].j))
             k = self.units[n].i
@@ -230,7 +287,37 @@ class Composer:
         for position, (n, begin, end) in enumerate(names):
             owners = [shared[position]] if each else list(shared[:1]) if not phrase.plural or len(shared) == 1 else []
             i, j = (min(phrase.i, begin), max(phrase.j, end)) if len(names) == 1 else (begin, end)
-            self._finish(n, Found(i, j, "person", (begin, end), phrase, owners))
+            found = Found(i, j, "person", (begin, end), phrase, owners)
+            if n in self.named:
+                rank = self.named[n]
+                found.more = rank.phrase
+                self.out.remove(rank)
+            elif phrase.kind == RANK:
+                self.ranked[i] = (n, begin, end)
+            self._finish(n, found)
+        if phrase.plural and len(names) == 1 and len(shared) == 1:
+            self._go_on(phrase, names[0][2])
+
+    def _go_on(self, phrase: Phrase, k: int) -> None:
+        """The next of a plural's holders, each behind his own state: les ministres ukrainien, A, et hongrois, B."""
+        words = self.words
+        while k < len(words) and (words[k] == "," or words[k] in self.gazetteer.joiners):
+            k += 1
+        n = self.by_start.get(k)
+        if n is None or self.used[n] or self.units[n].form != "adjective" or not self.units[n].keys:
+            return
+        k = self.units[n].j
+        name = self._name_at(k + 1 if k < len(words) and words[k] == "," else k, True)
+        if name is not None:
+            self.used[n] = True
+            found = Found(self.units[n].i, name[2], "person", name[1:], phrase, list(self.units[n].keys[:1]))
+            self._finish(name[0], found)
+            self._go_on(phrase, name[2])
+
+    def _is_ranked(self, n: int) -> bool:
+        """Whether all that is told of a named person is a rank (General), so that an office may follow."""
+        phrase = self.named[n].phrase
+        return phrase is not None and phrase.kind == RANK
 
     def _borrow(self, phrase: Phrase) -> None:
         """Whom an office serves may be told by a body later in its words (a director for Asia at the French ministry)."""
@@ -245,6 +332,10 @@ class Composer:
     def _finish(self, n: int, found: Found) -> None:
         """Enter a person; a state in brackets after the name is the one served."""
         state = self._in_bracket(found.core[1])
+        origin = -1 if state else self._origin(found.core[1])
+        if origin >= 0:
+            state, self.used[origin] = self.units[origin].keys[0], True
+            found.j = max(found.j, self.units[origin].j)
         if state and not found.owners:
             found.owners = [state]
         found.starts = self.units[n].starts
@@ -271,7 +362,9 @@ class Composer:
         begin = unit.i
         while begin > 0 and words[begin - 1] in gazetteer.particles:
             begin -= 1
-        before = self.by_end.get(begin - 1 if begin and words[begin - 1] == "." else begin)
+        before = self.by_end.get(begin)
+        if before is None and begin and words[begin - 1] == ".":
+            before = self.by_end.get(begin - 1)
         titled = before is not None and self.units[before].sort == "title"
         begin = begin if titled else unit.i
         found = Found(begin, self._past_inner_title(n), "run", (begin, unit.j), titled=titled)
@@ -306,6 +399,10 @@ class Composer:
             return ""
         self.used[n] = True
         return unit.keys[0]
+
+
+def _pairable(phrase: Phrase) -> bool:
+    return not (phrase.plural or phrase.is_body or phrase.kind in ("unnamed", "spokesperson"))
 
 
 def compose(passage: Passage, gazetteer: Gazetteer) -> list[Found]:

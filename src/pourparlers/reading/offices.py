@@ -13,7 +13,7 @@ from pourparlers.reading.units import ACTORS, Unit
 WIDEST_GAP = 4
 LONGEST_NAME = 8
 RELATIVE = frozenset({"counterpart", "colleague", "predecessor"})
-OPENING, CLOSING = "\u00ab\"\u201c\u201e", "\u00bb\"\u201d\u201c"
+OPENING, CLOSING = '\u00ab"\u201c\u201e', '\u00bb"\u201d\u201c'
 GENITIVE = ("name", "metonym", "capital", "loose", "members", "demonym")  # forms that say whom an office serves
 
 
@@ -43,6 +43,7 @@ class Phrase:
     organ: tuple[int, int] | None = None
     to: str = ""
     determiner: str = ""
+    pair: Phrase | None = None
     inner: list[Phrase] = field(default_factory=list)
 
     def served(self) -> list[str]:
@@ -155,11 +156,15 @@ class OfficeReader:
             return True
         if not pack.owners_before or joint == "-":
             return False
-        if unit.sort == "run" and joint and joint in gazetteer.genitive:
+        if unit.sort == "run" and (not joint or joint in gazetteer.genitive) and not phrase.owners:
             phrase.boss = (unit.i, unit.j)
             return False
         if unit.sort not in ACTORS or not unit.keys or (pack.genitive and unit.form != "adjective"):
             return False
+        if phrase.kind == "envoy" and unit.form == "name" and unit.sort == "state" and not joint and not phrase.to:
+            if not self.passage.raw[unit.i].isupper():
+                phrase.to = unit.keys[0]
+                return True
         coordinate = joint == "," or joint in gazetteer.joiners
         if coordinate != bool(phrase.owners) or (coordinate and not (phrase.plural and unit.form == "adjective")):
             return False
@@ -279,7 +284,12 @@ class OfficeReader:
         begin, end, common = units[v].i, units[v].j, False
         while k + 1 < len(units) and end - begin < LONGEST_NAME:
             gap = self.passage.words[end : units[k + 1].i]
-            if units[k + 1].sort not in ("run", "word") or (gap and not self._between(gap, self.gazetteer.genitive)):
+            after = units[k + 1]
+            capital = (
+                after.sort in ("run", "word", "portfolio", "body", "modifier")
+                and self.passage.raw[after.i][0].isupper()
+            )
+            if not capital or (gap and not self._between(gap, self.gazetteer.genitive)):
                 break
             k += 1
             end, common = units[k].j, common or units[k].sort == "word"
@@ -287,10 +297,12 @@ class OfficeReader:
             if common and v and units[v - 1].j == begin and units[v - 1].form == "adjective":
                 begin = units[v - 1].i
             phrase.organ = (begin, end)
+            phrase.boss = None
             for n in range(v, k + 1):
                 self.used[n] = units[n].sort != "place"
             return end
-        phrase.boss = (begin, end)
+        if begin > phrase.j:
+            phrase.boss = (begin, end)
         return 0
 
     def _inner(self, v: int, phrase: Phrase) -> int:

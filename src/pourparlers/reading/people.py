@@ -42,7 +42,7 @@ class Human:
 class Known:
     """The pack's known persons, found by how the surname sounds."""
 
-    def __init__(self, persons: Iterable[Person]) -> None:
+    def __init__(self, persons: Iterable[Person], surname_first: frozenset[str] = frozenset()) -> None:
         self._by_sound: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
         self._by_surname: dict[str, Person | None] = {}
         for person in persons:
@@ -52,8 +52,9 @@ class Known:
                 rows.append((tokens, person))
                 if tokens[0] != tokens[-1]:
                     self._by_sound.setdefault(sound(tokens[0]), []).append((tokens, person))
-                held = self._by_surname.get(tokens[-1], person)
-                self._by_surname[tokens[-1]] = person if held is person else None
+                surname = tokens[0] if person.state in surname_first else tokens[-1]
+                held = self._by_surname.get(surname, person)
+                self._by_surname[surname] = person if held is person else None
 
     def find(self, tokens: tuple[str, ...]) -> Person | None:
         """The person of a full name, however it is romanised."""

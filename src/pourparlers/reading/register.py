@@ -21,7 +21,7 @@ APART = RELATIVE | {"private", "unnamed"}
 @functools.lru_cache(maxsize=8)
 def known_of(gazetteer: Gazetteer) -> Known:
     """The persons that the packs know, by sound."""
-    return Known(gazetteer.known)
+    return Known(gazetteer.known, frozenset(s.code for s in gazetteer.world.values() if s.surname_first))
 
 
 @dataclass(slots=True)
@@ -54,6 +54,9 @@ class Register:
         self._collective: dict[str, Phrase] = {}
         self._bodies: dict[str, tuple[list[str], str]] = {}
         self._last: Human | None = None
+        self._last_office: Held | None = None
+        self._short = False
+        self._relatives: dict[str, tuple[Human, Phrase, str, Held]] = {}
         self._last_key = ""
         self._dated_from = ""
         self._stateless: list[Human] = []
@@ -80,14 +83,19 @@ class Register:
             elif what == "person" or (what == "run" and self._is_name(passage, found)):
                 human = self.enter(passage, found, context)
                 if human.offices:
-                    self._last = human
+                    self._last, self._last_office, self._short = human, human.offices[0], False
                 context.humans.append((found.i, human.state))
             elif what == "run":
-                self._last = self.people.find(tokens_of(self.called(passage, *found.core)), self.surname_first) or self._last
+                self._last = (
+                    self.people.find(tokens_of(self.called(passage, *found.core)), self.surname_first) or self._last
+                )
             elif what == "body" and phrase:
                 self._body(phrase)
             elif what == "office" and phrase:
                 self._office(phrase)
+                if not phrase.plural and phrase.kind not in APART and phrase.level:
+                    self._last_office = Held(phrase.title, (phrase.served() or [""])[0], False, phrase.level)
+                    self._short = not phrase.served()
             if phrase and phrase.inner:
                 self._inner(phrase)
         told = context.places or context.states
@@ -108,11 +116,15 @@ class Register:
                 near = [h for h in self.people.all if abs(self._born.get(h.id, -9) - waiting.number) <= 1]
                 self._give(phrase, "", near)
         self._waiting.clear()
+        for human, phrase, owner, other in self._relatives.values():
+            title = phrase.title.replace("{}", self._fuller(other.title))
+            self.hold(human, title, owner, phrase.former, other.level)
+        self._relatives.clear()
 
     def _give(self, phrase: Phrase, owner: str, candidates: list[Human]) -> None:
         if any(title_fits(phrase.title, held.title) for h in candidates for held in h.offices if not held.former):
             return
-        free = [h for h in candidates if not h.offices and len(h.tokens) > 1]
+        free = [h for h in candidates if not h.offices and len(h.tokens) > 1 and h.id not in self._relatives]
         if len(free) == 1:
             self.hold(free[0], self._fuller(phrase.title), owner, phrase.former, phrase.level)
 
@@ -196,6 +208,9 @@ class Register:
                 self._stateless.append(human)
         if phrase:
             self._hold(human, phrase, owner)
+            for more in (phrase.pair, found.more):
+                if more:
+                    self._hold(human, more, owner)
         elif found.owners and not human.offices and found.owners[0] in self._collective:
             told = self._collective[found.owners[0]]
             self.hold(human, told.title, owner, told.former, told.level)
@@ -249,24 +264,29 @@ class Register:
         begins = [i for i, _ in passage.sentences]
         n = bisect_right(begins, found.i) - 1
         lo, hi = passage.sentences[n] if n >= 0 else (0, len(passage.words))
-        for pairs in (context.places, context.states):
-            inside = [(i, key) for i, key in pairs if lo <= i < hi and not found.i <= i < found.j]
-            earlier = [key for i, key in inside if i < found.i]
-            if earlier or (inside and pairs is context.places):
-                return earlier[-1] if earlier else inside[0][1]
+        for pairs in (context.places, context.humans, context.states):
+            earlier = [key for i, key in pairs if lo <= i < found.i and key]
+            if earlier:
+                return earlier[-1]
+        later = [key for i, key in context.places if found.j <= i < hi]
+        if later:
+            return later[0]
         before = [key for i, key in sorted(context.places + context.states) if i < found.i]
         return before[-1] if before else self._last_key
 
     def _hold(self, human: Human, phrase: Phrase, owner: str) -> None:
         title, level, former = phrase.title, phrase.level, phrase.former
         if phrase.kind in RELATIVE:
-            other = self._last
-            if other is None or other is human or not other.offices:
+            other = self._last_office
+            if other is None:
                 return
-            title, level = title.replace("{}", other.offices[0].title), other.offices[0].level
+            if self._short:
+                self._relatives[human.id] = (human, phrase, owner, other)
+                return
+            title, level = title.replace("{}", other.title), other.level
             former = former or phrase.kind == "predecessor"
             if phrase.kind != "counterpart" and not owner:
-                owner = human.state = other.offices[0].owner or other.state
+                owner = human.state = other.owner or (self._last.state if self._last else "")
         self.hold(human, title, owner, former, level)
 
     def hold(self, human: Human, title: str, owner: str, former: bool, level: str) -> None:

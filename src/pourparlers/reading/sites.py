@@ -107,4 +107,6 @@ class Sites:
 def is_dateline(passage: Passage, j: int) -> bool:
     """Whether a place that ends before word ``j`` at the start of a passage dates it."""
     words = passage.words
+    if j >= len(words) - 1:
+        return j <= DATELINE and passage.raw[0].isupper()
     return j < min(len(words), DATELINE) and words[j] in AFTER_DATELINE and passage.raw[0].isupper()

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pourparlers.reading.gazetteer import Gazetteer, Sense
+from pourparlers.reading.lexicon import Hit
 from pourparlers.reading.passage import STOPS, Passage
 from pourparlers.reading.places import Spot
 from pourparlers.reading.romanise import plain
 
+LESSER = frozenset({"modifier", "portfolio"})
 OPENING = frozenset('\u00ab"\u201c\u2018(\u2013\u2014-:\u2022*\u25ba|/')
 HYPHENS = frozenset("-\u2013\u2011/")
 TITLED = 0.6
@@ -48,7 +50,8 @@ JOINING = frozenset(("state", "organisation"))
 
 def units_of(passage: Passage, gazetteer: Gazetteer) -> list[Unit]:
     """The units of a passage."""
-    found = [_unit(hit.i, hit.j, hit.senses) for hit in gazetteer.lexicon.find(passage)]
+    hits = gazetteer.lexicon.find(passage)
+    found = [_unit(h.i, h.j, h.senses) for h in hits if not _begins_place(passage, h, gazetteer)]
     raw = passage.raw
     capitals = [k for k, word in enumerate(raw) if word[0].isupper()]
     if not capitals:
@@ -85,6 +88,15 @@ def units_of(passage: Passage, gazetteer: Gazetteer) -> list[Unit]:
             k += 1
     out.extend(found[at:])
     return _joined(passage, out)
+
+
+def _begins_place(passage: Passage, hit: Hit[Sense], gazetteer: Gazetteer) -> bool:
+    """Whether a word like "new" is rather the beginning of a place: New York."""
+    i, j, raw = hit.i, hit.j, passage.raw
+    if hit.senses[0].sort not in LESSER or not raw[i][0].isupper() or j >= len(raw) or not raw[j][0].isupper():
+        return False
+    place = gazetteer.atlas.find(passage, i, min(j + 2, len(raw)))
+    return place is not None and place[0] > j
 
 
 def _unit(i: int, j: int, senses: tuple[Sense, ...]) -> Unit:
