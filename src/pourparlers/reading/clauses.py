@@ -28,8 +28,10 @@ def clauses(
     """The clauses of one sentence, in order and without gaps; no border falls inside a ``whole`` range (a date).
 
     A dash behind a date stands for a verb left out ("on Monday - at a summit in Oslo"): the date opens the clause.
+    So does one behind a comma and a coordinator (", and on Tuesday he will speak").
     """
     words = passage.words
+    joined = {a - 1 for a, b in whole if _joins(words, a, b, i, j, grammar)}
     elided = {b: a for a, b in whole if a > i and b < j and words[b] in DASHES and passage.spaced(b)}
     opened = {hit.i: hit.senses[0] for hit in grammar.subordinators.find(passage, i, j)}
     out: list[Clause] = []
@@ -47,7 +49,9 @@ def clauses(
             kind = "resume"
         if word in "()" and _short(words, k, j):
             continue
-        if k in elided:
+        if k in joined:
+            kind = "hard"
+        elif k in elided:
             kind = ""
         elif k in elided.values():
             kind = "hard"
@@ -60,6 +64,10 @@ def clauses(
     if j > begin:
         out.append(Clause(begin, j, opens, by))
     return out
+
+
+def _joins(words: list[str], a: int, b: int, i: int, j: int, grammar: Grammar) -> bool:
+    return a - 2 > i and words[a - 1] in grammar.coordinators and words[a - 2] == "," and b < j and words[b].isalpha()
 
 
 def _short(words: list[str], k: int, j: int) -> bool:
