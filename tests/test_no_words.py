@@ -38,8 +38,8 @@ CODES = frozenset(
 
 TERMS = frozenset(
     # grammar: number, tense, how words join; features that weigh candidates
-    "sg pl past plup pres fut cond impf inf ger base letter clitic main hard subordinate relative absolute unreal"
-    " distance prepared"
+    "sg pl past plup pres fut cond impf inf ger base letter clitic main hard subordinate relative resume"
+    " absolute unreal distance prepared"
     # parts and relations of time, what follows a cue, the holder of an office who speaks for others
     " quarter half modern within that spokesperson".split()
 )
@@ -143,7 +143,7 @@ def names() -> frozenset[str]:
             if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
                 found.update(str(part.value) for part in ast.walk(node.slice) if isinstance(part, ast.Constant))
     values: dict[tuple[str, str], set[str]] = {}
-    for path in LANGUAGES.glob("*/*.toml"):
+    for path in (*LANGUAGES.glob("*/*.toml"), *SOURCE.glob("*/weights.toml")):
         for key, value in fields(tomllib.loads(path.read_text(encoding="utf-8"))):
             found.add(key)
             values.setdefault((key, value), set()).add(path.parent.name)
