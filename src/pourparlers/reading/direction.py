@@ -21,6 +21,7 @@ Way = Literal["past", "present", "future", "near", ""]
 AFTER = 3  # how much further than it stands a verb after the date counts
 COMMA = 4  # how much further a verb counts beyond a comma
 PRESENT = 3  # how much further an auxiliary of the present counts
+BARE = 6  # and an infinitive with no auxiliary
 LED = 4
 REACH = 60  # words beyond which no verb governs
 SHORT = 4
@@ -90,6 +91,7 @@ class Signs:
                     way = "future"
             if way:
                 weak = PRESENT if feature is None and word in self.present else 0
+                weak = BARE if feature == "inf" and first == k else weak
                 found.append(Sign(first, k + 1, way, weak))
         found.sort()
         return found

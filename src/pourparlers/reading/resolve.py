@@ -209,7 +209,7 @@ def _part_of_year(told: Told, anchor: Anchor, way: str) -> Answer:
         ahead = month - base[0].month
         if told.which in ("this", ""):
             ahead = 0 if ahead <= 0 < ahead + months else ahead
-        cycle = 0 if told.which == "this" else _nearest_cycle(ahead, months, way, told.which in WAYS)
+        cycle = 0 if told.which == "this" else _nearest_cycle(ahead, months + 1, way, told.which in WAYS)
         year = base[0].year + cycle
     edtf = f"{year:04}-{code}"
     month, months = PARTS[code]
