@@ -70,11 +70,12 @@ class Lexicon(Generic[S]):
                 continue
             found: list[S] = []
             j = i + 1
+            after = words[j] if j < n else ""
             for tail, exact, case, senses in rows:
                 end = i + 1 + len(tail)
                 if found and end != j:
                     break
-                if end > n or (tail and tuple(words[i + 1 : end]) != tail):
+                if tail and (tail[0] != after or end > n or tuple(words[i + 1 : end]) != tail):
                     continue
                 if case and not _cased(raw, i, end, case, exact):
                     continue

@@ -320,7 +320,7 @@ class Composer:
         return phrase is not None and phrase.kind == RANK
 
     def _borrow(self, phrase: Phrase) -> None:
-        """Whom an office serves may be told by a body later in its words (a director for Asia at the French ministry)."""
+        """Whom an office serves may be told by a body later in its words (director for Asia at the French ministry)."""
         if phrase.owners or phrase.default:
             return
         for other in self.phrases:

@@ -259,8 +259,8 @@ class Register:
     def _around(self, passage: Passage, found: Found, context: Context) -> str:
         """The state that an office without one is likeliest of: where its sentence plays, else of whom it speaks."""
         if found.phrase and found.phrase.determiner in self.gazetteer.possessives and not found.phrase.plural:
-            before = [(i, key) for i, key in context.states + context.humans if i < found.i and key]
-            return max(before)[1] if before else self._last.state if self._last else ""
+            spoken = [(i, key) for i, key in context.states + context.humans if i < found.i and key]
+            return max(spoken)[1] if spoken else self._last.state if self._last else ""
         begins = [i for i, _ in passage.sentences]
         n = bisect_right(begins, found.i) - 1
         lo, hi = passage.sentences[n] if n >= 0 else (0, len(passage.words))
