@@ -2,6 +2,7 @@
 # make run     reads the sample dossier and prints the report
 # make test    every check: style, types, imports, tests
 # make forms   expands the language packs into their compiled files
+# make train   learns the weights of attachment from folders with gold: make train GOLD='FOLDER...'
 # make lock    renews the lock files from pyproject.toml
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -10,7 +11,7 @@ STAMP := .venv/.installed
 PACKS := $(shell find src/pourparlers/languages -name '*.toml' 2>/dev/null)
 FORMS := .venv/.forms
 
-.PHONY: setup run test forms lock clean
+.PHONY: setup run test forms train lock clean
 .DEFAULT_GOAL := setup
 
 setup: $(STAMP) $(FORMS)
@@ -41,6 +42,10 @@ test: setup
 	$(BIN)/mypy --strict src
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
+
+GOLD ?= $(wildcard ../shared/devset)
+train: setup
+	$(BIN)/python -m pourparlers.evaluation.train $(GOLD)
 
 lock:
 	@test -x build/lock/bin/pip-compile || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet pip-tools; }
