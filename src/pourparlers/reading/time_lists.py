@@ -10,7 +10,8 @@ from typing import Literal
 
 from pourparlers.model import Clock
 from pourparlers.reading.passage import Passage
-from pourparlers.reading.time_grammar import TimeGrammar, words_of
+from pourparlers.reading.time_grammar import TimeGrammar
+from pourparlers.reading.time_patterns import words_of
 from pourparlers.reading.told import Told
 
 Link = Literal["also", "to", ""]
