@@ -80,6 +80,11 @@ def test_history_does_not_date_a_page() -> None:
     assert basis(given) == ("XXXX-05-04", "stated")
 
 
+def test_a_title_that_ends_in_a_date_dates_a_briefing() -> None:
+    assert basis(article(("headline", "Press briefing of 26 October 2023"))) == ("2023-10-26", "stated")
+    assert published(article(("headline", "The accord of 26 October 2023 is dead"))) is None
+
+
 def test_nothing_told_is_nothing_known() -> None:
     assert published(article(("body", "The council will meet on Tuesday 4 January."))) is None
 

@@ -22,7 +22,7 @@ from pourparlers.reading.time_grammar import time_grammar
 from pourparlers.reading.told import Told
 
 LABELS = frozenset({"published-label", "dateline", "byline"})
-TITLES = frozenset({"headline", "section", "subheading", "summary"})
+TITLES = frozenset({"headline", "section"})
 STORY = frozenset({"headline", "summary", "body", "quotation", "list", "table", "subheading"})
 NAMING = STORY | {"caption", "related", "published-label"}
 CRAWLED = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])")
@@ -39,11 +39,12 @@ LINE = re.compile(r"[^\n]+")
 
 
 class Printed(NamedTuple):
-    """A date as printed: what it tells, where, and which way the clause around it lies."""
+    """A date as printed: what it tells, where, which way the clause around it lies, and whether it ends its line."""
 
     told: Told
     span: Span
     way: Way
+    last: bool
 
 
 class Bounds(NamedTuple):
@@ -59,7 +60,8 @@ def published_of(article: Article, language: Language) -> Published | None:
     if article.published:
         return article.published
     labels = list(printed(article, language, LABELS))
-    stated = _stated(labels) or _of_address(article) or _stated(list(printed(article, language, TITLES)))
+    titles = [p for p in printed(article, language, TITLES) if p.last]
+    stated = _stated(labels) or _of_address(article) or _stated(titles)
     if stated:
         return stated
     bounds = _bounds(article)
@@ -123,7 +125,7 @@ def printed(article: Article, language: Language, kinds: frozenset[str]) -> Iter
             for told in grammar.find(passage):
                 if told.make == "date":
                     span = Span(start=passage.start(told.core), end=passage.end(told.j))
-                    yield Printed(told, span, ways.of(told.i, told.j))
+                    yield Printed(told, span, ways.of(told.i, told.j), told.j == len(passage.words))
 
 
 def _day_of(told: Told) -> date | None:
