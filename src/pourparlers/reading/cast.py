@@ -19,7 +19,7 @@ from pourparlers.reading.roll import MOST_SPANS, Draft, Roll
 from pourparlers.reading.sites import Sites
 
 SURVEYED = 30_000
-NAMED_ONLY = RELATIVE | {"loose", "private", "military"}
+NAMED_ONLY = RELATIVE | {"loose", "military"}
 
 
 class Cast(Roll):
@@ -221,7 +221,7 @@ class Cast(Roll):
 
     def _nameless(self, phrase: Phrase, owners: list[str]) -> Draft | None:
         """The holder of an office whom the article never names."""
-        if phrase.kind in NAMED_ONLY:
+        if phrase.kind == "private" or (not owners and phrase.kind in NAMED_ONLY):
             return None
         of = self.keyed(owners[0]).id if owners else None
         if phrase.kind == "unnamed" or (phrase.kind == "spokesperson" and owners and not phrase.body):
@@ -231,13 +231,19 @@ class Cast(Roll):
         elif not owners:
             return self._last_unnamed if phrase.kind == "spokesperson" else None
         else:
-            adjective, title = self.adjective(owners[0]), phrase.title
+            adjective, title = self.adjective(owners[0]), self._title(phrase)
             name = title if title.startswith(adjective) or phrase.body == phrase.name != "" else f"{adjective} {title}"
-            draft = self.enter(f"office:{name}", "office", name, self.country(owners[0]), of)
+            draft = self.enter(f"office:{name}", "office", name.strip(), self.country(owners[0]), of)
             draft.title = title
         if phrase.kind in ("unnamed", "spokesperson"):
             self._last_unnamed = draft
         return draft
+
+    def _title(self, phrase: Phrase) -> str:
+        """An office's title; a counterpart's is that of the person mentioned last."""
+        latest = self.people.latest(1)
+        told = latest[0].offices[0].title if latest and latest[0].offices else ""
+        return phrase.title.replace("{}", told).strip() if phrase.kind in RELATIVE else phrase.title
 
     def _body(
         self, passage: Passage, found: Found, phrase: Phrase, mentions: list[Mention], places: list[PlaceMention]
