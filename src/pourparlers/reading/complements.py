@@ -19,18 +19,15 @@ def follows(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
     k = cue.hi if cue.inverted else cue.j
     text, governed = -1, False
     for _ in range(STEPS):
-        if k >= unit.j or unit.hidden(k):
+        if k >= (cue.limit or unit.j) or unit.hidden(k):
             break
         word = words[k]
         if word in speech.complementizers:
             return THAT, k + 1
         if word == ":":
             return COLON, k + 1
-        if k in speakers.fillers:
-            k = speakers.fillers[k]
-            continue
-        if k in unit.starts:
-            k = unit.starts[k]
+        if k in speakers.fillers or k in unit.starts:
+            k, governed = speakers.fillers.get(k) or unit.starts[k], False
             continue
         mention = unit.beginning.get(k)
         if mention is not None:
@@ -79,6 +76,7 @@ def closes(unit: Unit, speakers: Speakers, cue: Cue) -> bool:
     k = cue.lo - 1
     while k > unit.i and (words[k] in unit.speech.asides or unit.speech.clitic(words[k])):
         k -= 1
+    k = _over_adjectives(unit, cue, k)
     if not cue.near or k <= unit.i or words[k][0].isalnum() or words[k] == ":":
         return False
     count, at = tail(unit, speakers, cue)
@@ -86,6 +84,18 @@ def closes(unit: Unit, speakers: Speakers, cue: Cue) -> bool:
     if k - unit.i < SHORT and not (inside and k - unit.i > 1) and not unit.hidden(k) and not unit.hidden(k - 1):
         return False
     return count <= TAIL
+
+
+def _over_adjectives(unit: Unit, cue: Cue, k: int) -> int:
+    """Over the few words that a description has before what names it: "two senior Western officials said"."""
+    words, speech, begin = unit.passage.words, unit.speech, k
+    if cue.inverted:
+        return k
+    while k > unit.i and begin - k < SHORT and words[k][0].isalnum():
+        if words[k] in speech.governing or words[k] in speech.complementizers or k + 1 in unit.ending:
+            return begin
+        k -= 1
+    return k
 
 
 def tail(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[int, int]:
@@ -112,6 +122,8 @@ def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
     words, speech = unit.passage.words, unit.speech
     if cue.negated and rule.denied:
         return follows(unit, speakers, cue)[0] != NOTHING
+    if cue.near and not cue.inverted and cue.lo > unit.i and words[cue.lo - 1] in speech.fronting:
+        return True
     if rule.needs == "object" and cue.j - cue.v > 1 and words[cue.j - 1] not in speech.governing:
         return True
     kind, at = follows(unit, speakers, cue)
@@ -132,7 +144,8 @@ def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
 
 def _about(unit: Unit, cue: Cue) -> bool:
     words = unit.passage.words
-    return cue.j < unit.j and words[cue.j] in unit.speech.governing
+    k = cue.j
+    return k < unit.j and words[k] in unit.speech.governing and not (k in unit.starts or k + 1 in unit.starts)
 
 
 def _infinitive(unit: Unit, cue: Cue) -> bool:

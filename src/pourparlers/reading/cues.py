@@ -30,7 +30,8 @@ class Cue:
     """A cue at words ``i`` to ``j`` (its auxiliaries included; the verb itself begins at ``v``), and who it is of.
 
     ``lo`` to ``hi`` also cover the speaker and what stands between; ``inverted``: the speaker follows; ``near``: it
-    stands right at the cue; ``backwards``: what is said was told before; ``loose``: a participle beside the verb.
+    stands right at the cue; ``backwards``: what is said was told before; ``loose``: a participle beside the verb;
+    ``limit``: where the next cue begins.
     """
 
     i: int
@@ -44,6 +45,7 @@ class Cue:
     inverted: bool = False
     near: bool = False
     backwards: bool = False
+    limit: int = 0
     who: list[Mention] = field(default_factory=list)
     lo: int = 0
     hi: int = 0
@@ -102,7 +104,7 @@ def cues(unit: Unit, hits: list[Hit[Word]]) -> list[Cue]:
         rules = tuple(s.rule for s in hit.senses if isinstance(s.rule, Verb))
         if not rules:
             continue
-        if unit.hidden(hit.i):
+        if unit.hidden(hit.i) == LONG or (hit.i > unit.i and _capital(unit, hit.i)):
             continue
         if out and out[-1].j == hit.i and _infinitive(hit) and out[-1].rules[0].plain:
             out[-1].rules, out[-1].j = rules, hit.j
@@ -111,6 +113,16 @@ def cues(unit: Unit, hits: list[Hit[Word]]) -> list[Cue]:
         if cue:
             out.append(cue)
     return out
+
+
+def _named(unit: Unit, k: int) -> bool:
+    return k in unit.beginning or k + 1 in unit.beginning
+
+
+def _capital(unit: Unit, k: int) -> bool:
+    """Whether a word inside a sentence is written like a name."""
+    before = unit.passage.raw[k - 1]
+    return unit.passage.raw[k][0].isupper() and (before[-1].isalnum() or before == ",")
 
 
 def nouns(unit: Unit, hits: list[Hit[Word]]) -> list[tuple[Hit[Word], Noun]]:
@@ -142,8 +154,8 @@ def _cue(unit: Unit, hit: Hit[Word], rules: tuple[Verb, ...]) -> Cue | None:
         begin, negated = min(v, tense.i), tense.negated
     group = words[begin:v]
     reflexive = speech.language.reflexive
-    own = bool(reflexive) and any(w in reflexive.pronouns for w in words[max(unit.i, begin - 1) : v])
-    agent = words[hit.j] in speech.agent if hit.j < unit.j else False
+    own = bool(reflexive) and any(w in reflexive.pronouns for w in words[max(unit.i, begin - 1) : v + 1])
+    agent = hit.j < unit.j and words[hit.j] in speech.agent and _named(unit, hit.j + 1)
     passive = feature in ("part", "past") and not own and (any(w in speech.passive for w in group) or agent)
     loose = feature == "ger" or (feature == "part" and begin == v)
     if feature == "part" and begin == v and not agent:
@@ -169,7 +181,8 @@ def _noun_here(unit: Unit, k: int, feature: str) -> bool:
         return before in speech.governing
     mention = unit.ending.get(k)
     if mention:
-        return mention.form == "adjective"
+        single = mention.kind != "person" and not mention.plural and len(mention.actors) == 1
+        return mention.form == "adjective" or (single and feature == "base")
     return not (
         before in speech.pronouns or before in speech.relatives or before in speech.grammar.coordinators
         or before in speech.grammar.adverbs or not before[0].isalnum() or k in unit.times

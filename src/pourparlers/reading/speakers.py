@@ -47,6 +47,12 @@ class Speakers:
         near = [m for m in before if m.i >= self.chunk(quote.lo)]
         return (near or before or [None])[0]
 
+    def press(self, cue: Cue) -> bool:
+        """Whether a medium that no list names is the subject of a cue."""
+        before = self.skip_back(cue.i - 1)
+        around = [*range(max(self.unit.i, before - 1), before + 1), *range(cue.j, min(cue.j + 3, self.unit.j))]
+        return any(self.words[k] in self.speech.press for k in around)
+
     def mute(self, m: Mention) -> bool:
         """Whether a mention is of a medium or of nobody in particular."""
         return any(h.i < m.core[1] and m.core[0] < h.j for h in self.silent)
@@ -103,14 +109,15 @@ class Speakers:
             return self._take(cue, self._stands_for(before, earlier), near=True)
         if not cue.loose and self.set_off(cue):
             after = self.after(cue)
-            if after is not None and (before is None or self._inverts(cue, after)):
+            if after is not None and self._inverts(cue, after, before is None):
                 return self._take(cue, after, inverted=True)
         if before is not None:
             return self._take(cue, before)
         begin = self.chunk(cue.i)
         if cue.loose or any(begin <= m.i and m.j <= cue.i and m.form != "adjective" for m in self.unit.mentions):
             return False
-        return self._take(cue, self.after(cue), inverted=True)
+        after = self.after(cue)
+        return after is not None and not self._runs_on(after.j) and self._take(cue, after, inverted=True)
 
     def _stands_for(self, m: Mention, earlier: list[Cue]) -> Mention:
         """A pronoun is the speaker of an earlier cue of its sentence, or a person named before it there."""
@@ -291,13 +298,21 @@ class Speakers:
         k = self.skip_back(cue.i - 1)
         return k < self.unit.i or not self.words[k][0].isalnum()
 
-    def _inverts(self, cue: Cue, after: Mention) -> bool:
+    def _inverts(self, cue: Cue, after: Mention, alone: bool) -> bool:
         """Whether what follows a cue behind a comma is its subject and no object."""
         rule = cue.rules[0]
-        if rule.plain or self._closes_quote(cue):
+        if self._closes_quote(cue) or ((rule.plain or alone) and not self._runs_on(after.j)):
             return True
         ends = after.j >= self.unit.j or not self.words[after.j][0].isalnum() or after.j in self.unit.starts
         return ends and self._right_after(cue.j, after) and rule.act not in TRANSITIVE
+
+    def _runs_on(self, k: int) -> bool:
+        """Whether a clause of its own goes on at word ``k``: neither a border nor what only places a speech."""
+        if k >= self.unit.j or not self.words[k][0].isalnum() or k in self.unit.starts or k in self.fillers:
+            return False
+        speech, word = self.speech, self.words[k]
+        small = speech.governing | speech.relatives | speech.complementizers | speech.grammar.coordinators
+        return word not in small and word not in speech.grammar.adverbs and k not in self._openers(k + 4)
 
     def _right_after(self, k: int, m: Mention) -> bool:
         """Whether nothing but times, fillers and an article stand before a mention."""

@@ -49,7 +49,7 @@ class Speech:
             self._enter(self.turns, turn.words, turn)
         marks = pack.marks
         self.small: Lexicon[str] = Lexicon(language)
-        for kind in ("according", "fronted", "through", "backwards"):
+        for kind in ("according", "sourced", "fronted", "through", "backwards"):
             self._enter(self.small, getattr(marks, kind), kind)
         self.media: Lexicon[str] = Lexicon(language)
         for word in marks.media:
@@ -65,6 +65,7 @@ class Speech:
         self.agent = frozenset(marks.agent)
         self.governing = frozenset(marks.governing)
         self.conjunctions = self.governing & frozenset(language.subordinators)
+        self.fronting = frozenset(marks.fronting)
         self.of = frozenset(marks.of)
         self.possessive = frozenset(marks.possessive)
         self.determiners = frozenset(marks.determiners)
@@ -76,6 +77,7 @@ class Speech:
         self.participial = frozenset(marks.participial)
         self.documents = self._forms(marks.documents)
         self.spokespersons = self._forms(marks.spokespersons)
+        self.press = self._forms(marks.press)
         self.questioners = frozenset(marks.questioners)
         self.homographs = marks.homographs
         self.infinitives = tuple(marks.infinitives)

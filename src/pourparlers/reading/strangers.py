@@ -47,6 +47,15 @@ class Strangers:
                 return Mention(hit.i, last, (actor,), "office", "office", (hit.i, hit.j))
         return None
 
+    def source(self, speakers: Speakers, i: int, j: int) -> Mention:
+        """The source that words ``i`` to ``j`` name without an article ("de source diplomatique")."""
+        unit = speakers.unit
+        known = unit.beginning.get(i)
+        if known is not None and known.actors:
+            return known
+        title = next((h.senses[0] for h in unit.speech.described.find(unit.passage, i, j)), "source")
+        return Mention(i, j, (self._cast.unnamed(title, None),), "office", "office", (i, j))
+
     def speaker(self, speakers: Speakers, cue: Cue) -> Mention | None:
         """The name that stands as a cue's subject, before or after it."""
         unit = speakers.unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from pourparlers.languages.statements_schema import Verb
 from pourparlers.model import Act
@@ -20,6 +21,7 @@ from pourparlers.reading.thread import Thread
 
 ACCORDING = Verb(act="say", verbs=(), needs="nothing", plain=True)
 NEAR, REACH = 4, 6
+UNLED = frozenset({"speech", "nothing"})
 
 
 class Telling:
@@ -36,6 +38,8 @@ class Telling:
             self.speakers.find(cue, found)
             if not cue.near and not cue.passive and not cue.loose:
                 self._stranger(cue)
+            if not cue.who and self.speakers.press(cue):
+                continue
             if found and self._restates(found[-1], cue):
                 found[-1].rules, found[-1].negated = cue.rules, cue.negated
                 found[-1].j = found[-1].hi = cue.j
@@ -51,6 +55,8 @@ class Telling:
             if nameless is not None:
                 found.append(nameless)
         found.sort(key=lambda c: c.i)
+        for cue, after in pairwise(found):
+            cue.limit = after.i
         for hit in small:
             if hit.senses[0] == "backwards":
                 for cue in found:
@@ -78,8 +84,12 @@ class Telling:
         return ours is not None and ours == theirs and inner.who[0].kind != "person"
 
     def _according(self, hit: Hit[str]) -> Cue | None:
-        fronted = hit.senses[0] == "fronted"
-        if not fronted and hit.senses[0] != "according":
+        kind = hit.senses[0]
+        fronted = kind == "fronted"
+        if kind == "sourced":
+            m = self.thread.strangers.source(self.speakers, hit.i + 1, hit.j)
+            return Cue(hit.i, hit.i + 1, hit.i, (ACCORDING,), "", inverted=True, near=True, who=[m], lo=hit.i, hi=m.j)
+        if not fronted and kind != "according":
             return None
         words, relatives = self.passage.words, self.speech.grammar.relatives | self.speech.relatives
         m = self.named_after(hit.j)
@@ -186,10 +196,12 @@ class Telling:
         """The words of what is said, outside its quotations."""
         unit = self.unit
         kind, at = follows(unit, self.speakers, cue)
-        ahead = kind in (THAT, COLON, INFINITIVE) or (kind == TEXT and rule.needs not in ("speech", "nothing"))
+        ahead = kind in (THAT, COLON, INFINITIVE) or (kind == TEXT and (rule.bare or rule.needs not in UNLED))
         if not ahead and closes(unit, self.speakers, cue):
             return [(unit.i, cue.lo - 1)] if cue.lo - 1 > unit.i else []
         end = next((c.lo for c in later if c.lo > at + 2 and (c.loose or not c.inverted)), unit.j)
+        while at < end and not self.passage.words[at][0].isalnum() and not unit.hidden(at):
+            at += 1
         while end - 1 > at and not self.passage.words[end - 1][0].isalnum() and not unit.hidden(end - 1):
             end -= 1
         return [(at, end)] if at < end and self.passage.words[end - 1][0].isalnum() else []
