@@ -22,7 +22,7 @@ from pourparlers.reading.time_grammar import time_grammar
 from pourparlers.reading.told import Told
 
 LABELS = frozenset({"published-label", "dateline", "byline"})
-TITLES = frozenset({"headline", "section"})
+TITLES = frozenset({"headline", "section", "subheading", "summary"})
 STORY = frozenset({"headline", "summary", "body", "quotation", "list", "table", "subheading"})
 NAMING = STORY | {"caption", "related", "published-label"}
 CRAWLED = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])")
@@ -39,12 +39,13 @@ LINE = re.compile(r"[^\n]+")
 
 
 class Printed(NamedTuple):
-    """A date as printed: what it tells, where, which way the clause around it lies, and whether it ends its line."""
+    """A date as printed: what it tells, where, which way the clause around it lies, and whether it
+    stands at an edge of its line or before a mark."""
 
     told: Told
     span: Span
     way: Way
-    last: bool
+    edge: bool
 
 
 class Bounds(NamedTuple):
@@ -60,11 +61,13 @@ def published_of(article: Article, language: Language) -> Published | None:
     if article.published:
         return article.published
     labels = list(printed(article, language, LABELS))
-    titles = [p for p in printed(article, language, TITLES) if p.last]
+    bounds = _bounds(article)
+    titles = [
+        p for p in printed(article, language, TITLES) if (p.edge and p.way != "future") or _agrees(p.told, bounds)
+    ]
     stated = _stated(labels) or _of_address(article) or _stated(titles)
     if stated:
         return stated
-    bounds = _bounds(article)
     partly = next((p for p in labels if p.told.day and p.told.month), None)
     if partly:
         return _completed(partly, bounds, _years(article, language))
@@ -125,7 +128,13 @@ def printed(article: Article, language: Language, kinds: frozenset[str]) -> Iter
             for told in grammar.find(passage):
                 if told.make == "date":
                     span = Span(start=passage.start(told.core), end=passage.end(told.j))
-                    yield Printed(told, span, ways.of(told.i, told.j), told.j == len(passage.words))
+                    edge = told.i == 0 or told.j == len(passage.words) or not passage.words[told.j][0].isalnum()
+                    yield Printed(told, span, ways.of(told.i, told.j), edge)
+
+
+def _agrees(told: Told, bounds: Bounds | None) -> bool:
+    """Whether a date lies in the month that is stated of the publication."""
+    return bounds is not None and (told.year, told.month) == (bounds.year, bounds.month)
 
 
 def _day_of(told: Told) -> date | None:
