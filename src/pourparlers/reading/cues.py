@@ -55,9 +55,11 @@ class Cue:
 class Unit:
     """A sentence with its quotations whole, and what was found in it."""
 
-    def __init__(self, paragraph: Paragraph, i: int, j: int, quotes: list[Quotation], speech: Speech) -> None:
+    def __init__(
+        self, paragraph: Paragraph, i: int, j: int, quotes: list[Quotation], small: list[Hit[str]], speech: Speech
+    ) -> None:
         self.paragraph, self.passage, self.speech = paragraph, paragraph.passage, speech
-        self.i, self.j = i, j
+        self.i, self.j, self.small = i, j, small
         self.quotes = [q for q in quotes if i <= q.lo < j]
         self.mask = bytearray(j - i)
         for q in self.quotes:
@@ -68,6 +70,10 @@ class Unit:
         self.places: list[PlaceMention] = _within(paragraph.places, i, j)
         self.ending: dict[int, Mention] = {}
         self.beginning: dict[int, Mention] = {}
+
+    def marked(self, kind: str) -> list[Hit[str]]:
+        """The small words of one kind."""
+        return [hit for hit in self.small if kind in hit.senses]
 
     def settle(self, topic: tuple[str, ...]) -> None:
         """Pronouns stand for whom the text speaks of, where that is known; then index the mentions by their ends."""

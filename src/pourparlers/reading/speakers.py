@@ -25,13 +25,12 @@ class Speakers:
         self.unit = unit
         self.speech: Speech = unit.speech
         self.words = unit.passage.words
-        self.fillers = {h.i: h.j for h in self.speech.fillers.find(unit.passage, unit.i, unit.j)}
+        self.fillers = {h.i: h.j for h in unit.marked("fillers")}
         self.filled = {j: i for i, j in self.fillers.items()}
         self.opened: set[int] = set()
         self.governed = self._governed()
-        silent = [*self.speech.media.find(unit.passage, unit.i, unit.j)]
-        silent += self.speech.parties.find(unit.passage, unit.i, unit.j)
-        self.silent: list[Hit[str]] = silent
+        self.silent: list[Hit[str]] = [*unit.marked("media"), *unit.marked("parties")]
+        self._opened: set[int] | None = None
         self.able = [m for m in unit.mentions if self._may_speak(m)]
         self.able_ids = {id(m) for m in self.able}
 
@@ -227,7 +226,7 @@ class Speakers:
 
     def _main(self, end: int) -> Mention | None:
         """The first that may speak in the sentence, outside a clause that a subordinator opens."""
-        skipping = self.unit.i in self._openers(end)
+        skipping = self.unit.i in self._openers()
         for m in self.able:
             if m.j > end:
                 return None
@@ -236,14 +235,18 @@ class Speakers:
             return m
         return None
 
-    def _openers(self, end: int) -> set[int]:
-        return {h.i for h in self.speech.grammar.subordinators.find(self.unit.passage, self.unit.i, end)}
+    def _openers(self) -> set[int]:
+        """Where subordinate clauses open."""
+        if self._opened is None:
+            found = self.speech.grammar.subordinators.find(self.unit.passage, self.unit.i, self.unit.j)
+            self._opened = {h.i for h in found}
+        return self._opened
 
     def _over_commas(self, k: int) -> Mention | None:
         """Over appositions and relative clauses between commas to the subject before them."""
         words, unit, speech = self.words, self.unit, self.speech
         best: Mention | None = None
-        openers = self._openers(k)
+        openers = self._openers()
         end = k
         while end > unit.i:
             begin = end
@@ -312,7 +315,7 @@ class Speakers:
             return False
         speech, word = self.speech, self.words[k]
         small = speech.governing | speech.relatives | speech.complementizers | speech.grammar.coordinators
-        return word not in small and word not in speech.grammar.adverbs and k not in self._openers(k + 4)
+        return word not in small and word not in speech.grammar.adverbs and k not in self._openers()
 
     def _right_after(self, k: int, m: Mention) -> bool:
         """Whether nothing but times, fillers and an article stand before a mention."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pourparlers.languages.pack import has, load
 from pourparlers.languages.statements_schema import Content, Noun, StatementsFile, Turn, Verb
 from pourparlers.languages.words import Language, forms
 from pourparlers.model import Act
-from pourparlers.reading.lexicon import CAPITAL, Lexicon
+from pourparlers.reading.lexicon import ANY, CAPITAL, Lexicon
 from pourparlers.reading.passage import cut
 from pourparlers.reading.verbs import Grammar, grammar_of
 
 NAME = "statements"
+SMALL = ("according", "sourced", "fronted", "through", "backwards", "fillers", "media", "parties")
+S = TypeVar("S")
 
 
 class Word(NamedTuple):
@@ -49,16 +51,8 @@ class Speech:
             self._enter(self.turns, turn.words, turn)
         marks = pack.marks
         self.small: Lexicon[str] = Lexicon(language)
-        for kind in ("according", "sourced", "fronted", "through", "backwards"):
-            self._enter(self.small, getattr(marks, kind), kind)
-        self.media: Lexicon[str] = Lexicon(language)
-        for word in marks.media:
-            for form, _ in forms(word, language):
-                self.media.add(form, form, CAPITAL)
-        self.parties: Lexicon[str] = Lexicon(language)
-        self._enter(self.parties, marks.parties, "parties")
-        self.fillers: Lexicon[str] = Lexicon(language)
-        self._enter(self.fillers, marks.fillers, "filler")
+        for kind in SMALL:
+            self._enter(self.small, getattr(marks, kind), kind, CAPITAL if kind == "media" else ANY)
         self.complementizers = frozenset(marks.complementizers)
         self.infinitive = frozenset(marks.infinitive)
         self.passive = frozenset(marks.passive)
@@ -88,10 +82,10 @@ class Speech:
             return True
         return len(word) > 1 and word[-1] == "'" and word not in self.complementizers | self.governing
 
-    def _enter(self, lexicon: Lexicon[object], phrases: tuple[str, ...], sense: object) -> None:
+    def _enter(self, lexicon: Lexicon[S], phrases: tuple[str, ...], sense: S, case: int = ANY) -> None:
         for phrase in phrases:
             for form, _ in forms(phrase, self.language):
-                lexicon.add(form, sense)
+                lexicon.add(form, sense, case)
 
     def _forms(self, phrases: tuple[str, ...]) -> frozenset[str]:
         """The last words of all forms: enough to know a head noun by."""

@@ -57,7 +57,8 @@ class Statements:
         hits, small = self._speech.cues.find(passage), self._speech.small.find(passage)
         for i, j in _units(paragraph, quotes):
             if max(i, begin) < j:
-                self._unit(Unit(paragraph, max(i, begin), j, quotes, self._speech), _of(hits, i, j), _of(small, i, j))
+                unit = Unit(paragraph, max(i, begin), j, quotes, _of(small, i, j), self._speech)
+                self._unit(unit, _of(hits, i, j))
         self._settle_waiting()
         runs_on = bool(quotes) and not quotes[-1].closed and quotes[-1].hi >= len(passage.words)
         self._carried = passage.words[quotes[-1].lo] if runs_on else ""
@@ -90,10 +91,10 @@ class Statements:
             thread.answering, thread.voice = True, found.actor or thread.voice
         return found.j
 
-    def _unit(self, unit: Unit, hits: list[Hit[Word]], small: list[Hit[str]]) -> None:
+    def _unit(self, unit: Unit, hits: list[Hit[Word]]) -> None:
         thread = self._thread
         speaking = thread.answering and not thread.asking and thread.voice is not None
-        if not (hits or small or unit.quotes or speaking):
+        if not (hits or unit.small or unit.quotes or speaking):
             if unit.mentions:
                 unit.settle(thread.topic)
                 thread.topic = Speakers(unit).topic() or thread.topic
@@ -104,9 +105,9 @@ class Statements:
         unit.settle(thread.topic)
         speakers = Speakers(unit)
         telling = Telling(unit, speakers, thread, self._cast.state_of)
-        cues = telling.cues(hits, small)
+        cues = telling.cues(hits)
         left = assign(unit, cues)
-        sayings = telling.sayings(cues, small)
+        sayings = telling.sayings(cues)
         sayings += noun_sayings(unit, speakers, nouns(unit, hits), cues, self._cast.state_of)
         sayings.sort(key=lambda s: s.at)
         self._sayings += sayings

@@ -31,7 +31,7 @@ class Telling:
         self.unit, self.speakers, self.thread, self.serves = unit, speakers, thread, serves
         self.speech, self.passage = unit.speech, unit.passage
 
-    def cues(self, hits: list[Hit[Word]], small: list[Hit[str]]) -> list[Cue]:
+    def cues(self, hits: list[Hit[Word]]) -> list[Cue]:
         """The cues with their speakers, those of media left out; phrases like "according to" are cues too."""
         found: list[Cue] = []
         for cue in cues(self.unit, hits):
@@ -46,7 +46,7 @@ class Telling:
                 continue
             if not cue.who or not all(self.speakers.mute(m) for m in cue.who):
                 found.append(cue)
-        for hit in small:
+        for hit in self.unit.small:
             cue_or_none = self._according(hit)
             if cue_or_none is not None:
                 found.append(cue_or_none)
@@ -57,10 +57,9 @@ class Telling:
         found.sort(key=lambda c: c.i)
         for cue, after in pairwise(found):
             cue.limit = after.i
-        for hit in small:
-            if hit.senses[0] == "backwards":
-                for cue in found:
-                    cue.backwards = cue.backwards or hit.j <= cue.i
+        for hit in self.unit.marked("backwards"):
+            for cue in found:
+                cue.backwards = cue.backwards or hit.j <= cue.i
         return found
 
     def _stranger(self, cue: Cue) -> None:
@@ -84,12 +83,11 @@ class Telling:
         return ours is not None and ours == theirs and inner.who[0].kind != "person"
 
     def _according(self, hit: Hit[str]) -> Cue | None:
-        kind = hit.senses[0]
-        fronted = kind == "fronted"
-        if kind == "sourced":
+        fronted = "fronted" in hit.senses
+        if "sourced" in hit.senses:
             m = self.thread.strangers.source(self.speakers, hit.i + 1, hit.j)
             return Cue(hit.i, hit.i + 1, hit.i, (ACCORDING,), "", inverted=True, near=True, who=[m], lo=hit.i, hi=m.j)
-        if not fronted and kind != "according":
+        if not fronted and "according" not in hit.senses:
             return None
         words, relatives = self.passage.words, self.speech.grammar.relatives | self.speech.relatives
         m = self.named_after(hit.j)
@@ -124,7 +122,7 @@ class Telling:
                 return None
         return None
 
-    def sayings(self, found: list[Cue], small: list[Hit[str]]) -> list[Saying]:
+    def sayings(self, found: list[Cue]) -> list[Saying]:
         """The sayings of the cues that have a speaker and what they need."""
         out: list[Saying] = []
         for n, cue in enumerate(found):
@@ -141,7 +139,7 @@ class Telling:
                     for quote in cue.quotes:
                         keep(self.unit.paragraph, saying, quote)
             elif rule is not None and cue.who:
-                out += self._told(cue, rule, found[n + 1 :], small)
+                out += self._told(cue, rule, found[n + 1 :])
             elif rule is not None and cue.quotes and rule.plain:
                 out += self._by_nobody(cue)
         return self._passed_on(out)
@@ -158,7 +156,7 @@ class Telling:
         joint = main is not None and main.rules[0].plain and len(main.who) > 1
         return main if cue.rules[0].plain or joint else None
 
-    def _told(self, cue: Cue, rule: Verb, later: list[Cue], small: list[Hit[str]]) -> list[Saying]:
+    def _told(self, cue: Cue, rule: Verb, later: list[Cue]) -> list[Saying]:
         act, plain = act_of(self.passage, self.speech, rule, cue.negated, cue.j, self.unit.j)
         sources = self._sources(cue.who)
         if act is None or not sources:
@@ -167,7 +165,7 @@ class Telling:
         if plain:
             said = [*ranges, *((q.i, q.j) for q in cue.quotes)]
             act = content_act(self.passage, self.speech, said, bool(cue.quotes)) or self._goes_on(cue, sources) or act
-        via = self._through(small, cue)
+        via = self._through(cue)
         if via is not None and via.kind == "person":
             sources, via = via.actors, None
         out = []
@@ -229,13 +227,12 @@ class Telling:
         self.thread.waiting = None
         return True
 
-    def _through(self, small: list[Hit[str]], cue: Cue) -> Mention | None:
+    def _through(self, cue: Cue) -> Mention | None:
         """The spokesperson through whom the speaker of a cue speaks."""
-        for hit in small:
-            if hit.senses[0] == "through":
-                m = self.named_after(hit.j)
-                if m is not None and m.actors and m not in cue.who:
-                    return m
+        for hit in self.unit.marked("through"):
+            m = self.named_after(hit.j)
+            if m is not None and m.actors and m not in cue.who:
+                return m
         return None
 
     def _passed_on(self, sayings: list[Saying]) -> list[Saying]:
