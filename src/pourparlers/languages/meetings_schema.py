@@ -70,7 +70,7 @@ class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions and words that give a participant its role; role "topic" marks what is talked of."""
 
-    role: Role | Literal["topic", "away", "pair", "of"]
+    role: Role | Literal["topic", "away", "pair", "of", "by"]
     forms: tuple[str, ...]
 
 

@@ -7,6 +7,7 @@ All of them are data of the pack's ``meetings.toml``; this module finds them and
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -91,15 +92,25 @@ def triggers_of(passage: Passage, i: int, j: int, words: Vocabulary, taken: list
     """The triggers in a sentence, in order; ``taken`` ranges (dates, longer names) hold none."""
     barred = [(h.i, h.j) for h in words.never.find(passage, i, j)] + taken
     out = []
-    for hit in words.triggers.find(passage, i, j):
-        if any(
-            a < hit.j and hit.i < b and not (hit.i <= a and b <= hit.j and hit.j - hit.i > b - a) for a, b in barred
-        ):
-            continue
+    for hit in _hits(passage, i, j, words, barred):
         trigger = _settle(passage, hit, words, i)
         if trigger:
             out.append(trigger)
     return out
+
+
+def _hits(
+    passage: Passage, i: int, j: int, words: Vocabulary, barred: list[tuple[int, int]]
+) -> Iterator[Hit[Sense]]:
+    """The hits that no barred range takes; of one that runs into such a range, what stands before it."""
+    for hit in words.triggers.find(passage, i, j):
+        over = [
+            a for a, b in barred if a < hit.j and hit.i < b and not (hit.i <= a and b <= hit.j and hit.j - hit.i > b - a)
+        ]
+        if not over:
+            yield hit
+        elif min(over) > hit.i:
+            yield from words.triggers.find(passage, hit.i, min(over))
 
 
 def _settle(passage: Passage, hit: Hit[Sense], words: Vocabulary, floor: int) -> Trigger | None:

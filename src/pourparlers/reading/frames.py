@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pourparlers.languages.meetings_schema import Verb
+from pourparlers.languages.meetings_schema import Part, Verb
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.clauses import clauses, crossing
 from pourparlers.reading.drafts import Draft, from_noun, from_verb
@@ -41,7 +41,9 @@ def drafts_of(
     triggers = sorted([*triggers, *(s.trigger for s in named if s.alone)], key=lambda t: t.i)
     if not triggers:
         return drafts_of_call_off(paragraph, sentence, words)
-    parts = clauses(paragraph.passage, i, j, words.grammar, [(t.i, t.j) for t in times])
+    whole = [(t.i, t.j) for t in times]
+    whole += [(h.i, h.j) for h in words.links.find(paragraph.passage, i, j) if h.j - h.i > 1]
+    parts = clauses(paragraph.passage, i, j, words.grammar, whole)
     drafts = _bind(paragraph, sentence, triggers, named, words)
     drafts.sort(key=lambda d: d.trigger.i)
     if not drafts:
@@ -108,7 +110,7 @@ def _bind(
         if not trigger.verb:
             continue
         frames: dict[str, Verb] = {v.frame: v for v in trigger.verbs}
-        bound = _bound(triggers, k, nouns, paragraph, frames)
+        bound = _bound(triggers, k, nouns, paragraph, frames, words)
         if bound is not None:
             _lend(bound, trigger, frames)
             continue
@@ -138,14 +140,19 @@ def _of_it(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, wo
 
 
 def _bound(
-    triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph: Paragraph, frames: dict[str, Verb]
+    triggers: list[Trigger],
+    k: int,
+    nouns: dict[int, Draft],
+    paragraph: Paragraph,
+    frames: dict[str, Verb],
+    words: Vocabulary,
 ) -> Draft | None:
     """The noun that a support verb tells of: its object or, where it happens or is a participle, its subject."""
     right = _noun_right(triggers, k, nouns, paragraph) if SUPPORT_RIGHT & frames.keys() else None
     if right is not None:
         return right
     if "happen" in frames or (triggers[k].feature in ("part", "past") and SUPPORT_RIGHT & frames.keys()):
-        left = _noun_left(triggers, k, nouns, paragraph)
+        left = _noun_left(triggers, k, nouns, paragraph, words)
         if left is not None:
             return left
     return _noun_right(triggers, k, nouns, paragraph, reach=8) if "happen" in frames else None
@@ -166,17 +173,27 @@ def _noun_right(
     return None
 
 
-def _noun_left(triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph: Paragraph) -> Draft | None:
-    """The noun that takes place: the last before the verb, unless a telling verb stands between."""
-    verb = triggers[k]
+def _noun_left(
+    triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph: Paragraph, words: Vocabulary
+) -> Draft | None:
+    """The noun that takes place: the last before the verb, unless a preposition governs it and an earlier one is free.
+
+    "The meeting, a format for dialogue, will take place": it is the meeting that does.
+    """
+    verb, passage = triggers[k], paragraph.passage
+    governed = None
     for other in reversed(triggers[:k]):
-        if verb.i - other.j > REACH_LEFT or any(w == ";" for w in paragraph.passage.words[other.j : verb.i]):
-            return None
+        if verb.i - other.j > REACH_LEFT or any(w == ";" for w in passage.words[other.j : verb.i]):
+            break
         if other.i in nouns:
-            return nouns[other.i]
-        if other.verb and other.verb.frame in CREATING:
-            return None
-    return None
+            low = max(nouns[other.i].sentence[0], other.i - 3)
+            hits = words.links.find(passage, low, other.i)
+            if not any(isinstance(s, Part) and s.role in ("topic", "of") for h in hits for s in h.senses):
+                return nouns[other.i]
+            governed = governed or nouns[other.i]
+        elif other.verb and other.verb.frame in CREATING:
+            break
+    return governed
 
 
 def _lend(draft: Draft, trigger: Trigger, frames: dict[str, Verb]) -> None:
@@ -226,12 +243,18 @@ def _absorb(draft: Draft, noun: Draft) -> None:
 
 
 def _journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """A journey "to meet" someone is one meeting with what it is for."""
+    """A journey "to meet" someone is one meeting with what it is for; so is a visit with whom one meets during it."""
     out: list[Draft] = []
     words = scene.paragraph.passage.words
     for draft in drafts:
         trip = next((d for d in reversed(out) if d.frame in ("travel", "due")), None)
         i = draft.trigger.i
+        stay = out[-1] if out and out[-1].kind == "visit" and out[-1].relation == "during" else None
+        if stay is not None and stay.verb is None and draft.frame in ("meet", "receive") and draft.trigger.verb:
+            stay.verb = draft.verb
+            for taker in draft.takers.values():
+                stay.takers.setdefault(taker.actor, taker)
+            continue
         if (
             trip is not None
             and draft.frame in ("meet", "receive")
@@ -275,6 +298,8 @@ def _give_cues(scene: Scene, drafts: list[Draft]) -> None:
             a, b = draft.trigger.i, draft.trigger.j
             lo, hi = min(b, hit.j), max(a, hit.i)
             gap, crossed, commas = crossing(passage.words, scene.clauses, lo, hi)
+            if crossed and lo == hit.j and any(0 <= c.i - hit.j <= 1 for c in scene.clauses):
+                crossed = crossed[1:]
             cost = gap + 5 * len(crossed) + 2 * commas
             if cost < best_cost:
                 best, best_cost, clear = draft, cost, not crossed
@@ -316,6 +341,8 @@ def _told(draft: Draft) -> bool:
             return False
     if draft.relation in ("margin", "during") and draft.definite and not (draft.format or draft.takers or draft.places):
         return False
+    if draft.far and draft.definite and draft.trigger.noun and not (draft.takers or draft.places or draft.verb):
+        return False
     if draft.weak and draft.format:
         return bool(draft.whens or draft.places)
     if draft.weak and draft.trigger.noun:
@@ -323,6 +350,7 @@ def _told(draft: Draft) -> bool:
         placed = draft.places and draft.whens and not draft.borrowed
         return bool(draft.takers) or bool(dated and (draft.verb is not None or placed))
     if draft.weak:
-        objects = [t for t in draft.takers.values() if t.mention and t.mention.i >= draft.trigger.j]
+        told = [t.mention for t in draft.takers.values() if t.mention]
+        objects = [m for m in told if m.i >= draft.trigger.j or (m.plural and m.level)]
         return bool(objects) and bool(draft.whens or draft.places)
     return True

@@ -7,6 +7,8 @@ from pourparlers.reading.drafts import Draft
 from pourparlers.reading.events import Vocabulary
 from pourparlers.reading.paragraph import Paragraph
 
+REACH = 7
+
 
 def linked(paragraph: Paragraph, sentence: tuple[int, int], drafts: list[Draft], words: Vocabulary) -> None:
     """Set the relation of each draft whose trigger a linking word governs ("after talks in Geneva": held)."""
@@ -14,6 +16,13 @@ def linked(paragraph: Paragraph, sentence: tuple[int, int], drafts: list[Draft],
         link = next((s for s in hit.senses if isinstance(s, Link)), None)
         if link is None:
             continue
-        near = min((d for d in drafts if 0 <= d.trigger.i - hit.j <= 7), key=lambda d: d.trigger.i, default=None)
+        near = min((d for d in drafts if 0 <= d.trigger.i - hit.j <= REACH), key=lambda d: d.trigger.i, default=None)
+        if near is not None and _apart(paragraph.passage.words[hit.j : near.trigger.i], words):
+            continue
         if near is not None and not near.relation:
             near.relation = link.relation
+
+
+def _apart(between: list[str], words: Vocabulary) -> bool:
+    """Whether a comma or conjunction ends what a linking word governs."""
+    return any(w in ",;:" or w in words.grammar.coordinators for w in between)

@@ -11,8 +11,9 @@ from pourparlers.reading.events import vocabulary
 from pourparlers.reading.frames import drafts_of
 from pourparlers.reading.mentions import TimeMention
 from pourparlers.reading.paragraph import Paragraph
-from pourparlers.reading.reports import Report, inherit, joins, merge, report_of, sequel_of
+from pourparlers.reading.reports import Report, inherit, joins, likeness, merge, report_of, sequel_of
 from pourparlers.reading.stances import stance_of
+from pourparlers.reading.status import settled
 
 WINDOW = 60
 MOST_SPANS = 60
@@ -29,6 +30,7 @@ class Meetings:
         self.reports: list[Report] = []
         self._last: Report | None = None
         self._heading: TimeMention | None = None
+        self._council: str | None = None
 
     def read(self, paragraph: Paragraph) -> None:
         """Take in one paragraph; a heading that is but a day dates what follows it."""
@@ -38,10 +40,27 @@ class Meetings:
             drafts = drafts_of(paragraph, sentence, self.words, self.cast, self.published)
             if drafts and self.words.sport.find(paragraph.passage, *sentence):
                 continue
+            self._note_council(paragraph, sentence)
             for draft in drafts:
+                self._name_council(draft)
                 if self._heading is not None and not draft.whens:
                     draft.whens = [self._heading]
                 self._enter(draft)
+
+    def _note_council(self, paragraph: Paragraph, sentence: tuple[int, int]) -> None:
+        for mention in paragraph.mentions:
+            if sentence[0] <= mention.i < sentence[1] and len(mention.actors) == 1:
+                told = self.cast.format(mention.actors[0])
+                if told is not None and told.kind == "council":
+                    self._council = mention.actors[0]
+
+    def _name_council(self, draft: Draft) -> None:
+        """ "The council" is the one that was named last."""
+        if draft.kind == "council" and draft.definite and not draft.format and self._council:
+            told = self.cast.format(self._council)
+            draft.format, draft.owner = told.id if told else None, self._council
+            for actor in self.cast.sitters(self._council):
+                draft.takers.setdefault(actor, Taker(actor))
 
     def _day_of(self, paragraph: Paragraph) -> TimeMention | None:
         words = paragraph.passage.words
@@ -51,11 +70,11 @@ class Meetings:
     def _enter(self, draft: Draft) -> None:
         for new in self._moved(draft):
             sequel = self._last is not None and (draft.following or draft.anaphoric) and sequel_of(self._last, new)
-            for report in reversed(self.reports[-WINDOW:]) if not sequel else ():
-                if joins(report, new, report is self._last):
-                    merge(report, new)
-                    self._last = report
-                    break
+            known = [] if sequel else [r for r in self.reports[-WINDOW:] if joins(r, new, r is self._last)]
+            if known:
+                report = max(known, key=lambda r: likeness(r, new, r is self._last))
+                merge(report, new)
+                self._last = report
             else:
                 if sequel and self._last is not None:
                     inherit(new, self._last)
@@ -93,7 +112,7 @@ class Meetings:
                 state = self.cast.state_of(actor) if self.cast.draft(actor).kind == "person" else None
                 if state and state not in takers:
                     takers[state] = Taker(state, takers[actor].role)
-        status = report.status.status
+        status = settled(report.status.status, report.when, self.published)
         level = report.level or self._level(report)
         stances: dict[str, Stance] = {}
         for draft in report.drafts:

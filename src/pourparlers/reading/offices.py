@@ -10,7 +10,7 @@ from pourparlers.reading.gazetteer import Gazetteer
 from pourparlers.reading.passage import Passage
 from pourparlers.reading.units import ACTORS, Unit
 
-WIDEST_GAP = 4
+WIDEST_GAP = 5
 LONGEST_NAME = 8
 RELATIVE = frozenset({"counterpart", "colleague", "predecessor"})
 OPENING, CLOSING = '\u00ab"\u201c\u201e', '\u00bb"\u201d\u201c'
@@ -76,6 +76,10 @@ class OfficeReader:
         for u, unit in enumerate(self.units):
             if not self.used[u] and unit.is_head:
                 phrase = self._read(u)
+                if unit.keys and not phrase.served():
+                    # "The Security Council" with no state beside it is the format of that name.
+                    self.used[u] = False
+                    continue
                 while out and out[-1].j > phrase.i:
                     out.pop()
                 out.append(phrase)
@@ -176,6 +180,9 @@ class OfficeReader:
     def _right(self, u: int, phrase: Phrase, modifiers: list[Modifier]) -> None:
         v, units = u + 1, self.units
         while v < len(units) and units[v].i - phrase.j <= WIDEST_GAP:
+            if units[v].sort == "style":
+                v += 1
+                continue
             end = self._right_step(v, phrase, modifiers)
             if not end:
                 break
@@ -262,8 +269,9 @@ class OfficeReader:
             forms = GENITIVE if self.pack.genitive else ("adjective", "name")
             if not self.pack.owners_after or unit.form not in forms or phrase.owners:
                 return 0
-        elif any(w in gazetteer.to for w in gap) and self._between(gap, gazetteer.to, gazetteer.articles):
-            if phrase.kind != "envoy" and not (link and not phrase.owners):
+        elif any(w in gazetteer.to for w in gap):
+            sent = phrase.kind == "envoy" or (link and not phrase.owners)
+            if not sent or not self._between(gap, gazetteer.to, gazetteer.articles):
                 return 0
             if phrase.kind == "envoy":
                 phrase.to = unit.keys[0]

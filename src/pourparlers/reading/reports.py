@@ -34,6 +34,7 @@ class Report:
     takers: dict[str, Taker] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     circle: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
     remote: bool = False
     moved_from: Report | None = None
     part_of: Report | None = None
@@ -92,6 +93,7 @@ def report_of(draft: Draft, published: str | None, serves: Callable[[str], str |
     report = Report(draft.kind, [draft], draft.level, draft.format, draft.owner, when, basis, clock, place)
     report.takers = dict(draft.takers)
     report.circle = {a for t in draft.takers for a in (t, serves(t)) if a}
+    report.sides = {a for t in draft.takers if (a := serves(t))}
     report.told = [status_of(draft, when, published)]
     report.remote = draft.remote
     return report
@@ -117,6 +119,8 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return near
     if not new.when and not new.place and draft.frame in CARRIED:
         return near and shared > 0
+    if not new.when and not new.place and new.kind == "visit":
+        return report.kind == "visit" and shared > 0
     if not report.when and not report.place and not report.takers and draft.general:
         return near
     if report.format and new.format and report.format == new.format:
@@ -131,10 +135,18 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return False
     alike = report.kind == new.kind or draft.general or (draft.trigger.noun is not None and report.drafts[0].general)
     if dates == 1:
-        return alike and (places == 1 or shared > 0)
+        most = 2 * len(report.sides & new.sides) > min(len(report.sides), len(new.sides))
+        vague = _narrower(report, new) and not draft.definite
+        return alike and not vague and (places == 1 or most or (near and draft.definite and not new.takers))
     if places == 1 and report.place is not None:
         return alike and (shared > 0 or draft.definite)
     return alike and draft.definite and (shared > 0 or (near and not new.takers))
+
+
+def likeness(report: Report, new: Report, near: bool) -> float:
+    """How much speaks for a report among those that a new one may join: date, place, circle, nearness."""
+    shared = max(0, _shared(report, new))
+    return 3 * _dates(report.when, new.when) + 3 * _places(report.place, new.place) + shared + 1.5 * near
 
 
 def _hangs(report: Report, new: Report) -> bool:
@@ -179,7 +191,8 @@ def _shared(a: Report, b: Report) -> int:
 def merge(report: Report, new: Report) -> None:
     """Take in what another mention of the meeting tells."""
     report.drafts += new.drafts
-    report.told += new.told
+    weaker = not new.when or new.drafts[0].borrowed
+    report.told += [t._replace(strength=t.strength - 1) if weaker and t.strength == 1 else t for t in new.told]
     if (report.when is None and not new.drafts[0].far) or _narrower(new, report):
         if new.when:
             report.when, report.basis = new.when, new.basis
@@ -196,6 +209,7 @@ def merge(report: Report, new: Report) -> None:
     report.level = report.level or new.level
     report.format, report.owner = report.format or new.format, report.owner or new.owner
     report.circle |= new.circle
+    report.sides |= new.sides
     for actor, taker in new.takers.items():
         report.takers.setdefault(actor, taker)
 
@@ -224,6 +238,7 @@ def inherit(new: Report, last: Report) -> None:
     """A next session of the same talks keeps their kind, format and circle, and its place where none is told."""
     draft = new.drafts[0]
     new.circle |= last.circle
+    new.sides |= last.sides
     for actor, taker in last.takers.items():
         new.takers.setdefault(actor, Taker(actor, taker.role, mention=taker.mention))
     if draft.anaphoric or draft.general:

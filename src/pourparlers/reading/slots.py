@@ -13,6 +13,7 @@ from pourparlers.reading.mentions import PlaceMention, TimeMention
 from pourparlers.reading.takers import Scene
 
 ROW = 7
+NEAR = 8
 MOVING = frozenset({"travel", "due", "invite", "attend"})
 NEVER = float("-inf")
 MARGIN = 0.3
@@ -36,11 +37,21 @@ def layout(scene: Scene, drafts: list[Draft]) -> Layout:
     )
 
 
-def _range(draft: Draft) -> tuple[int, int]:
-    """The words from which distance is measured: trigger and verb together, where the verb is near."""
-    if draft.verb and draft.verb is not draft.trigger and abs(draft.verb.i - draft.trigger.j) < 8:
-        return min(draft.trigger.i, draft.verb.i), max(draft.trigger.j, draft.verb.j)
-    return draft.span
+def _ranges(draft: Draft) -> list[tuple[int, int]]:
+    """The words from which distance is measured: those of the trigger, and those of the verb that tells of it."""
+    verb = draft.verb
+    if verb is None or verb is draft.trigger:
+        return [draft.span]
+    if abs(verb.i - draft.trigger.j) < NEAR:
+        return [(min(draft.trigger.i, verb.i), max(draft.trigger.j, verb.j))]
+    return [draft.span, (verb.i, verb.j)]
+
+
+def _fits(plan: Layout, draft: Draft, at: tuple[int, int], slot: str, prepared: bool) -> float:
+    """How well a date or place fits a draft: by its trigger or by its verb, whichever is the better."""
+    table = weights().when if slot == "when" else weights().place
+    noun = draft.trigger.noun is not None
+    return max(fit(features(plan, r, at, slot, prepared, noun), table) for r in _ranges(draft))
 
 
 def give_times(
@@ -52,10 +63,7 @@ def give_times(
     rows = []
     for time in usable:
         at = (time.i, time.j)
-        values = [
-            fit(features(plan, _range(d), at, "when", time.role == "at", d.trigger.noun is not None), table.when)
-            for d in drafts
-        ]
+        values = [_fits(plan, d, at, "when", time.role == "at") for d in drafts]
         rows.append(values)
         best = max(range(len(drafts)), key=values.__getitem__)
         claim = max(
@@ -73,6 +81,7 @@ def give_times(
         over = draft.relation == "after" and not draft.tense.name
         lent = [r for r, t in enumerate(usable) if t.role != "since" or _lasts(draft)]
         lent = [r for r in lent if not over or not published or (usable[r].edtf or "") <= published]
+        lent = [r for r in lent if _within_reach(plan, draft, usable[r])]
         if not lent:
             continue
         best = max(lent, key=lambda r, k=k: rows[r][k])
@@ -82,7 +91,7 @@ def give_times(
     for time in times:
         if time.type == "DURATION" and time.duration > 1:
             near = min(drafts, key=lambda d: abs(d.trigger.i - time.i))
-            if abs(near.trigger.i - time.i) <= 6:
+            if abs(near.trigger.i - time.i) <= (12 if near.kind == "visit" else 6):
                 near.days = time.duration
 
 
@@ -106,11 +115,22 @@ def _row(whens: list[T], worth: Callable[[T], float], plan: Layout) -> list[T]:
     return sorted(kept, key=lambda w: w.i)
 
 
+def _within_reach(plan: Layout, draft: Draft, time: TimeMention) -> bool:
+    """Whether a date may be lent: no clause of its own stands between, unless it opens right behind the date."""
+    i, j = _ranges(draft)[-1]
+    lo, hi = (j, time.i) if time.i >= j else (time.j, i)
+    crossed = crossing(plan.passage.words, plan.clauses, lo, hi + 1)[1]
+    if any(lo <= t[0] and t[1] <= hi for t in plan.triggers):
+        return False
+    opened = [c for c in plan.clauses if lo <= c.i <= hi and c.opens in ("hard", "subordinate")]
+    return not {"hard", "subordinate"} & set(crossed) or all(0 <= c.i - time.j <= 2 for c in opened)
+
+
 def _beyond(plan: Layout, draft: Draft) -> bool:
     """Whether a date stands in another clause than what it was given to."""
-    (i, j), when = _range(draft), draft.whens[0]
-    lo, hi = (j, when.i) if when.i >= j else (when.j, i)
-    return bool(crossing(plan.passage.words, plan.clauses, lo, hi + 1)[1])
+    when = draft.whens[0]
+    spans = [(j, when.i) if when.i >= j else (when.j, i) for i, j in _ranges(draft)]
+    return all(crossing(plan.passage.words, plan.clauses, lo, hi + 1)[1] for lo, hi in spans)
 
 
 def _lasts(draft: Draft) -> bool:
@@ -124,24 +144,13 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
     takers = [d for d in drafts if not d.remote]
     titles = [(m.i, m.j) for m in mentions if m.kind in ("person", "office")]
     usable = [p for p in places if p.role != "from" and not p.dateline and not _topical(scene, p)]
+    usable = [p for p in usable if p.role != "of" or p.place.latitude is not None]
     usable = [p for p in usable if p.role != "of" or not any(a <= p.i and p.j <= b for a, b in titles)]
     rows = []
     hung = {id(d): there for d in takers if (there := antecedent(scene, d)) is not None}
     for place in usable:
-        values = [
-            fit(
-                features(
-                    plan,
-                    _range(d),
-                    (place.i, place.j),
-                    "place",
-                    place.role in ("at", "to"),
-                    d.trigger.noun is not None,
-                ),
-                table.place,
-            )
-            for d in takers
-        ]
+        at = (place.i, place.j)
+        values = [_fits(plan, d, at, "place", place.role in ("at", "to")) for d in takers]
         values = [
             NEVER if id(d) in hung or (place.role == "to" and d.frame not in MOVING and d.kind != "visit") else v
             for d, v in zip(takers, values, strict=True)

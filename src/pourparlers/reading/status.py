@@ -97,3 +97,13 @@ def _by_time(draft: Draft, tense: str, lies: str) -> Told:
     if tense == "fut" or draft.relation == "before":
         return Told("planned", 1, at)
     return Told("planned" if tense == "pres" else "held", -1, at)
+
+
+def settled(status: Status, when: str | None, published: str | None) -> Status:
+    """A status that its date allows: what is to come cannot have been held, what is over is not under way."""
+    lies = relation(when, published)
+    if lies == "after" and status in ("held", "ongoing"):
+        return "planned"
+    if lies == "before" and status in ("planned", "ongoing"):
+        return "held"
+    return status

@@ -13,7 +13,8 @@ from pourparlers.reading.events import Trigger, Vocabulary
 from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 
-REACH = 40
+REACH = 60
+BESIDE = 3
 OWNED = frozenset({None, "participant", "of"})
 SILENT = frozenset({"", "ger", "inf", "part"})
 
@@ -53,10 +54,14 @@ class Scene:
         return next((c for c in self.clauses if c.i <= word < c.j), self.clauses[-1])
 
     def is_place(self, mention: Mention) -> bool:
-        """Whether the mention's words are read as a place here: a preposition of place stands before them."""
+        """Whether the mention's words name where or what event here: a format, or behind a preposition of place."""
         if mention.kind == "person":
             return False
-        return any(p.i < mention.j and mention.i < p.j and p.role in ("at", "to", "from") for p in self.places)
+        told = self.cast.format(mention.actors[0])
+        if told is not None and not told.actor:
+            return True
+        roles = {p.role for p in self.places if p.i < mention.j and mention.i < p.j}
+        return bool(roles & {"at", "to", "from"}) or ("of" in roles and mention.form == "capital")
 
     def is_time(self, word: int) -> bool:
         return any(t.i <= word < t.j for t in self.times)
@@ -94,6 +99,8 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     role: Role = {"receive": "host", "travel": "guest"}.get(draft.frame, "participant")  # type: ignore[assignment]
     for mention in subject:
         draft.take(mention, role)
+    for mention in _companions(scene, group):
+        draft.take(mention)
     objects = right_of(scene, verb.j, draft)
     for mention, given in objects:
         draft.take(mention, "guest" if draft.frame == "receive" and given == "participant" else given)
@@ -201,6 +208,13 @@ def subject_after(scene: Scene, start: int) -> list[Mention]:
     return row
 
 
+def _companions(scene: Scene, group: int) -> list[Mention]:
+    """Those named with a verb's subject: "X, accompanied by Y, will visit"."""
+    i = scene.clause_of(max(group - 1, scene.sentence[0])).i
+    told = [m for m in scene.mentions if i <= m.i and m.j <= group and not scene.is_place(m)]
+    return [m for m in told if _role_before(scene, m, i) == "participant"]
+
+
 def row_before(scene: Scene, last: Mention) -> list[Mention]:
     """A mention with those coordinated before it: "A, the B and C"."""
     words, joins = scene.paragraph.passage.words, scene.words.grammar.coordinators
@@ -217,7 +231,6 @@ def row_before(scene: Scene, last: Mention) -> list[Mention]:
 
 def _left(scene: Scene, lo: int, hi: int, anywhere: bool = False) -> list[Mention]:
     """Mentions between two words that may be a subject: none behind a preposition, speakers and places left out."""
-    passage = scene.paragraph.passage
     out: list[Mention] = []
     stop = max((t.j for t in scene.triggers if t.verb and t.j <= hi and t.i >= lo), default=lo)
     for mention in scene.mentions:
@@ -269,12 +282,9 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
             end = min(end, trigger.tense.i if trigger.tense.i >= 0 else trigger.i)
             break
     for clause in scene.clauses:
-        if (
-            clause.i >= start
-            and clause.i < end
-            and clause.opens in ("hard", "subordinate", "relative")
-            and clause.i > start
-        ):
+        if scene.roles.get(clause.i, (0, ""))[1] == "participant":
+            continue
+        if start < clause.i < end and clause.opens in ("hard", "subordinate", "relative"):
             end = clause.i
             break
     out: list[tuple[Mention, Role]] = []
@@ -285,6 +295,8 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
     while k < end:
         if k in scene.roles:
             stop, role = scene.roles[k]
+            if role == "by":
+                role = "participant" if k - start <= BESIDE else "away"
             k = behind = max(stop, k + 1)
             continue
         mention = next((m for m in scene.mentions if m.i == k), None)
