@@ -123,6 +123,7 @@ class Actors(Shape, frozen=True):
     genitive: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     as_: tuple[str, ...] = msgspec.field(name="as", default=())
     topics: tuple[str, ...] = ()
@@ -140,6 +141,8 @@ class Actors(Shape, frozen=True):
 class OfficeWords(Shape, frozen=True):
     """An office: English title (``{}`` takes a portfolio), rank, whom it serves if nothing is said.
 
+    ``abroad`` is the title where it serves another than ``default``.
+
     ``kind``: "" or "unnamed" (official, source), "spokesperson", "envoy" (its "to" is no affiliation), "military",
     "loose" (leader, senator: an office only beside a name), "private" (coach: and of no state), and what another
     person's office gives (``{}``): "counterpart", "colleague" (of the same state), "predecessor".
@@ -150,6 +153,7 @@ class OfficeWords(Shape, frozen=True):
     plurals: tuple[str, ...] = ()
     level: str = ""
     default: str = ""
+    abroad: str = ""
     kind: str = ""
     portfolio: str = ""
 

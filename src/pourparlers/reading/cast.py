@@ -94,7 +94,7 @@ class Cast(Roll):
         elif what == "seat":
             self.sites.seat(passage, found, places)
         elif what == "epithet":
-            self._epithet(found, mentions)
+            self._epithet(passage, found, mentions)
         elif what == "pronoun":
             self._pronoun(passage, found, mentions)
 
@@ -122,7 +122,10 @@ class Cast(Roll):
             human = self.people.find(tokens_of(person.name), self.register.surname_first) if person else None
         return human
 
-    def _epithet(self, found: Found, mentions: list[Mention]) -> None:
+    def _epithet(self, passage: Passage, found: Found, mentions: list[Mention]) -> None:
+        words = passage.words
+        if found.j < len(words) and words[found.j] in self.gazetteer.of:
+            return
         count = self.gazetteer.actors.epithet[int(found.sense)].count
         humans = self.people.latest(count)
         if len(humans) == count:

@@ -80,7 +80,7 @@ class Gazetteer:
         self.possessives = self.words(small.possessives)
         self.determiners = self.articles | self.possessives | self.indefinite
         self.genitive = self.words(small.genitive)
-        self.of = self.words(small.of)
+        self.of = self.words(small.of) | self.words(small.styles)
         self.to = self.words(small.to)
         self.origin = self.words(small.origin)
         self.as_words = self.words(small.as_)
@@ -131,9 +131,10 @@ class Gazetteer:
                 self._add(row.names, Sense(sort, key, "name"), CAPITAL)
                 self._add(row.adjectives, Sense(sort, key, "adjective"), ANY if self.lower_adjectives else CAPITAL)
                 self._add(row.metonyms, Sense(sort, key, "metonym"), ANY)
-                self._add(row.loose, Sense(sort, key, "loose"), ANY)
-                for word in row.members:
-                    self._add((word,), Sense(sort, key, "members", True), CAPITAL if word[0].isupper() else ANY)
+                for form, words in (("loose", row.loose), ("members", row.members)):
+                    for word in words:
+                        sense = Sense(sort, key, form, form == "members")
+                        self._add((word,), sense, CAPITAL if word[0].isupper() else ANY)
 
     def _enter_offices(self) -> None:
         pack = self.offices
@@ -150,6 +151,7 @@ class Gazetteer:
         for index, row in enumerate(self.actors.epithet):
             self._add(row.forms, Sense("epithet", str(index), "epithet", row.count > 1), ANY)
         self._add(self.actors.not_people, Sense("word", ""), CAPITAL)
+        self._add(self.actors.styles, Sense("style", ""), ANY)
         self._add(self.atlas.pack.capital_nouns, Sense("seat", "capital"), ANY)
         self._add(self.atlas.pack.city_nouns, Sense("seat", "city"), ANY)
         for venue in self.atlas.pack.venue:

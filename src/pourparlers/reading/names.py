@@ -17,6 +17,7 @@ from pourparlers.reading.units import ACTORS, Unit, units_of
 TOPIC = 9
 LISTED = 12
 BRACKET = 8
+BRACKETED = 40
 OPENS = ",(\u2013\u2014"
 STOPS = '.;:!?\u00ab\u00bb"'
 
@@ -64,7 +65,8 @@ class Composer:
     def compose(self) -> list[Found]:
         """What stands in the passage, in order."""
         self._pair()
-        apart = [p for p in self.phrases if p.is_body or not self._close(p)]
+        # From the right, so that an office finds the rank that stands between it and the name.
+        apart = [p for p in reversed(self.phrases) if p.is_body or not self._close(p)][::-1]
         for phrase in apart:
             if phrase.is_body or not self._apart(phrase):
                 what = "body" if phrase.is_body else "office"
@@ -113,6 +115,10 @@ class Composer:
             return False
         if phrase.kind == "unnamed" and not self._is_name_beside(phrase):
             return False
+        ranked = self.ranked.get(phrase.j)
+        if ranked is not None and not phrase.plural:
+            self._attach(phrase, [ranked])
+            return True
         k = self._past_adjective(phrase.j)
         names = self._names_right(phrase.j, phrase.plural, True) or (
             self._names_right(k, phrase.plural, True) if k > phrase.j else []
@@ -146,10 +152,15 @@ class Composer:
             if ranked is not None and not phrase.plural:
                 return [ranked]
             return self._names_right(j + 1, phrase.plural, False)
-        if words[j] in gazetteer.topics or words[j] in gazetteer.to:
+        more = bool(phrase.portfolio) and words[j] in gazetteer.joiners
+        if more or words[j] in gazetteer.topics or words[j] in gazetteer.to:
             for k in range(j + 1, min(j + TOPIC, len(words))):
                 if words[k] in STOPS:
                     break
+                n = self.by_start.get(k)
+                if n is not None and self.units[n].sort == "run" and self.passage.raw[k - 1][0].isupper():
+                    if plain(self.passage.raw[k]) in gazetteer.given:
+                        return self._names_right(k, phrase.plural, False)
                 if words[k] == ",":
                     return self._names_right(k + 1, phrase.plural, False)
         return []
@@ -325,7 +336,9 @@ class Composer:
             return
         for other in self.phrases:
             gap = self.words[phrase.j : other.i]
-            if other.is_body and 0 < len(gap) <= TOPIC and not any(w == "," or w in STOPS for w in gap):
+            if not other.is_body or not 0 < len(gap) <= TOPIC or any(w == "," or w in STOPS for w in gap):
+                continue
+            if gap[0] in self.gazetteer.topics or gap[0] in self.gazetteer.of or gap[0] in self.gazetteer.to:
                 phrase.owners = list(other.served())
                 return
 
@@ -369,7 +382,7 @@ class Composer:
         begin = begin if titled else unit.i
         found = Found(begin, self._past_inner_title(n), "run", (begin, unit.j), titled=titled)
         found.core = (begin, found.j)
-        state = self._state_before(begin)
+        state = self._state_before(begin) or self._state_bracketing(found)
         if titled and before is not None:
             found.what, found.i = "person", self.units[before].i
         if state:
@@ -379,6 +392,16 @@ class Composer:
         self._finish(n, found)
         if found.what == "run" and found.owners and unit.j - unit.i > 1:
             found.what = "person"
+
+    def _state_bracketing(self, found: Found) -> str:
+        """The state behind which a name stands in brackets; of several, each holds what the plural before them says."""
+        i, words = found.i, self.words
+        n = self.by_end.get(i - 1) if i > 1 and words[i - 1] == "(" else None
+        if n is None or self.units[n].sort not in ACTORS or not self.units[n].keys:
+            return ""
+        told = [p for p in self.phrases if p.plural and not p.is_body and 0 <= i - p.j <= BRACKETED]
+        found.phrase = told[-1] if told else None
+        return self.units[n].keys[0]
 
     def _state_before(self, i: int) -> str:
         """The state whose adjective, people or possessive form stands right before a name, "" if none does."""

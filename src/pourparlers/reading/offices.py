@@ -112,6 +112,8 @@ class OfficeReader:
 
     def _entitle(self, phrase: Phrase, row: OfficeWords | BodyWords, modifiers: list[Modifier]) -> None:
         title = row.title
+        if isinstance(row, OfficeWords) and row.abroad and phrase.owners and phrase.default not in phrase.owners:
+            title = row.abroad
         if phrase.portfolio and row.portfolio:
             title = row.portfolio.replace("{}", phrase.portfolio)
             if phrase.kind in RELATIVE:
@@ -219,7 +221,8 @@ class OfficeReader:
                 return self._inner(head, phrase)
         if unit.sort in ACTORS and unit.keys:
             return self._owner_step(v, phrase, gap, link, listed)
-        if unit.sort in ("run", "place") and link and told and not phrase.owners and not phrase.is_body:
+        named = unit.sort in ("run", "place") or (unit.sort == "word" and self.passage.raw[unit.i][0].isupper())
+        if named and link and told and not phrase.owners and not phrase.is_body:
             return self._unknown_owner(v, phrase)
         if unit.sort == "run" and not gap and phrase.owners and self._unknown_owner(v, phrase):
             phrase.owners.clear()
@@ -289,10 +292,13 @@ class OfficeReader:
     def _unknown_owner(self, v: int, phrase: Phrase) -> int:
         """A person or an organisation that no list knows behind "of": the end of an organisation's name, else 0."""
         units, k = self.units, v
-        begin, end, common = units[v].i, units[v].j, False
+        begin, end, common = units[v].i, units[v].j, units[v].sort == "word"
         while k + 1 < len(units) and end - begin < LONGEST_NAME:
             gap = self.passage.words[end : units[k + 1].i]
             after = units[k + 1]
+            if after.sort == "place" and gap and self._between(gap, self.gazetteer.origin):
+                end, common, k = after.j, True, k + 1
+                break
             capital = (
                 after.sort in ("run", "word", "portfolio", "body", "modifier")
                 and self.passage.raw[after.i][0].isupper()

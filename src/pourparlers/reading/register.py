@@ -65,7 +65,12 @@ class Register:
         self._number = 0
 
     def called(self, passage: Passage, i: int, j: int) -> str:
-        """A name in its base form and in English letters, where the language declines names or has other letters."""
+        """A name in base form and English letters, where the language declines names or has other letters.
+
+        The particles before a surname are no part of what it is looked up by ("Mme von der Leyen").
+        """
+        while i < j - 1 and passage.words[i] in self.gazetteer.particles and passage.raw[i][0].islower():
+            i += 1
         return self.bases.name(passage.said(i, j))
 
     def observe(self, passage: Passage, composed: list[Found]) -> None:
@@ -244,6 +249,9 @@ class Register:
             boss = self.people.find(tokens_of(self.called(passage, *phrase.boss)), self.surname_first)
             if boss and boss.state:
                 return boss.state
+            person = self.known.find(tokens_of(self.called(passage, *phrase.boss)))
+            if person and person.state:
+                return self.gazetteer.key(person.state)
         if phrase.organ:
             return "organisation:" + self.called(passage, *phrase.organ)
         if phrase.body and phrase.body in self._bodies and not phrase.owners:
@@ -264,14 +272,16 @@ class Register:
         begins = [i for i, _ in passage.sentences]
         n = bisect_right(begins, found.i) - 1
         lo, hi = passage.sentences[n] if n >= 0 else (0, len(passage.words))
-        for pairs in (context.places, context.humans, context.states):
+        abroad = found.phrase is not None and found.phrase.kind == "envoy"
+        visited = [] if abroad else context.places
+        for pairs in (visited, context.humans, context.states):
             earlier = [key for i, key in pairs if lo <= i < found.i and key]
             if earlier:
                 return earlier[-1]
-        later = [key for i, key in context.places if found.j <= i < hi]
+        later = [key for i, key in visited if found.j <= i < hi]
         if later:
             return later[0]
-        before = [key for i, key in sorted(context.places + context.states) if i < found.i]
+        before = [key for i, key in sorted(visited + context.states) if i < found.i]
         return before[-1] if before else self._last_key
 
     def _hold(self, human: Human, phrase: Phrase, owner: str) -> None:

@@ -7,7 +7,9 @@ from pourparlers.reading.gazetteer import Gazetteer
 from pourparlers.reading.mentions import PlaceMention
 from pourparlers.reading.names import Found
 from pourparlers.reading.passage import Passage
+from pourparlers.reading.units import ACTORS
 
+LONGEST_NAME = 5
 LARGE = 300_000
 WIDEST = 6
 DATELINE = 6
@@ -97,11 +99,14 @@ class Sites:
         return ""
 
     def _continues(self, passage: Passage, end: int, i: int) -> bool:
-        """Whether a place goes on a list: a joiner stands right before it, and little between it and the last."""
+        """Whether a place goes on a list: a joiner stands right before it, no actor beside that, and little between."""
         between, joiners = passage.words[end:i], self.atlas.joiners
         if not between or len(between) > WIDEST or "." in between:
             return False
-        return between[-1] in joiners
+        if between[-1] not in joiners:
+            return False
+        hits = self.gazetteer.lexicon.find(passage, max(end, i - LONGEST_NAME), i - 1)
+        return not any(hit.j == i - 1 and hit.senses[0].sort in ACTORS for hit in hits)
 
 
 def is_dateline(passage: Passage, j: int) -> bool:

@@ -11,7 +11,7 @@ from pourparlers.reading.passage import STOPS, Passage
 from pourparlers.reading.places import Spot
 from pourparlers.reading.romanise import plain
 
-LESSER = frozenset({"modifier", "portfolio"})
+LESSER = frozenset({"modifier", "portfolio", "pronoun"})
 OPENING = frozenset('\u00ab"\u201c\u2018(\u2013\u2014-:\u2022*\u25ba|/')
 HYPHENS = frozenset("-\u2013\u2011/")
 TITLED = 0.6
@@ -68,7 +68,8 @@ def units_of(passage: Passage, gazetteer: Gazetteer) -> list[Unit]:
             at += 1
         stop = found[at].i if at < n else len(raw)
         if begin >= stop:
-            if _given_hit(raw, found[at], gazetteer, passage):
+            follows = at + 1 < n and found[at + 1].i == found[at].j
+            if not follows and _given_hit(raw, found[at], gazetteer, passage):
                 stop = found[at + 1].i if at + 1 < n else len(raw)
                 at += 1
             else:
@@ -91,10 +92,12 @@ def units_of(passage: Passage, gazetteer: Gazetteer) -> list[Unit]:
 
 
 def _begins_place(passage: Passage, hit: Hit[Sense], gazetteer: Gazetteer) -> bool:
-    """Whether a word like "new" is rather the beginning of a place: New York."""
+    """Whether a word like "new" or "he" rather begins a name: New York, He Lifeng."""
     i, j, raw = hit.i, hit.j, passage.raw
     if hit.senses[0].sort not in LESSER or not raw[i][0].isupper() or j >= len(raw) or not raw[j][0].isupper():
         return False
+    if hit.senses[0].sort == "pronoun":
+        return i not in {begin for begin, _ in passage.sentences} and raw[i - 1] not in OPENING
     place = gazetteer.atlas.find(passage, i, min(j + 2, len(raw)))
     return place is not None and place[0] > j
 
@@ -123,8 +126,12 @@ def _given_hit(raw: list[str], unit: Unit, gazetteer: Gazetteer, passage: Passag
 
 
 def _tail_hit(raw: list[str], begin: int, end: int, unit: Unit, gazetteer: Gazetteer) -> bool:
-    """Whether a word known otherwise is the surname after a single given name: Theresa May."""
-    return unit.sort == "word" and end - begin == 1 and plain(raw[begin]) in gazetteer.given and unit.j - unit.i == 1
+    """Whether a word known otherwise is the surname after given names: Theresa May."""
+    if unit.j - unit.i != 1 or end - begin > 2 or plain(raw[begin]) not in gazetteer.given or raw[unit.i].isupper():
+        return False
+    return (
+        unit.sort in ("word", "organisation") and raw[unit.i][0].isupper() and (end - begin == 1 or unit.sort != "word")
+    )
 
 
 def _run_end(passage: Passage, begin: int, stop: int, gazetteer: Gazetteer, titled: bool) -> int:
