@@ -60,7 +60,7 @@ class Unit:
     ) -> None:
         self.paragraph, self.passage, self.speech = paragraph, paragraph.passage, speech
         self.i, self.j, self.small = i, j, small
-        self.quotes = [q for q in quotes if i <= q.lo < j]
+        self.quotes = quotes
         self.mask = bytearray(j - i)
         for q in self.quotes:
             self.hide(q.lo, min(q.hi, j), LONG if length(self.passage, q.i, q.j) >= LEAST else SHORT)

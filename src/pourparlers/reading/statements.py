@@ -46,23 +46,27 @@ class Statements:
         self._thread = Thread(Strangers(cast))
         self._carried = ""
 
-    def read(self, paragraph: Paragraph) -> list[Statement]:
-        """The statements of one paragraph, in text order. A headline tells only what no paragraph has told."""
+    def read(self, paragraph: Paragraph) -> None:
+        """Take in the statements of the next paragraph. A headline tells only what no paragraph has told."""
         if paragraph.kind == CAPTION or (paragraph.kind == HEADLINE and self._sayings):
-            return []
-        before, passage = len(self._sayings), paragraph.passage
+            return
+        passage = paragraph.passage
         quotes = quotations(passage, self._marks, self._carried)
         self._note_spokespersons(paragraph)
         begin = self._label(paragraph)
         hits, small = self._speech.cues.find(passage), self._speech.small.find(passage)
         for i, j in _units(paragraph, quotes):
-            if max(i, begin) < j:
-                unit = Unit(paragraph, max(i, begin), j, quotes, _of(small, i, j), self._speech)
-                self._unit(unit, _of(hits, i, j))
+            i = max(i, begin)
+            if i >= j:
+                continue
+            here, marks, quoted = _of(hits, i, j), _of(small, i, j), _quoted(quotes, i, j)
+            if here or quoted or self._speaking() or any(_sources(h) for h in marks):
+                self._unit(Unit(paragraph, i, j, quoted, marks, self._speech), here)
+            else:
+                self._pass_over(paragraph, i, j)
         self._settle_waiting()
         runs_on = bool(quotes) and not quotes[-1].closed and quotes[-1].hi >= len(passage.words)
         self._carried = passage.words[quotes[-1].lo] if runs_on else ""
-        return [s.statement() for s in self._sayings[before:]]
 
     def finish(self) -> tuple[Statement, ...]:
         """All statements, those of one speaker with the same act joined."""
@@ -93,13 +97,6 @@ class Statements:
 
     def _unit(self, unit: Unit, hits: list[Hit[Word]]) -> None:
         thread = self._thread
-        speaking = thread.answering and not thread.asking and thread.voice is not None
-        if not (hits or unit.small or unit.quotes or speaking):
-            if unit.mentions:
-                unit.settle(thread.topic)
-                thread.topic = Speakers(unit).topic() or thread.topic
-            thread.fresh = False
-            return
         if unit.quotes:
             open_insertions(unit, hits)
         unit.settle(thread.topic)
@@ -116,8 +113,26 @@ class Statements:
             thread.topic = speakers.topic() or thread.topic
         for quote in left:
             self._orphan(unit, speakers, quote, bool(sayings))
-        if speaking and not sayings and not left:
+        if not sayings and not left and self._speaking():
             self._spoken(unit)
+
+    def _speaking(self) -> bool:
+        """Whether the text is the voice's own words."""
+        thread = self._thread
+        return thread.answering and not thread.asking and thread.voice is not None
+
+    def _pass_over(self, paragraph: Paragraph, i: int, j: int) -> None:
+        """A sentence that tells nothing of speech still says of whom the next one may speak."""
+        words, governing, mentions = paragraph.passage.words, self._speech.governing, paragraph.mentions
+        self._thread.fresh = False
+        for k in range(bisect_left(mentions, i, key=lambda m: m.i), len(mentions)):
+            m = mentions[k]
+            if m.i >= j:
+                return
+            free = m.form != "pronoun" and (m.i == i or words[m.i - 1] not in governing)
+            if free and m.kind in ("person", "office") and m.actors:
+                self._thread.topic = m.actors[:1]
+                return
 
     def _orphan(self, unit: Unit, speakers: Speakers, quote: Quotation, told: bool) -> None:
         """A quotation with no cue: announced by a colon, or left by the last speaker."""
@@ -184,6 +199,14 @@ def _units(paragraph: Paragraph, quotes: list[Quotation]) -> list[tuple[int, int
             begin += LONGEST
         out.append((begin, j))
     return out
+
+
+def _quoted(quotes: list[Quotation], i: int, j: int) -> list[Quotation]:
+    return quotes[bisect_left(quotes, i, key=lambda q: q.lo) : bisect_left(quotes, j, key=lambda q: q.lo)]
+
+
+def _sources(hit: Hit[str]) -> bool:
+    return hit.senses[0] in ("according", "sourced", "fronted")
 
 
 def _of(hits: list[Hit[S]], i: int, j: int) -> list[Hit[S]]:
