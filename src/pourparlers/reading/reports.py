@@ -15,6 +15,7 @@ from pourparlers.reading.verbs import PAST
 
 APART = frozenset({"call", "press-conference"})
 CARRIED = frozenset({"meet", "receive", "attend", "hold"})
+AHEAD = frozenset({"convene", "invite"})
 STANDING = frozenset({"summit", "council", "conference", "ministerial"})
 
 
@@ -61,7 +62,8 @@ def when_of(draft: Draft, published: str | None) -> tuple[str | None, Basis | No
 
 
 def _directed(time: TimeMention, draft: Draft) -> str | None:
-    if draft.borrowed or time.past == time.future:
+    """A date in the direction of the draft's verb, unless its own clause tells: who calls a meeting for a day looks ahead."""
+    if draft.borrowed or time.past == time.future or time.role == "until" or draft.frame in AHEAD:
         return time.edtf
     if draft.tense.name in PAST:
         return time.past or time.edtf
