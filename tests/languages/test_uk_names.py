@@ -48,6 +48,6 @@ def test_offices_take_their_owner_in_the_genitive_and_home_is_not_named() -> Non
     reading = read(text, published="2022-03-04", language="uk")
     names = {a.id: a.name for a in reading.actors}
     told = {a.name: [names[o.affiliation] for o in a.offices if o.affiliation] for a in reading.actors if a.offices}
-    assert told["Hans Berh"] == ["Norway"]
+    assert told["Hans Berg"] == ["Norway"]
     assert told["José Mora"] == ["Chile"]
     assert told["Taras Bondarenko"] == ["Ukraine"]

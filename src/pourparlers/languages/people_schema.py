@@ -13,12 +13,14 @@ import msgspec
 class PeopleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Given names, surnames, whole names whose English spelling is their own, and the endings of cases.
 
-    ``foreign`` given names are those that tell of another country than the language's own; ``indeclinable`` are final letters by which a given name is seen to have no cases.
+    ``foreign`` given names tell of another country than the language's own: surnames beside them are spelled by
+    ``foreign_spelling`` first. ``indeclinable`` are final letters by which a given name is seen to have no cases.
     """
 
     endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     indeclinable: tuple[str, ...] = ()
     given: tuple[tuple[str, str], ...] = ()
     foreign: tuple[tuple[str, str], ...] = ()
+    foreign_spelling: tuple[tuple[str, str], ...] = ()
     surnames: tuple[tuple[str, str], ...] = ()
     full: tuple[tuple[str, str], ...] = ()

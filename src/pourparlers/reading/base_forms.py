@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pourparlers.languages.names_schema import Actors
 from pourparlers.languages.pack import has, load
@@ -32,7 +32,9 @@ class Declension:
         self.given = {here.lower(): english for here, english in (*pack.foreign, *pack.given)}
         self.surnames = {here.lower(): english for here, english in pack.surnames}
         self.full = {here.lower(): english for here, english in pack.full}
+        self.foreign = frozenset(here.lower() for here, _ in pack.foreign)
         self.spelling = load(code, "actors", Actors).spelling
+        self.foreign_spelling = (*pack.foreign_spelling, *self.spelling)
         self._known: dict[str, tuple[str, ...]] = {}
 
     def bases(self, word: str) -> tuple[str, ...]:
@@ -107,9 +109,10 @@ class BaseForms:
         whole = rules.full.get(" ".join(base))
         if whole:
             return whole
+        spelling = rules.foreign_spelling if base[0] in rules.foreign else rules.spelling
         tables = [(rules.given, rules.surnames)] * (len(words) - 1) + [(rules.surnames, rules.given)]
         return " ".join(
-            first.get(b) or second.get(b) or self._respelled(rules, b, p)
+            first.get(b) or second.get(b) or _respelled(b, p, spelling)
             for b, p, (first, second) in zip(base, words, tables, strict=True)
         )
 
@@ -117,12 +120,6 @@ class BaseForms:
         """Whether a person's given name is one of the language's own country."""
         rules, words = self._declension, PIECES.findall(printed.lower())
         return rules is not None and len(words) > 1 and any(base in rules.native for base in rules.bases(words[0]))
-
-    def _respelled(self, rules: Declension, base: str, printed: str) -> str:
-        """A name that no table knows, by the rules of spelling, with the capitals of the printed one."""
-        capital = printed[:1].isupper()
-        parts = [respell(p[:1].upper() + p[1:] if capital else p, rules.spelling) for p in base.split("-")]
-        return "-".join(parts)
 
     def _given(self, rules: Declension, word: str) -> tuple[str, ...]:
         """The base form of a given name, and whether it is "base" or "declined" ("" where that is not told)."""
@@ -147,3 +144,9 @@ class BaseForms:
     def _supported(self, rules: Declension, word: str) -> str:
         """The base form that most words of the article speak for; of equals the likeliest."""
         return max(rules.bases(word), key=lambda c: self._support[c])
+
+
+def _respelled(base: str, printed: str, spelling: Sequence[tuple[str, str]]) -> str:
+    """A name that no table knows, by the rules of spelling, with the capitals of the printed one."""
+    capital = printed[:1].isupper()
+    return "-".join(respell(p[:1].upper() + p[1:] if capital else p, spelling) for p in base.split("-"))
