@@ -75,6 +75,9 @@ class Composer:
             if unit.sort == "run" and n not in self.named and not self.used[n]:
                 self._bare_name(n, unit)
         for n, unit in enumerate(self.units):
+            if unit.sort == "seat":
+                self._seat(n, unit)
+        for n, unit in enumerate(self.units):
             if not self.used[n] and n not in self.named:
                 self._plain(unit)
         self.out.sort(key=lambda f: (f.i, -f.j))
@@ -93,6 +96,18 @@ class Composer:
                 out.append(phrase)
         self.phrases = out
 
+    def _seat(self, n: int, unit: Unit) -> None:
+        """The Hungarian capital, la capitale belge, the Swiss city: a place by the state beside it."""
+        order = (self.by_start.get(unit.j), self.by_end.get(unit.i))
+        for m in order if self.gazetteer.offices.owners_after else order[::-1]:
+            if m is not None and self.units[m].form == "adjective" and self.units[m].keys and not self.used[m]:
+                beside = self.units[m]
+                i, j = min(unit.i, beside.i), max(unit.j, beside.j)
+                self.used[n] = self.used[m] = True
+                sense = unit.senses[0].key
+                self.out.append(Found(i, j, "seat", (i, j), keys=beside.keys, sense=sense))
+                return
+
     def _plain(self, unit: Unit) -> None:
         """A unit that is neither name nor office."""
         core = (unit.i, unit.j)
@@ -103,7 +118,7 @@ class Composer:
             sense = unit.sense("venue")
             found.what, found.spot, found.starts = "place", unit.spot, unit.starts
             found.sense, found.form = (sense.key, sense.form) if sense else ("", "")
-        elif unit.sort in ("epithet", "seat", "pronoun"):
+        elif unit.sort in ("epithet", "pronoun"):
             found.sense = unit.senses[0].key
         else:
             return
@@ -147,6 +162,10 @@ class Composer:
         words, gazetteer, j = self.words, self.gazetteer, self._past_adjective(phrase.j)
         if j >= len(words):
             return []
+        if words[j] == "-" and self.passage.spaced(j):
+            while j + 1 < len(words) and words[j + 1] == "-":
+                j += 1
+            return self._names_right(j + 1, phrase.plural, False)
         if words[j] in OPENS:
             ranked = self.ranked.get(j + 1)
             if ranked is not None and not phrase.plural:

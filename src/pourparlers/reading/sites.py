@@ -62,12 +62,12 @@ class Sites:
 
     def seat(self, passage: Passage, found: Found, places: list[PlaceMention]) -> None:
         """The Hungarian capital, la capitale belge, the Swiss city: by the state's adjective beside it."""
-        key = self._adjective_beside(passage, found)
-        country = self.gazetteer.named[key].country if key else None
+        key = found.keys[0]
         if found.sense == "capital":
-            place = self.gazetteer.capital_of(key) if key else None
+            place = self.gazetteer.capital_of(key)
         else:
-            place = self.last if key and self.last and self.last.country == country else None
+            country = self.gazetteer.named[key].country
+            place = self.last if self.last and self.last.country == country else None
         if place is not None:
             self.add(passage, found, place, places, bare=False)
 
@@ -81,22 +81,6 @@ class Sites:
                 if place is not None:
                     places.append(PlaceMention(k, k + 1, place, "at"))
         places.sort(key=lambda p: p.i)
-
-    def _adjective_beside(self, passage: Passage, found: Found) -> str:
-        n = len(passage.words)
-        if found.j < n and self.gazetteer.offices.owners_after:
-            for hit in self.gazetteer.lexicon.find(passage, found.j, min(found.j + 3, n)):
-                sense = hit.senses[0]
-                if hit.i == found.j and sense.sort == "state" and sense.form == "adjective":
-                    found.j = hit.j
-                    return sense.key
-        low = max(0, found.i - 3)
-        for hit in self.gazetteer.lexicon.find(passage, low, found.i):
-            sense = hit.senses[0]
-            if hit.j == found.i and sense.sort == "state" and sense.form in ("adjective", "name"):
-                found.i = hit.i
-                return sense.key
-        return ""
 
     def _continues(self, passage: Passage, end: int, i: int) -> bool:
         """Whether a place goes on a list: a joiner stands right before it, no actor beside that, and little between."""

@@ -16,6 +16,7 @@ OPENING = frozenset('\u00ab"\u201c\u2018(\u2013\u2014-:\u2022*\u25ba|/')
 HYPHENS = frozenset("-\u2013\u2011/")
 TITLED = 0.6
 LONGEST_RUN = 7
+BEYOND = 3  # words of a place behind its capitalised ones: Caucase du Sud
 
 
 @dataclass(slots=True)
@@ -84,7 +85,11 @@ def units_of(passage: Passage, gazetteer: Gazetteer) -> list[Unit]:
             end = found[at].j
             at += 1
         weak = titled and plain(raw[begin]) not in gazetteer.given
-        out.extend(_run(passage, begin, end, gazetteer, opens, weak))
+        for unit in _run(passage, begin, end, gazetteer, opens, weak):
+            out.append(unit)
+            end = max(end, unit.j)
+        while at < n and found[at].i < end:
+            at += 1
         while k < len(capitals) and capitals[k] < end:
             k += 1
     out.extend(found[at:])
@@ -178,8 +183,8 @@ def _past_particles(passage: Passage, k: int, stop: int, particles: frozenset[st
 
 def _run(passage: Passage, begin: int, end: int, gazetteer: Gazetteer, opens: bool, weak: bool) -> Iterable[Unit]:
     """A run as one unit, or as the place that it is or begins with."""
-    found = gazetteer.atlas.find(passage, begin, end)
-    if found and (found[0] == end or _place_first(passage, begin, gazetteer)):
+    found = gazetteer.atlas.find(passage, begin, min(end + BEYOND, len(passage.raw)))
+    if found and (found[0] >= end or _place_first(passage, begin, gazetteer)):
         j, spot = found
         yield Unit(begin, j, "place", spot=spot, starts=opens)
         if j < end and passage.raw[j][0].isupper():
