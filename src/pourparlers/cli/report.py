@@ -111,7 +111,8 @@ def _title(key: str, words: Words) -> RenderableType:
 
 def _meetings(reading: Reading, actors: dict[str, Actor], words: Words) -> RenderableType:
     table = _table()
-    table.add_column(words.own["when"], min_width=12, max_width=24)
+    table.leading = 1
+    table.add_column(words.own["when"], min_width=12, max_width=26)
     table.add_column(words.own["where"], max_width=16)
     table.add_column(words.own["what"], ratio=1)
     table.add_column(words.own["status"], no_wrap=True)
@@ -133,14 +134,15 @@ def _diary(readings: Sequence[Reading], words: Words) -> RenderableType:
     table.add_column(words.own["where"], max_width=18)
     table.add_column(words.shared("participants"), ratio=1)
     table.add_column(words.own["status"], no_wrap=True)
-    table.add_column(words.own["article"], max_width=30, style="dim")
+    table.add_column(words.own["article"], max_width=22, style="dim")
     rows: dict[str, tuple[tuple[Text, str, Text, Text], list[str]]] = {}
     reports = [(meeting, reading) for reading in readings for meeting in reading.meetings]
     for meeting, reading in sorted(reports, key=lambda report: _date_order(report[0])):
         actors = {actor.id: actor for actor in reading.actors}
-        cells = (_when(meeting, words), _where(meeting), _what(meeting, actors, words), _status(meeting, words))
+        what = _what(meeting, actors, words, marks=False)
+        cells = (_when(meeting, words), _where(meeting), what, _status(meeting, words))
         _, sources = rows.setdefault("\n".join(str(cell) for cell in cells), (cells, []))
-        sources.append(_line(reading.article.outlet or Path(reading.article.path or "-").name))
+        sources.append(_line(reading.article.outlet or Path(reading.article.path or "-").stem))
     for cells, sources in rows.values():
         table.add_row(*cells, "\n".join(dict.fromkeys(sources)))
     title = Text(words.own["diary"].format(n=len(readings)), "bold cyan")
@@ -174,7 +176,8 @@ def _where(meeting: MeetingReport) -> str:
     return _line("\n".join(part for part in (meeting.place.name, meeting.place.venue) if part), keep_breaks=True)
 
 
-def _what(meeting: MeetingReport, actors: dict[str, Actor], words: Words) -> Text:
+def _what(meeting: MeetingReport, actors: dict[str, Actor], words: Words, *, marks: bool = True) -> Text:
+    """Kind and parties; ``marks`` tell each party's role and stance."""
     kind = words.shared.of("kind", meeting.kind)
     head = [_line(meeting.title or meeting.format or kind)]
     if head[0] != kind and (meeting.title or meeting.format):
@@ -184,7 +187,8 @@ def _what(meeting: MeetingReport, actors: dict[str, Actor], words: Words) -> Tex
     text = Text()
     text.append(head[0][:1].upper() + head[0][1:], "bold")
     text.append(f" ({', '.join(head[1:])})" if head[1:] else "")
-    who = [_who(part, actors, words) for part in meeting.participants if part.actor in actors]
+    parties = [part for part in meeting.participants if part.actor in actors]
+    who = [_who(part, actors, words) if marks else _line(actors[part.actor].name) for part in parties]
     if who:
         text.append("\n" + "; ".join(who))
     return text
@@ -194,7 +198,7 @@ def _who(part: Participant, actors: dict[str, Actor], words: Words) -> str:
     marks = []
     if part.role != ALWAYS_THERE:
         marks.append(words.shared.of("role", part.role))
-    if part.stance != "unsaid":
+    if part.stance not in ("unsaid", "attended"):  # that it was held says who attended
         marks.append(words.shared.of("stance", part.stance))
     return _line(actors[part.actor].name) + (f" ({', '.join(marks)})" if marks else "")
 
