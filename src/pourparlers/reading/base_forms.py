@@ -100,7 +100,8 @@ class BaseForms:
         words = PIECES.findall(printed)
         if not words:
             return printed
-        base, case = [], ""
+        base: list[str] = []
+        case = ""
         for word in words[:-1]:
             found, told = self._given(rules, word.lower())
             base.append(found)
@@ -121,7 +122,7 @@ class BaseForms:
         rules, words = self._declension, PIECES.findall(printed.lower())
         return rules is not None and len(words) > 1 and any(base in rules.native for base in rules.bases(words[0]))
 
-    def _given(self, rules: Declension, word: str) -> tuple[str, ...]:
+    def _given(self, rules: Declension, word: str) -> tuple[str, str]:
         """The base form of a given name, and whether it is "base" or "declined" ("" where that is not told)."""
         if word in rules.given:
             return word, "" if word.endswith(rules.indeclinable) else "base"
