@@ -18,7 +18,7 @@ from pourparlers.reading.passage import Passage
 FEATURES = (
     "bias", "distance", "after", "adjacent", "opening", "triggers_between", "verbs_between", "hard_borders",
     "relative_borders", "subordinate_borders", "commas", "same_clause", "items_between", "prepared", "coordinated",
-    "noun", "before_far", "clause_final", "topic_between", "owning",
+    "noun", "before_far", "clause_final", "topic_between", "owning", "vast",
 )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def weights() -> Weights:
 
 
 def features(
-    layout: Layout, trigger: tuple[int, int], item: tuple[int, int], slot: str, prepared: bool, noun: bool
+    layout: Layout, trigger: tuple[int, int], item: tuple[int, int], slot: str, prepared: bool, noun: bool, vast: bool
 ) -> list[float]:
     """The feature values, in the order of FEATURES, of an item (a range of words) for a trigger (a range)."""
     after = item[0] >= trigger[1]
@@ -84,6 +84,7 @@ def features(
         float(layout.j - item[1] <= 2),
         float(after and _in_topic(layout, lo, hi)),
         float(not after and gap <= 1),
+        float(vast),
     ]
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pourparlers.languages.meetings_schema import Part, Verb
 from pourparlers.reading.cast import Cast
-from pourparlers.reading.clauses import clauses, crossing
+from pourparlers.reading.clauses import Clause, clauses, crossing
 from pourparlers.reading.drafts import Draft, from_noun, from_verb
 from pourparlers.reading.events import Trigger, Vocabulary, triggers_of
 from pourparlers.reading.links import linked
@@ -19,11 +19,12 @@ from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.slots import give_places, give_times, layout, split
 from pourparlers.reading.stances import give_stances
 from pourparlers.reading.standing import Standing, name_draft, standing
-from pourparlers.reading.takers import Scene, give_takers
+from pourparlers.reading.takers import Scene, give_deciders, give_takers
 
 STANDING = frozenset({"summit", "conference", "council", "ministerial"})
 CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "brief", "invite"})
 SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join"})
+JOURNEYS = frozenset({"travel", "due", "invite"})
 OBJECT = frozenset({"receive", "brief", "call"})
 REACH_RIGHT, REACH_LEFT = 14, 18
 
@@ -44,7 +45,7 @@ def drafts_of(
     whole = [(t.i, t.j) for t in times]
     whole += [(h.i, h.j) for h in words.links.find(paragraph.passage, i, j) if h.j - h.i > 1]
     parts = clauses(paragraph.passage, i, j, words.grammar, whole)
-    drafts = _bind(paragraph, sentence, triggers, named, words)
+    drafts = _bind(paragraph, sentence, triggers, named, words, parts)
     drafts.sort(key=lambda d: d.trigger.i)
     if not drafts:
         return []
@@ -56,6 +57,7 @@ def drafts_of(
     drafts = _journeys(scene, drafts)
     _give_cues(scene, drafts)
     for draft in drafts:
+        give_deciders(scene, draft)
         give_stances(scene, draft)
     plan = layout(scene, drafts)
     give_times(plan, drafts, times, _rivals(scene, drafts), published)
@@ -100,6 +102,7 @@ def _bind(
     triggers: list[Trigger],
     named: list[Standing],
     words: Vocabulary,
+    parts: list[Clause],
 ) -> list[Draft]:
     """Nouns to drafts, support verbs to their nouns, and telling verbs to drafts of their own."""
     nouns = {t.i: from_noun(paragraph, sentence, t, t.noun) for t in triggers if t.noun}
@@ -110,7 +113,8 @@ def _bind(
         if not trigger.verb:
             continue
         frames: dict[str, Verb] = {v.frame: v for v in trigger.verbs}
-        bound = _bound(triggers, k, nouns, paragraph, frames, words)
+        clause = next((c for c in parts if c.i <= trigger.i < c.j), parts[-1])
+        bound = _bound(triggers, k, nouns, paragraph, frames, words, clause)
         if bound is not None:
             _lend(bound, trigger, frames)
             continue
@@ -146,12 +150,14 @@ def _bound(
     paragraph: Paragraph,
     frames: dict[str, Verb],
     words: Vocabulary,
+    clause: Clause,
 ) -> Draft | None:
     """The noun that a support verb tells of: its object or, where it happens or is a participle, its subject."""
     right = _noun_right(triggers, k, nouns, paragraph) if SUPPORT_RIGHT & frames.keys() else None
     if right is not None:
         return right
-    if "happen" in frames or (triggers[k].feature in ("part", "past") and SUPPORT_RIGHT & frames.keys()):
+    whose = clause.opens == "relative" and clause.by in words.who
+    if "happen" in frames or ((whose or triggers[k].feature in ("part", "past")) and SUPPORT_RIGHT & frames.keys()):
         left = _noun_left(triggers, k, nouns, paragraph, words)
         if left is not None:
             return left
@@ -199,7 +205,9 @@ def _noun_left(
 def _lend(draft: Draft, trigger: Trigger, frames: dict[str, Verb]) -> None:
     """Give a noun's draft the verb that tells of it; a finite verb outranks one that only names an end."""
     frame = next(f for f in ("hold", "attend", "happen", "convene", "join", *frames) if f in frames)
-    if draft.verb is None or draft.verb.tense.name in ("", "inf", "ger", "part"):
+    old, noun = draft.verb, draft.trigger
+    nearer = old is not None and old.j <= noun.i and trigger.j <= noun.i
+    if old is None or nearer or old.tense.name in ("", "inf", "ger", "part"):
         draft.verb, draft.frame = trigger, frame
         draft.aspect = frames[frame].aspect
 
@@ -247,7 +255,7 @@ def _journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     words = scene.paragraph.passage.words
     for draft in drafts:
-        trip = next((d for d in reversed(out) if d.frame in ("travel", "due")), None)
+        trip = next((d for d in reversed(out) if d.frame in JOURNEYS), None)
         i = draft.trigger.i
         stay = out[-1] if out and out[-1].kind == "visit" and out[-1].relation == "during" else None
         if stay is not None and stay.verb is None and draft.frame in ("meet", "receive") and draft.trigger.verb:
@@ -257,13 +265,15 @@ def _journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             continue
         if (
             trip is not None
-            and draft.frame in ("meet", "receive")
+            and draft.frame in (("meet", "receive", "travel") if trip.frame == "invite" else ("meet", "receive"))
             and draft.trigger.verb
             and i - trip.trigger.j <= 20
             and any(w in scene.words.infinitive for w in words[max(trip.trigger.j, i - 2) : i])
         ):
             for taker in draft.takers.values():
                 trip.takers.setdefault(taker.actor, taker)
+            if trip.frame == "invite":
+                trip.trigger = replace(trip.trigger, j=draft.trigger.j)
             continue
         out.append(draft)
     return out

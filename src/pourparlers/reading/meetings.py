@@ -43,8 +43,8 @@ class Meetings:
             self._note_council(paragraph, sentence)
             for draft in drafts:
                 self._name_council(draft)
-                if self._heading is not None and not draft.whens:
-                    draft.whens = [self._heading]
+                if self._heading is not None and all(w.role == "until" for w in draft.whens):
+                    draft.whens = [self._heading, *draft.whens]
                 self._enter(draft)
 
     def _note_council(self, paragraph: Paragraph, sentence: tuple[int, int]) -> None:

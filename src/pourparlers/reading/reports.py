@@ -119,18 +119,23 @@ def joins(report: Report, new: Report, near: bool) -> bool:
     shared = _shared(report, new)
     if draft.anaphoric:
         return near
+    if (report.kind == "visit") != (new.kind == "visit") and {report.kind, new.kind} & STANDING:
+        return False
+    if not _nested(report, new):
+        return False
     if not new.when and not new.place and draft.frame in CARRIED:
         return near and shared > 0
     if not new.when and not new.place and new.kind == "visit":
         return report.kind == "visit" and shared > 0
-    if not report.when and not report.place and not report.takers and draft.general:
+    if not (report.when or report.place or report.takers) and report.kind in STANDING and draft.general:
         return near
     if report.format and new.format and report.format == new.format:
         return dates >= 0
     if report.format and new.format:
         return False
     if dates == 2:
-        return shared >= 0 and (places == 1 or shared > 0 or not new.takers or not report.takers)
+        named = bool(report.format) != bool(new.format) and report.kind != new.kind
+        return shared >= 0 and not (named and not places) and (places == 1 or shared > 0 or not new.takers)
     if draft.following:
         return False
     if shared < 0:
@@ -143,6 +148,14 @@ def joins(report: Report, new: Report, near: bool) -> bool:
     if places == 1 and report.place is not None:
         return alike and (shared > 0 or draft.definite)
     return alike and draft.definite and (shared > 0 or (near and not new.takers))
+
+
+def _nested(a: Report, b: Report) -> bool:
+    """Whether one circle may be part of the other: states and organisations nested, and persons not all different."""
+    people = [r.circle - r.sides for r in (a, b)]
+    if all(people) and not people[0] & people[1]:
+        return False
+    return a.sides <= b.sides or b.sides <= a.sides
 
 
 def likeness(report: Report, new: Report, near: bool) -> float:

@@ -17,6 +17,7 @@ NEAR = 8
 MOVING = frozenset({"travel", "due", "invite", "attend"})
 NEVER = float("-inf")
 MARGIN = 0.3
+AWAY = 1.5
 T = TypeVar("T", TimeMention, PlaceMention)
 USABLE = frozenset({"at", "since", "until", "before", "from"})
 
@@ -47,11 +48,11 @@ def _ranges(draft: Draft) -> list[tuple[int, int]]:
     return [draft.span, (verb.i, verb.j)]
 
 
-def _fits(plan: Layout, draft: Draft, at: tuple[int, int], slot: str, prepared: bool) -> float:
+def _fits(plan: Layout, draft: Draft, at: tuple[int, int], slot: str, prepared: bool, vast: bool = False) -> float:
     """How well a date or place fits a draft: by its trigger or by its verb, whichever is the better."""
     table = weights().when if slot == "when" else weights().place
     noun = draft.trigger.noun is not None
-    return max(fit(features(plan, r, at, slot, prepared, noun), table) for r in _ranges(draft))
+    return max(fit(features(plan, r, at, slot, prepared, noun, vast and draft.kind != "visit"), table) for r in _ranges(draft))
 
 
 def give_times(
@@ -60,28 +61,35 @@ def give_times(
     """Each date to the trigger it fits best; none to a trigger where a verb of speech or a cue has the better claim."""
     table = weights()
     usable = [t for t in times if t.edtf and t.type != "SET" and t.role in USABLE]
-    rows = []
+    usable = [t for t in usable if t.role != "from" or "/" in (t.edtf or "") or _named(t, drafts)]
+    rows: list[list[float]] = []
+    claimed: set[int] = set()
     for time in usable:
         at = (time.i, time.j)
         values = [_fits(plan, d, at, "when", time.role == "at") for d in drafts]
         rows.append(values)
         best = max(range(len(drafts)), key=values.__getitem__)
         claim = max(
-            (fit(features(plan, r, at, "when", False, False), table.when) for r in rivals), default=float("-inf")
+            (fit(features(plan, r, at, "when", False, False, False), table.when) for r in rivals), default=float("-inf")
         )
-        if values[best] >= table.own and values[best] > claim - MARGIN:
-            drafts[best].whens.append(time)
+        if values[best] > claim - MARGIN:
+            if values[best] >= table.own:
+                drafts[best].whens.append(time)
+        else:
+            claimed.add(time.i)
     for k, draft in enumerate(drafts):
         if any(w.role != "since" for w in draft.whens) or not _lasts(draft):
             draft.whens = [w for w in draft.whens if w.role != "since"]
         if draft.whens:
             draft.far = _beyond(plan, draft)
+            if any(c.moves for _, _, c in draft.cues):
+                continue
             draft.whens = _row(draft.whens, lambda w, k=k: rows[usable.index(w)][k], plan)
             continue
         over = draft.relation == "after" and not draft.tense.name
         lent = [r for r, t in enumerate(usable) if t.role != "since" or _lasts(draft)]
         lent = [r for r in lent if not over or not published or (usable[r].edtf or "") <= published]
-        lent = [r for r in lent if _within_reach(plan, draft, usable[r])]
+        lent = [r for r in lent if usable[r].i not in claimed and _within_reach(plan, draft, usable[r])]
         if not lent:
             continue
         best = max(lent, key=lambda r, k=k: rows[r][k])
@@ -126,6 +134,11 @@ def _within_reach(plan: Layout, draft: Draft, time: TimeMention) -> bool:
     return not {"hard", "subordinate"} & set(crossed) or all(0 <= c.i - time.j <= 2 for c in opened)
 
 
+def _named(time: TimeMention, drafts: list[Draft]) -> bool:
+    """Whether "of May" names one of the meetings, standing right behind it."""
+    return any(0 <= time.i - d.trigger.j <= 1 for d in drafts)
+
+
 def _beyond(plan: Layout, draft: Draft) -> bool:
     """Whether a date stands in another clause than what it was given to."""
     when = draft.whens[0]
@@ -150,9 +163,9 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
     hung = {id(d): there for d in takers if (there := antecedent(scene, d)) is not None}
     for place in usable:
         at = (place.i, place.j)
-        values = [_fits(plan, d, at, "place", place.role in ("at", "to")) for d in takers]
+        values = [_fits(plan, d, at, "place", place.role in ("at", "to"), _is_country(place)) for d in takers]
         values = [
-            NEVER if id(d) in hung or (place.role == "to" and d.frame not in MOVING and d.kind != "visit") else v
+            NEVER if id(d) in hung else v - AWAY * (place.role == "to" and d.frame not in MOVING and d.kind != "visit")
             for d, v in zip(takers, values, strict=True)
         ]
         rows.append(values)

@@ -15,6 +15,7 @@ from pourparlers.reading.paragraph import Paragraph
 
 REACH = 60
 BESIDE = 3
+CLOSE = 6
 OWNED = frozenset({None, "participant", "of"})
 SILENT = frozenset({"", "ger", "inf", "part"})
 
@@ -46,8 +47,12 @@ class Scene:
             self.roles[hit.i] = (hit.j, part.role if part else other)
         speech = self.words.speech.find(passage, i, j)
         for hit in speech:
+            behind = [m for m in self.mentions if 0 <= m.i - hit.j <= 3 and not self.is_place(m)]
             for mention in self.mentions:
-                if 0 <= hit.i - mention.j <= 3 or 0 <= mention.i - hit.j <= 1:
+                before = 0 <= hit.i - mention.j <= 3
+                if before and behind and "," in passage.words[mention.j : hit.i]:
+                    continue
+                if before or 0 <= mention.i - hit.j <= 1:
                     self.spoken.add(mention.i)
 
     def clause_of(self, word: int) -> Clause:
@@ -87,6 +92,17 @@ def give_takers(scene: Scene, drafts: list[Draft]) -> None:
             sitting = tuple(scene.cast.sitters(owner))
             draft.take(Mention(draft.trigger.i, draft.trigger.j, sitting, "body", "name", draft.span))
         previous = draft
+
+
+def give_deciders(scene: Scene, draft: Draft) -> None:
+    """Who calls a meeting off, moves or confirms it is one of its circle, where the sentence names nobody else."""
+    if draft.takers or draft.trigger.noun is None:
+        return
+    for i, j, cue in draft.cues:
+        if cue.strength >= 2 and j <= draft.trigger.i and draft.trigger.i - j <= CLOSE:
+            for mention in subject_of(scene, i):
+                draft.take(mention)
+            return
 
 
 def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
@@ -308,6 +324,9 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
                 break
             silent = mention.i not in scene.spoken or behind == k
             body = mention.kind == "organisation"
+            if words[k - 1] == "(" and any(p.j == k - 1 for p in scene.places):
+                k = mention.j
+                continue
             if role not in (None, "topic", "away") and (role != "during" or body) and not scene.is_place(mention) and silent:
                 if not (mention.form == "adjective" and out):
                     out.append((mention, _as_role(role)))
