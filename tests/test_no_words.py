@@ -98,10 +98,16 @@ def terms(tree: ast.AST) -> Iterator[str]:
 @functools.cache
 def vocabulary() -> frozenset[str]:
     """What the model and the packs' schemas call things, and the codes of the languages."""
-    schemas = [SOURCE / "model.py", *LANGUAGES.glob("*.py")]
-    named = {term for path in schemas for term in terms(ast.parse(path.read_text(encoding="utf-8")))}
+    named = {term for path in LANGUAGES.glob("*.py") for term in terms(ast.parse(path.read_text(encoding="utf-8")))}
     files = {path.stem for path in LANGUAGES.glob("*/*.toml")} | {path.name for path in LANGUAGES.iterdir()}
-    return frozenset(named | files | CODES | TERMS)
+    return frozenset(named | files | model_terms())
+
+
+@functools.cache
+def model_terms() -> frozenset[str]:
+    """What may stand inside a longer literal too: the model's own terms, codes, and the listed names."""
+    tree = ast.parse((SOURCE / "model.py").read_text(encoding="utf-8"))
+    return frozenset({*terms(tree), *CODES, *TERMS})
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -178,7 +184,7 @@ def findings(code: str, allowed: frozenset[str]) -> list[str]:
         for word in WORD.findall(plain):
             if any(letter > "\x7f" and unicodedata.category(letter) != "Lm" for letter in word):
                 found.append(f"line {node.lineno}: {text!r} holds letters beyond ASCII")
-            elif word not in allowed and word.lower() in words():
+            elif word not in model_terms() and word.lower() in words():
                 found.append(f"line {node.lineno}: {text!r} holds {word!r}, a word of a language")
         if PHRASE.search(plain):
             found.append(f"line {node.lineno}: {text!r} is a phrase")
