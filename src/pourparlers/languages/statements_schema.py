@@ -84,11 +84,12 @@ class Content(Entry, frozen=True):
 class Marks(Entry, frozen=True):
     """Small words by their part in a statement.
 
-    ``homographs``: present forms of verbs are nouns too, so that only their place tells; ``infinitives``: the endings
-    of one.
+    ``homographs``: present forms of verbs are nouns too, so that only their place tells; ``commas``: a comma always
+    stands before a complementizer; ``infinitives``: the endings of one.
     """
 
     homographs: bool = False
+    commas: bool = False
     infinitives: tuple[str, ...] = ()
 
     complementizers: tuple[str, ...] = ()
@@ -103,10 +104,13 @@ class Marks(Entry, frozen=True):
     first: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     fronting: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
+    latter: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     according: tuple[str, ...] = ()
     sourced: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
     fronted: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     backwards: tuple[str, ...] = ()

@@ -36,7 +36,7 @@ def follows(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
             governed = False
             continue
         if not word[0].isalnum():
-            clause = _over_comma(unit, k)
+            clause = _over_comma(unit, k, text < 0)
             return (TEXT, text) if text >= 0 and clause[0] != THAT else clause
         if text < 0 and (word in speech.infinitive or _is_infinitive(word, speech)):
             return INFINITIVE, k
@@ -52,13 +52,16 @@ def follows(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
     return (TEXT, text) if text >= 0 else (NOTHING, k)
 
 
-def _over_comma(unit: Unit, k: int) -> tuple[str, int]:
-    """A clause that opens behind a comma, or behind what two commas set off."""
+def _over_comma(unit: Unit, k: int, bare: bool) -> tuple[str, int]:
+    """A clause that opens behind a comma, or behind what two commas set off.
+
+    Right behind a comma it belongs to the cue if nothing else does (``bare``), or if the language always puts one.
+    """
     words, complementizers = unit.passage.words, unit.speech.complementizers
     if words[k] != ",":
         return NOTHING, k
     if k + 1 < unit.j and words[k + 1] in complementizers:
-        return THAT, k + 2
+        return (THAT, k + 2) if bare or unit.speech.commas else (NOTHING, k)
     for at in range(k + 1, min(k + STEPS, unit.j - 1)):
         if words[at] == "," and not unit.hidden(at):
             return (THAT, at + 2) if words[at + 1] in complementizers else (NOTHING, k)
@@ -122,7 +125,7 @@ def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
     words, speech = unit.passage.words, unit.speech
     if cue.negated and rule.denied:
         return follows(unit, speakers, cue)[0] != NOTHING
-    if cue.near and not cue.inverted and cue.lo > unit.i and words[cue.lo - 1] in speech.fronting:
+    if cue.near and not cue.inverted and _fronted(unit, cue.lo - 1):
         return True
     if rule.needs == "object" and cue.j - cue.v > 1 and words[cue.j - 1] not in speech.governing:
         return True
@@ -142,6 +145,14 @@ def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
     return kind == TEXT or (at > cue.j and at - cue.j > 1)
 
 
+def _fronted(unit: Unit, k: int) -> bool:
+    """Whether a relative that stands for the object opens the clause at word ``k``: "ce que Kigali dément"."""
+    words, speech = unit.passage.words, unit.speech
+    if k <= unit.i or words[k] not in speech.fronting:
+        return False
+    return not words[k - 1][0].isalnum() or words[k - 1] in speech.determiners
+
+
 def _about(unit: Unit, cue: Cue) -> bool:
     words = unit.passage.words
     k = cue.j
@@ -158,13 +169,15 @@ def _infinitive(unit: Unit, cue: Cue) -> bool:
     return False
 
 
-def assign(unit: Unit, found: list[Cue]) -> list[Quotation]:
+def assign(unit: Unit, speakers: Speakers, found: list[Cue]) -> list[Quotation]:
     """Give each quotation to the cue that it stands nearest to; returns those that no cue may have."""
     left: list[Quotation] = []
     for quote in unit.quotes:
         best, least = None, FAR
         for n, cue in enumerate(found):
             cost = _cost(unit, quote, cue)
+            if not cue.rules[0].plain and cost > SHORT and follows(unit, speakers, cue)[0] != THAT:
+                cost += FAR * any(cue.hi <= k < quote.lo for k in speakers.openers())
             between = min(quote.hi, cue.hi), max(quote.lo, cue.lo)
             cost += CROWD * sum(1 for m, c in enumerate(found) if m != n and between[0] <= c.i < between[1])
             if cost < least:

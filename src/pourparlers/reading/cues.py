@@ -20,7 +20,7 @@ from pourparlers.reading.verbs import tense_of
 
 UNSAID = frozenset({"fut", "cond", "unreal"})
 LONG, SHORT = 2, 1
-ASIDE = 12
+ASIDE, REACH = 12, 24
 BREAKS = frozenset(",\u2013\u2014-?!\u2026.")
 Found = TypeVar("Found", Mention, PlaceMention, TimeMention)
 
@@ -82,8 +82,15 @@ class Unit:
             self.mentions = [replace(m, actors=topic[:1]) if m.form == "pronoun" else m for m in self.mentions]
         covered = {k for m in self.mentions for k in range(m.i, m.j)}
         loose = [k for k in range(self.i, self.j) if words[k] in pronouns and k not in covered]
+        loose = [k for k in loose if words[k] not in self.speech.impersonal or words[k - 1] == "-"]
         for k in loose:
             self.mentions.append(Mention(k, k + 1, topic[:1], "person", "pronoun", (k, k + 1)))
+        for k in range(self.i, self.j):
+            if words[k] in self.speech.latter and k not in covered:
+                named = [m for m in self.mentions if m.j <= k and m.kind == "person" and m.form != "pronoun"]
+                if named:
+                    loose.append(k)
+                    self.mentions.append(Mention(k, k + 1, named[-1].actors, "person", "epithet", (k, k + 1)))
         if loose:
             self.mentions.sort(key=lambda m: m.i)
         for m in self.mentions:
@@ -155,6 +162,10 @@ def _cue(unit: Unit, hit: Hit[Word], rules: tuple[Verb, ...]) -> Cue | None:
         begin = _auxiliary_before(passage, inverted, unit.i)
     else:
         tense = tense_of(passage, v, feature, speech.grammar, unit.i)
+        if "part" in features and feature != "part" and tense.i == v:
+            # A form that is also a participle is one behind an auxiliary (il dit, il a dit).
+            other = tense_of(passage, v, "part", speech.grammar, unit.i)
+            feature, tense = ("part", other) if other.i < v else (feature, tense)
         if feature == "inf" or tense.name in UNSAID:
             return None
         begin, negated = min(v, tense.i), tense.negated
@@ -165,7 +176,9 @@ def _cue(unit: Unit, hit: Hit[Word], rules: tuple[Verb, ...]) -> Cue | None:
     passive = feature in ("part", "past") and not own and (any(w in speech.passive for w in group) or agent)
     loose = feature == "ger" or (feature == "part" and begin == v)
     if feature == "part" and begin == v and not agent:
-        return None
+        if not _shares_auxiliary(unit, v):
+            return None
+        loose = False
     if feature in ("base", "pres", "") and _noun_here(unit, begin, feature):
         return None
     if feature == "base" and begin > unit.i and words[begin - 1] in speech.infinitive:
@@ -173,6 +186,18 @@ def _cue(unit: Unit, hit: Hit[Word], rules: tuple[Verb, ...]) -> Cue | None:
     if feature == "ger" and begin == v and not _participial(unit, begin):
         return None
     return Cue(begin, hit.j, v, rules, feature, negated, passive, loose, lo=begin, hi=hit.j)
+
+
+def _shares_auxiliary(unit: Unit, v: int) -> bool:
+    """Whether a participle behind a coordinator goes on with an auxiliary before ("a salué l'accord et exigé")."""
+    grammar, words = unit.speech.grammar, unit.passage.words
+    if v <= unit.i or words[v - 1] not in grammar.coordinators:
+        return False
+    for k in range(max(unit.i, v - REACH), v - 1):
+        for governs, makes, _ in grammar.auxiliaries.get((words[k],), ()):
+            if makes == "past" and "part" in governs and not unit.hidden(k):
+                return True
+    return False
 
 
 def _noun_here(unit: Unit, k: int, feature: str) -> bool:

@@ -42,9 +42,7 @@ class Speakers:
         """Whose words a quotation is that no cue brings: the subject's before it, unless it looks like a title."""
         if self.unit.passage.raw[quote.i][0].isupper():
             return None
-        before = [m for m in self.able if m.j <= quote.lo]
-        near = [m for m in before if m.i >= self.chunk(quote.lo)]
-        return (near or before or [None])[0]
+        return next((m for m in reversed(self.able) if m.j <= quote.lo), None)
 
     def press(self, cue: Cue) -> bool:
         """Whether a medium that no list names is the subject of a cue."""
@@ -77,9 +75,11 @@ class Speakers:
         return out
 
     def _titled(self, k: int) -> bool:
-        """Whether an abbreviated title stands before word ``k`` (M. de, Mr.)."""
+        """Whether an abbreviated title or an initial stands before word ``k``."""
         words = self.words
-        return k - 2 >= self.unit.i and words[k - 1] == "." and words[k - 2] in self.speech.language.abbreviations
+        if k - 2 < self.unit.i or words[k - 1] != ".":
+            return False
+        return len(words[k - 2]) == 1 or words[k - 2] in self.speech.language.abbreviations
 
     def _may_speak(self, m: Mention) -> bool:
         if m.form == "adjective" or m.i in self.governed or self.unit.hidden(m.i) > 1 or self.mute(m):
@@ -112,11 +112,29 @@ class Speakers:
                 return self._take(cue, after, inverted=True)
         if before is not None:
             return self._take(cue, before)
-        begin = self.chunk(cue.i)
-        if cue.loose or any(begin <= m.i and m.j <= cue.i and m.form != "adjective" for m in self.unit.mentions):
+        begin, governed = self.chunk(cue.i), self.governed
+        named = [m for m in self.unit.mentions if begin <= m.i and m.j <= cue.i and m.form != "adjective"]
+        if cue.loose or any(m.i not in governed for m in named):
             return False
         after = self.after(cue)
-        return after is not None and not self._runs_on(after.j) and self._take(cue, after, inverted=True)
+        if after is None:
+            return self._take(cue, self._house(cue))
+        return not self._runs_on(after.j) and self._take(cue, after, inverted=True)
+
+    def _house(self, cue: Cue) -> Mention | None:
+        """The house in which it is said, where nobody is named: "à l'Élysée, on indique", "у МЗС заявили"."""
+        speech, words = self.speech, self.words
+        k = self.skip_back(cue.i - 1)
+        if speech.impersonal and (k < self.unit.i or words[k] not in speech.impersonal):
+            return None
+        if self.chunk(cue.i) > self.unit.i and not speech.impersonal:
+            return None
+        for m in self.unit.mentions:
+            at = m.i - 1 - (m.i - 1 > self.unit.i and words[m.i - 1] in speech.determiners)
+            if m.j <= cue.i and m.kind != "person" and m.form != "adjective" and at >= self.unit.i:
+                if words[at] in speech.houses and not self.mute(m):
+                    return m
+        return None
 
     def _stands_for(self, m: Mention, earlier: list[Cue]) -> Mention:
         """A pronoun is the speaker of an earlier cue of its sentence, or a person named before it there."""
@@ -137,18 +155,21 @@ class Speakers:
             return False
         cue.who, cue.inverted, cue.near = self.together(m), inverted, near or inverted
         cue.lo, cue.hi = min(cue.lo, self.first(cue.who[0])), max(cue.hi, cue.who[-1].j)
-        owned = cue.lo - 1 > self.unit.i and self.words[cue.lo - 1] in self.speech.possessive
-        if owned and not inverted and cue.lo - 1 in self.unit.ending:
-            cue.lo = self.first(self.unit.ending[cue.lo - 1])
         if not inverted and cue.lo < cue.i - REACH:
             cue.lo = cue.i
         return True
 
     def first(self, m: Mention) -> int:
-        k = m.i
-        k -= k - 1 > self.unit.i and self.words[k - 1] in self.speech.governing and self._titled(k - 1)
+        """Where a mention begins with its article, title, and whoever it belongs to (Kenya's William Ruto)."""
+        k, words, speech, floor = m.i, self.words, self.speech, self.unit.i
+        k -= k - 1 > floor and words[k - 1] in speech.governing and self._titled(k - 1)
         k -= 2 * self._titled(k)
-        return k - 1 if k > self.unit.i and self.words[k - 1] in self.speech.determiners else k
+        if k - 1 > floor and words[k - 1] in speech.possessive:
+            owner = self.unit.ending.get(k - 1)
+            k = owner.i if owner is not None else k - 1
+            while owner is None and k > floor and self.unit.passage.raw[k - 1][0].isupper():
+                k -= 1
+        return k - 1 if k > floor and words[k - 1] in speech.determiners else k
 
     def together(self, m: Mention) -> list[Mention]:
         """A mention and those coordinated with it: A, B and C."""
@@ -168,6 +189,8 @@ class Speakers:
                 break
             k += 2 if words[k + 1] in self.speech.determiners and k + 1 not in self.unit.beginning else 1
             other = self.unit.beginning.get(k)
+            if other is not None and other.j + 1 < self.unit.j and words[other.j] in self.speech.possessive:
+                other = self.unit.beginning.get(other.j + 1, other)
             if other is None or id(other) not in self.able_ids:
                 break
             out.append(other)
@@ -226,7 +249,7 @@ class Speakers:
 
     def _main(self, end: int) -> Mention | None:
         """The first that may speak in the sentence, outside a clause that a subordinator opens."""
-        skipping = self.unit.i in self._openers()
+        skipping = self.unit.i in self.openers()
         for m in self.able:
             if m.j > end:
                 return None
@@ -235,7 +258,7 @@ class Speakers:
             return m
         return None
 
-    def _openers(self) -> set[int]:
+    def openers(self) -> set[int]:
         """Where subordinate clauses open."""
         if self._opened is None:
             found = self.speech.grammar.subordinators.find(self.unit.passage, self.unit.i, self.unit.j)
@@ -246,7 +269,7 @@ class Speakers:
         """Over appositions and relative clauses between commas to the subject before them."""
         words, unit, speech = self.words, self.unit, self.speech
         best: Mention | None = None
-        openers = self._openers()
+        openers = self.openers()
         end = k
         while end > unit.i:
             begin = end
@@ -256,9 +279,10 @@ class Speakers:
                 break
             if words[begin] not in speech.relatives:
                 chunk = [m for m in self.able if begin <= m.i and m.j <= end]
-                if begin in openers and best is not None:
-                    break
-                if chunk and begin not in openers:
+                if begin in openers:
+                    return best or (chunk[0] if chunk else None)
+                # An office that nobody was found to hold gives way to the name behind it.
+                if chunk and not (best is not None and best.kind == "person" and chunk[0].kind == "office"):
                     best = chunk[0]
             if begin == unit.i or words[begin - 1] in ";:":
                 break
@@ -304,7 +328,7 @@ class Speakers:
     def _inverts(self, cue: Cue, after: Mention, alone: bool) -> bool:
         """Whether what follows a cue behind a comma is its subject and no object."""
         rule = cue.rules[0]
-        if self._closes_quote(cue) or ((rule.plain or alone) and not self._runs_on(after.j)):
+        if self.closes_quote(cue) or ((rule.plain or alone) and not self._runs_on(after.j)):
             return True
         ends = after.j >= self.unit.j or not self.words[after.j][0].isalnum() or after.j in self.unit.starts
         return ends and self._right_after(cue.j, after) and rule.act not in TRANSITIVE
@@ -315,7 +339,7 @@ class Speakers:
             return False
         speech, word = self.speech, self.words[k]
         small = speech.governing | speech.relatives | speech.complementizers | speech.grammar.coordinators
-        return word not in small and word not in speech.grammar.adverbs and k not in self._openers()
+        return word not in small and word not in speech.grammar.adverbs and k not in self.openers()
 
     def _right_after(self, k: int, m: Mention) -> bool:
         """Whether nothing but times, fillers and an article stand before a mention."""
@@ -328,7 +352,7 @@ class Speakers:
                 return False
         return True
 
-    def _closes_quote(self, cue: Cue) -> bool:
+    def closes_quote(self, cue: Cue) -> bool:
         k = self.skip_back(cue.i - 1)
         while k >= self.unit.i and self.words[k] in ",-\u2013\u2014":
             if self.unit.hidden(k):

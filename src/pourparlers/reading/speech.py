@@ -14,7 +14,7 @@ from pourparlers.reading.passage import cut
 from pourparlers.reading.verbs import Grammar, grammar_of
 
 NAME = "statements"
-SMALL = ("according", "sourced", "fronted", "through", "backwards", "fillers", "media", "parties")
+SMALL = ("according", "sourced", "personal", "fronted", "through", "backwards", "fillers", "media", "parties")
 S = TypeVar("S")
 
 
@@ -60,6 +60,7 @@ class Speech:
         self.governing = frozenset(marks.governing)
         self.conjunctions = self.governing & frozenset(language.subordinators)
         self.fronting = frozenset(marks.fronting)
+        self.houses = frozenset(marks.houses)
         self.of = frozenset(marks.of)
         self.possessive = frozenset(marks.possessive)
         self.determiners = frozenset(marks.determiners)
@@ -67,13 +68,14 @@ class Speech:
         self.first = frozenset(marks.first)
         self.relatives = frozenset(marks.relatives)
         self.impersonal = frozenset(marks.impersonal)
+        self.latter = frozenset(marks.latter)
         self.asides = frozenset(marks.asides)
         self.participial = frozenset(marks.participial)
         self.documents = self._forms(marks.documents)
         self.spokespersons = self._forms(marks.spokespersons)
         self.press = self._forms(marks.press)
         self.questioners = frozenset(marks.questioners)
-        self.homographs = marks.homographs
+        self.homographs, self.commas = marks.homographs, marks.commas
         self.infinitives = tuple(marks.infinitives)
 
     def clitic(self, word: str) -> bool:

@@ -103,7 +103,7 @@ class Statements:
         speakers = Speakers(unit)
         telling = Telling(unit, speakers, thread, self._cast.state_of)
         cues = telling.cues(hits)
-        left = assign(unit, cues)
+        left = assign(unit, speakers, cues)
         sayings = telling.sayings(cues)
         sayings += noun_sayings(unit, speakers, nouns(unit, hits), cues, self._cast.state_of)
         sayings.sort(key=lambda s: s.at)
@@ -145,12 +145,13 @@ class Statements:
         elif not told and quote.lo <= unit.i + 1 and quote.hi >= unit.j - 1:
             self._settle_waiting()
             self._thread.waiting = (unit.paragraph, quote)
-        elif told:
-            keep(unit.paragraph, self._sayings[-1], quote)
         else:
             subject = speakers.subject_of(quote)
-            if subject is not None and subject.actors:
-                self._say(unit.paragraph, quote, subject.actors[:1], subject)
+            source = subject.actors[0] if subject is not None and subject.actors else None
+            if told and (source is None or self._sayings[-1].source == source):
+                keep(unit.paragraph, self._sayings[-1], quote)
+            elif source is not None:
+                self._say(unit.paragraph, quote, (source,), subject)
 
     def _settle_waiting(self) -> None:
         """A quotation that no cue has claimed is the last speaker's."""
@@ -206,7 +207,7 @@ def _quoted(quotes: list[Quotation], i: int, j: int) -> list[Quotation]:
 
 
 def _sources(hit: Hit[str]) -> bool:
-    return hit.senses[0] in ("according", "sourced", "fronted")
+    return hit.senses[0] in ("according", "sourced", "personal", "fronted")
 
 
 def _of(hits: list[Hit[S]], i: int, j: int) -> list[Hit[S]]:

@@ -64,7 +64,9 @@ class Telling:
 
     def _stranger(self, cue: Cue) -> None:
         """A name that nobody knows, right at a cue, is its speaker; so is one who is only described."""
-        m = self.thread.strangers.speaker(self.speakers, cue)
+        m = None
+        if not cue.who or self.speakers.closes_quote(cue):
+            m = self.thread.strangers.speaker(self.speakers, cue)
         if m is None and not cue.who:
             m = self.thread.strangers.described(self.speakers, cue)
         if m is not None:
@@ -83,6 +85,9 @@ class Telling:
         return ours is not None and ours == theirs and inner.who[0].kind != "person"
 
     def _according(self, hit: Hit[str]) -> Cue | None:
+        if "personal" in hit.senses and self.thread.topic:
+            m = Mention(hit.i, hit.j, self.thread.topic[:1], "person", "pronoun", (hit.i, hit.j))
+            return Cue(hit.i, hit.j, hit.i, (ACCORDING,), "", inverted=True, near=True, who=[m], lo=hit.i, hi=hit.j)
         fronted = "fronted" in hit.senses
         if "sourced" in hit.senses:
             m = self.thread.strangers.source(self.speakers, hit.i + 1, hit.j)
@@ -131,7 +136,9 @@ class Telling:
                 rule = cue.rules[0]
             main = self._main(cue, found[:n])
             goes_on = [s for s in out if main is not None and s.at == main.i]
-            if goes_on and rule is not None and not cue.rules[0].plain:
+            if goes_on and rule is not None and self._says_more(cue, rule, found[n + 1 :], goes_on[0].act):
+                out += self._told(cue, rule, found[n + 1 :])
+            elif goes_on and rule is not None and not cue.rules[0].plain:
                 for saying in goes_on:
                     saying.act = rule.act
             elif goes_on:
@@ -155,6 +162,13 @@ class Telling:
         main = next((c for c in reversed(earlier) if c.who and c.who[0].actors == actors and c.near), None)
         joint = main is not None and main.rules[0].plain and len(main.who) > 1
         return main if cue.rules[0].plain or joint else None
+
+    def _says_more(self, cue: Cue, rule: Verb, later: list[Cue], act: Act) -> bool:
+        """Whether what a participle of saying adds is an act of its own."""
+        if not rule.plain:
+            return False
+        said = [*self._content(cue, rule, later), *((q.i, q.j) for q in cue.quotes)]
+        return content_act(self.passage, self.speech, said, False) not in (None, act)
 
     def _told(self, cue: Cue, rule: Verb, later: list[Cue]) -> list[Saying]:
         act, plain = act_of(self.passage, self.speech, rule, cue.negated, cue.j, self.unit.j)
@@ -202,7 +216,7 @@ class Telling:
             at += 1
         while end - 1 > at and not self.passage.words[end - 1][0].isalnum() and not unit.hidden(end - 1):
             end -= 1
-        return [(at, end)] if at < end and self.passage.words[end - 1][0].isalnum() else []
+        return [(at, end)] if any(w[0].isalnum() for w in self.passage.words[at:end]) else []
 
     def _evidence(self, saying: Saying, cue: Cue, ranges: list[tuple[int, int]]) -> None:
         passage = self.passage
