@@ -10,7 +10,7 @@ from pourparlers import edtf
 from pourparlers.model import Basis, Clock, Level, MeetingKind, Place
 from pourparlers.reading.drafts import Draft, Taker
 from pourparlers.reading.mentions import TimeMention
-from pourparlers.reading.status import Told, status_of
+from pourparlers.reading.status import AHEAD, Told, status_of
 from pourparlers.reading.verbs import PAST
 
 APART = frozenset({"call", "press-conference"})
@@ -121,7 +121,7 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return near
     if (report.kind == "visit") != (new.kind == "visit") and {report.kind, new.kind} & STANDING:
         return False
-    if not _nested(report, new):
+    if not _nested(report, new) or _at_odds(report, new):
         return False
     if not new.when and not new.place and draft.frame in CARRIED:
         return near and shared > 0
@@ -156,6 +156,16 @@ def _nested(a: Report, b: Report) -> bool:
     if all(people) and not people[0] & people[1]:
         return False
     return a.sides <= b.sides or b.sides <= a.sides
+
+
+def _at_odds(report: Report, new: Report) -> bool:
+    """Whether a dateless mention tells as coming what is over, or as over what is to come."""
+    draft = new.drafts[0]
+    if new.when and not draft.borrowed:
+        return False
+    if draft.tense.name == "fut":
+        return report.status.status == "held"
+    return draft.tense.name in PAST and draft.frame in CARRIED and report.status.status in AHEAD
 
 
 def likeness(report: Report, new: Report, near: bool) -> float:
