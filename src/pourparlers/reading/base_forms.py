@@ -25,13 +25,13 @@ class Declension:
     """The endings and names of one language, ready for look-up."""
 
     def __init__(self, code: str) -> None:
-        pack = load(code, "people", PeopleWords)
+        pack: PeopleWords = load(code, "people", PeopleWords)
         self.endings = sorted(pack.endings, key=lambda row: -len(row[0]))
         self.indeclinable = pack.indeclinable
         self.native = frozenset(here.lower() for here, _ in pack.given)
         self.given = {here.lower(): english for here, english in (*pack.foreign, *pack.given)}
         self.surnames = {here.lower(): english for here, english in pack.surnames}
-        self.full = {here.lower(): english for here, english in pack.full}
+        self.full: dict[str, str] = {here.lower(): english for here, english in pack.full}
         self.foreign = frozenset(here.lower() for here, _ in pack.foreign)
         self.spelling = load(code, "actors", Actors).spelling
         self.foreign_spelling = (*pack.foreign_spelling, *self.spelling)

@@ -35,7 +35,7 @@ def standing(
     words: Vocabulary,
     cast: Cast,
 ) -> list[Standing]:
-    """The standing formats of a sentence; a noun of meeting is named by one of them at most."""
+    """The standing formats of a sentence; a noun of meeting is named by one of them at most, and in brackets by none."""
     out: list[Standing] = []
     named: set[int] = set()
     for mention in mentions:
@@ -45,6 +45,9 @@ def standing(
         if told is None:
             told = cast.summit_of(mention.actors[0]) if _event(paragraph, sentence, mention, triggers, words) else None
         if told is None:
+            continue
+        bracketed = mention.i > sentence[0] and paragraph.passage.words[mention.i - 1] == "("
+        if bracketed and out and out[-1].actor == mention.actors[0] and mention.i - out[-1].trigger.j == 1:
             continue
         noun = _noun_beside(paragraph, mention, triggers, named)
         if noun is not None:
