@@ -46,7 +46,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aspect: Literal["", "begin", "end", "go on"] = ""
     weak: bool = False
     remote: bool = False
-    passive: bool = False
+    hosts: bool = False
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

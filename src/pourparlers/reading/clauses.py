@@ -9,6 +9,7 @@ from pourparlers.reading.passage import Passage
 from pourparlers.reading.verbs import Grammar
 
 BRACKET = 7
+NOUN_PHRASE = 9
 DASHES = frozenset("\u2013\u2014")
 HARD = frozenset(";:\u2013\u2014\u00ab\u00bb\u201c\u201d\"()")
 
@@ -93,5 +94,9 @@ def crossing(words: list[str], parts: Sequence[Clause], lo: int, hi: int) -> tup
                 gap, skip = gap - (close - part.i), close + 1
                 continue
         crossed.append(part.opens)
-    commas = sum(1 for k in range(max(lo, skip), hi) if words[k] == ",")
-    return gap, crossed, commas
+    marks = [k for k in range(max(lo, skip), hi) if words[k] == ","]
+    if len(marks) > 1 and marks[0] - lo <= NOUN_PHRASE and skip == lo:
+        inside = marks[-1] - marks[0]
+        kept = [p.opens for p in parts if lo <= p.i < marks[0] or marks[-1] < p.i < hi]
+        return gap - inside, kept, 1
+    return gap, crossed, len(marks)

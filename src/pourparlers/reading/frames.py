@@ -25,6 +25,7 @@ STANDING = frozenset({"summit", "conference", "council", "ministerial"})
 CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "brief", "invite"})
 SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join"})
 JOURNEYS = frozenset({"travel", "due", "invite"})
+SITTING = 9
 OBJECT = frozenset({"receive", "brief", "call"})
 REACH_RIGHT, REACH_LEFT = 14, 18
 
@@ -56,6 +57,7 @@ def drafts_of(
     give_takers(scene, drafts)
     drafts = _journeys(scene, drafts)
     _give_cues(scene, drafts)
+    drafts = _undone(scene, drafts)
     for draft in drafts:
         give_deciders(scene, draft)
         give_stances(scene, draft)
@@ -117,6 +119,12 @@ def _bind(
         bound = _bound(triggers, k, nouns, paragraph, frames, words, clause)
         if bound is not None:
             _lend(bound, trigger, frames)
+            body = _sitting(trigger, nouns, bound, words)
+            if body is not None and body is not bound and body in drafts and not bound.format:
+                bound.format, bound.owner, bound.level = body.format, body.owner, bound.level or body.level
+                bound.kind = body.kind if bound.general else bound.kind
+                drafts.remove(body)
+                nouns.pop(body.trigger.i)
             continue
         creating = [v for v in trigger.verbs if v.frame in CREATING]
         if creating:
@@ -219,22 +227,31 @@ def _purpose(triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph
         if other.i - verb.j > 9 or not other.noun or other.i not in nouns:
             return None
         between = paragraph.passage.words[verb.j : other.i]
-        if any(w in ",;:" for w in between):
+        if any(w in ",;:" for w in between) or (other.noun.kind in STANDING and _full(verb, other, paragraph)):
             return None
         return nouns[other.i] if nouns[other.i].verb is None and other.noun.kind != "press-conference" else None
     return None
 
 
+def _full(verb: Trigger, noun: Trigger, paragraph: Paragraph) -> bool:
+    """Whether a verb of meeting has an object of its own before a noun: the noun is then another event."""
+    return any(verb.j <= m.i and m.j <= noun.i and not m.place for m in paragraph.mentions)
+
+
 def _sitting(verb: Trigger, nouns: dict[int, Draft], draft: Draft, words: Vocabulary) -> Draft | None:
     """The standing format that is the subject of a verb of gathering: "the council sits on Monday"."""
     group = verb.tense.i if verb.tense.i >= 0 else verb.i
-    if draft.frame not in ("gather", "meet"):
+    if draft.frame not in ("gather", "meet", "hold", "convene"):
         return None
     apart = words.grammar.coordinators
     for noun in nouns.values():
         between = noun.paragraph.passage.words[noun.trigger.j : group]
         enclosed = 2 < len(between) <= 8 and between[0] == between[-1] == ","
-        if noun.format and group >= noun.trigger.j and (enclosed or len(between) <= 3):
+        sits = noun.kind in ("council", "ministerial") and draft.frame in ("gather", "meet") and "," not in between
+        near = enclosed or len(between) <= (SITTING if sits else 3)
+        if (noun.format or sits) and group >= noun.trigger.j and near and noun is not draft:
+            if sits and not noun.format:
+                return noun
             return None if any(w in apart or (w == "," and not enclosed) for w in between) else noun
     return None
 
@@ -245,6 +262,7 @@ def _absorb(draft: Draft, noun: Draft) -> None:
     draft.level = draft.level or noun.level
     draft.format, draft.owner = draft.format or noun.format, draft.owner or noun.owner
     draft.trigger = replace(draft.trigger, noun=noun.trigger.noun)
+    draft.absorbed.append(noun.trigger)
     draft.remote = draft.remote or noun.remote
     draft.general = draft.general and noun.general
     draft.weak = draft.weak and noun.weak
@@ -279,6 +297,24 @@ def _journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _undone(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """A plan and, in a second clause with no date, place or circle of its own, what became of it: one meeting."""
+    out: list[Draft] = []
+    words, joins = scene.paragraph.passage.words, scene.words.grammar.coordinators
+    for draft in drafts:
+        plan = out[-1] if out else None
+        i = draft.trigger.i
+        if plan is not None and draft.trigger.noun and plan.tense.name in ("unreal", "fut", "pres"):
+            opens = max((k for k in range(plan.trigger.j, i) if words[k] in joins), default=-1)
+            own = any(s.i > opens for s in (*scene.times, *scene.places))
+            off = [c for c in draft.cues if c[2].strength == 3]
+            if opens > 0 and off and not own and draft.takers.keys() <= plan.takers.keys():
+                plan.cues.extend(off)
+                continue
+        out.append(draft)
+    return out
+
+
 def _describe(draft: Draft, words: Vocabulary) -> None:
     """Definite or not, next or not, remote or not, from the words around the trigger."""
     passage, (lo, hi) = draft.paragraph.passage, draft.sentence
@@ -305,7 +341,7 @@ def _give_cues(scene: Scene, drafts: list[Draft]) -> None:
             continue
         best, best_cost, clear = None, 18.0, False
         for draft in drafts:
-            a, b = draft.trigger.i, draft.trigger.j
+            a, b = _nearest(draft, hit.i)
             lo, hi = min(b, hit.j), max(a, hit.i)
             gap, crossed, commas = crossing(passage.words, scene.clauses, lo, hi)
             if crossed and lo == hit.j and any(0 <= c.i - hit.j <= 1 for c in scene.clauses):
@@ -326,6 +362,12 @@ def _aimless(draft: Draft, drafts: list[Draft]) -> bool:
     return any(d is not draft and d.places and d.takers.keys() & draft.takers.keys() for d in drafts)
 
 
+def _nearest(draft: Draft, word: int) -> tuple[int, int]:
+    """The range of a draft that is nearest to a word: its trigger's, or that of the verb that tells of it."""
+    spans = [draft.span] + ([(draft.verb.i, draft.verb.j)] if draft.verb else [])
+    return min(spans, key=lambda s: max(s[0] - word, word - s[1], 0))
+
+
 def _rivals(scene: Scene, drafts: list[Draft]) -> list[tuple[int, int]]:
     """Verbs of speech and cues beside no trigger: a date next to one of them tells when it was said or decided."""
     passage, (i, j) = scene.paragraph.passage, scene.sentence
@@ -342,12 +384,15 @@ def _told(draft: Draft) -> bool:
             near = any(t.mention and 0 <= t.mention.i - draft.trigger.j <= 2 for t in draft.takers.values())
             return bool(draft.takers) and not near
         return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))
+    if draft.kind == "press-conference" and draft.relation and draft.verb is None:
+        return False
     if draft.frame == "invite" and draft.tense.negated:
         return False
     if draft.frame in OBJECT and not draft.trigger.noun and not draft.hangs:
         passive = draft.tense.name in ("part", "pres") and draft.trigger.feature == "part"
         two = draft.frame == "call" and len(draft.takers) > 1
-        if not passive and not two and not any(t.mention and t.mention.i >= draft.trigger.j for t in draft.takers.values()):
+        guest = draft.frame == "receive" and bool(draft.takers and draft.places and draft.whens)
+        if not passive and not two and not guest and not any(t.mention and t.mention.i >= draft.trigger.j for t in draft.takers.values()):
             return False
     if draft.relation in ("margin", "during") and draft.definite and not (draft.format or draft.takers or draft.places):
         return False

@@ -18,6 +18,7 @@ from pourparlers.reading.status import settled
 WINDOW = 60
 MOST_SPANS = 60
 HEADING = 4
+OPENING = 3
 
 
 class Meetings:
@@ -43,9 +44,18 @@ class Meetings:
             self._note_council(paragraph, sentence)
             for draft in drafts:
                 self._name_council(draft)
-                if self._heading is not None and all(w.role == "until" for w in draft.whens):
-                    draft.whens = [self._heading, *draft.whens]
+                self._under_heading(draft)
                 self._enter(draft)
+
+    def _under_heading(self, draft: Draft) -> None:
+        """In an agenda the heading gives the day, and a city that opens the line the place."""
+        if self._heading is None:
+            return
+        if all(w.role == "until" or w.type != "DATE" for w in draft.whens):
+            draft.whens = [self._heading, *draft.whens]
+        opening = [p for p in draft.paragraph.places if p.i <= OPENING]
+        if not draft.places and not draft.remote and opening and opening[0].dateline:
+            draft.places = opening[:1]
 
     def _note_council(self, paragraph: Paragraph, sentence: tuple[int, int]) -> None:
         for mention in paragraph.mentions:
@@ -91,6 +101,11 @@ class Meetings:
         dates = [w.edtf for w in draft.whens if w.edtf]
         if len(dates) == 1 and "/" in dates[0] and ".." not in dates[0]:
             dates = dates[0].split("/")
+        if moves and len(draft.whens) == 1 and draft.whens[0].role == "until":
+            new = report_of(draft, self.published, serves)
+            new.when = draft.whens[0].future or draft.whens[0].edtf
+            new.told = [new.told[0]._replace(status="planned", strength=2)]
+            return [new]
         if not moves or len(dates) < 2:
             return [report_of(draft, self.published, serves)]
         old, new = report_of(draft, self.published, serves), report_of(draft, self.published, serves)

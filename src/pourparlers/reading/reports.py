@@ -15,7 +15,7 @@ from pourparlers.reading.verbs import PAST
 
 APART = frozenset({"call", "press-conference"})
 CARRIED = frozenset({"meet", "receive", "attend", "hold"})
-AHEAD = frozenset({"convene", "invite"})
+CALLING = frozenset({"convene", "invite"})
 STANDING = frozenset({"summit", "council", "conference", "ministerial"})
 
 
@@ -55,7 +55,7 @@ def when_of(draft: Draft, published: str | None) -> tuple[str | None, Basis | No
     if len(draft.whens) == 2 and not any(c.moves for _, _, c in draft.cues):
         value = _joined(value, _directed(draft.whens[1], draft))
     if draft.days > 1 and value:
-        value = _lasting(value, draft.days)
+        value = _lasting(value, draft.days, back=draft.aspect == "end")
     basis: Basis = "stated" if first.relative == "absolute" else "resolved"
     clock = next((w.clock for w in draft.whens if w.clock), None)
     return value, basis, clock
@@ -63,7 +63,7 @@ def when_of(draft: Draft, published: str | None) -> tuple[str | None, Basis | No
 
 def _directed(time: TimeMention, draft: Draft) -> str | None:
     """A date in the direction of the draft's verb, unless its own clause tells: who calls a meeting for a day looks ahead."""
-    if draft.borrowed or time.past == time.future or time.role == "until" or draft.frame in AHEAD:
+    if draft.borrowed or time.past == time.future or time.role == "until" or draft.frame in CALLING:
         return time.edtf
     if draft.tense.name in PAST:
         return time.past or time.edtf
@@ -81,11 +81,12 @@ def _joined(a: str | None, b: str | None) -> str | None:
     return joined if edtf.parse(joined) and x.first <= y.last else a
 
 
-def _lasting(value: str, days: int) -> str:
+def _lasting(value: str, days: int, back: bool) -> str:
     start = edtf.parse(value)
     if start is None or start.days != 1 or start.yearless:
         return value
-    return edtf.of_days(start.first, start.first + timedelta(days - 1))
+    lap = timedelta(days - 1)
+    return edtf.of_days(start.first - lap, start.first) if back else edtf.of_days(start.first, start.first + lap)
 
 
 def report_of(draft: Draft, published: str | None, serves: Callable[[str], str | None]) -> Report:
@@ -104,7 +105,8 @@ def report_of(draft: Draft, published: str | None, serves: Callable[[str], str |
 def joins(report: Report, new: Report, near: bool) -> bool:
     """Whether a new report is of the meeting that ``report`` is of; ``near`` where it was the last one told of."""
     draft = new.drafts[0]
-    if (report.kind in APART) != (new.kind in APART) and not draft.anaphoric:
+    spoken = report.kind == "call" and draft.general and not new.place
+    if (report.kind in APART) != (new.kind in APART) and not (draft.anaphoric or spoken):
         return False
     if report.kind in APART and new.kind in APART and report.kind != new.kind:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from pourparlers.reading.attach import Layout, features, fit, weights
@@ -61,6 +62,8 @@ def give_times(
     """Each date to the trigger it fits best; none to a trigger where a verb of speech or a cue has the better claim."""
     table = weights()
     usable = [t for t in times if t.edtf and t.type != "SET" and t.role in USABLE]
+    if any(c.moves for d in drafts for _, _, c in d.cues):
+        usable = [_left_behind(t) for t in usable]
     usable = [t for t in usable if t.role != "from" or "/" in (t.edtf or "") or _named(t, drafts)]
     rows: list[list[float]] = []
     claimed: set[int] = set()
@@ -101,6 +104,14 @@ def give_times(
             near = min(drafts, key=lambda d: abs(d.trigger.i - time.i))
             if abs(near.trigger.i - time.i) <= (12 if near.kind == "visit" else 6):
                 near.days = time.duration
+
+
+def _left_behind(time: TimeMention) -> TimeMention:
+    """The day from which a meeting is moved: told as "since", it is a day like any other."""
+    if time.role != "since" or not time.edtf:
+        return time
+    edtf, past, future = (e.removesuffix("/..") if e else e for e in (time.edtf, time.past, time.future))
+    return replace(time, role="at", edtf=edtf, past=past, future=future)
 
 
 def _row(whens: list[T], worth: Callable[[T], float], plan: Layout) -> list[T]:
@@ -148,7 +159,9 @@ def _beyond(plan: Layout, draft: Draft) -> bool:
 
 def _lasts(draft: Draft) -> bool:
     """Whether a meeting is told of as going on, so that "since" may date it and not its forerunner."""
-    return draft.aspect == "go on" or any(c.status == "ongoing" for _, _, c in draft.cues)
+    return (
+        draft.aspect == "go on" or draft.tense.name == "pres" or any(c.status == "ongoing" for _, _, c in draft.cues)
+    )
 
 
 def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:

@@ -53,7 +53,7 @@ def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
         return Told("cancelled" if tense.name != "pres" else "refused", 2, (trigger.i, trigger.j))
     if tense.status in ("refused", "proposed", "confirmed", "unknown", "cancelled"):
         told: Status = tense.status  # type: ignore[assignment]
-        if not (told in ("proposed", "unknown") and lies == "before"):
+        if lies != "before" or told not in ("proposed", "unknown") or (told == "unknown" and tense.name in PAST):
             return Told(told, 2, (max(tense.i, 0), trigger.j))
     if draft.frame == "invite" and lies != "before":
         accepted = [c for c in cues if c[2].status == "confirmed"]

@@ -96,9 +96,9 @@ def give_takers(scene: Scene, drafts: list[Draft]) -> None:
 
 def give_deciders(scene: Scene, draft: Draft) -> None:
     """Who calls a meeting off, moves or confirms it is one of its circle, where the sentence names nobody else."""
-    if draft.takers or draft.trigger.noun is None:
-        return
     for i, j, cue in draft.cues:
+        if draft.trigger.noun is None or (draft.takers and cue.status != "refused"):
+            continue
         if cue.strength >= 2 and j <= draft.trigger.i and draft.trigger.i - j <= CLOSE:
             for mention in subject_of(scene, i):
                 draft.take(mention)
@@ -156,6 +156,9 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
             subject = previous.subject
         draft.subject = subject
         for mention in subject:
+            if any(v.hosts for v in verb.verbs) and mention.form == "capital" and mention.place:
+                draft.places.append(PlaceMention(mention.i, mention.j, mention.place, "at"))
+                continue
             draft.take(mention, "convener" if draft.frame == "convene" else "participant")
     elif verb.i > draft.trigger.i:
         for mention, role in right_of(scene, verb.j, draft, prepared=True):
@@ -294,7 +297,7 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
     words, grammar = passage.words, scene.words.grammar
     end = min(scene.sentence[1], start + REACH)
     for trigger in scene.triggers:
-        if trigger.i >= start and trigger is not draft.trigger and trigger is not draft.verb:
+        if trigger.i >= start and trigger not in (draft.trigger, draft.verb) and trigger not in draft.absorbed:
             end = min(end, trigger.tense.i if trigger.tense.i >= 0 else trigger.i)
             break
     for clause in scene.clauses:
