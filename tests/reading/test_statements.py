@@ -107,3 +107,20 @@ def test_cost_is_linear(unit: str) -> None:
 
     cost(50)
     assert cost(8000) < 12 * max(cost(2000), 0.02)
+
+
+def test_the_addressee_of_a_demand_is_told() -> None:
+    (statement,) = told("en", "Anna Berg urged Paul Durand to return.", ("Anna Berg", "Paul Durand"))
+    assert statement.addressee == "Paul Durand"
+
+
+def test_a_briefing_is_read_without_quotation_marks() -> None:
+    text = "Q: Is the hall open?\nANNA BERG: Not yet, we hope to open it soon.\n(The briefing ended.)\nNobody came."
+    found = told("en", text, ("Anna Berg",))
+    assert [(s.source, s.act, s.quote) for s in found] == [("Anna Berg", "hope", None)]
+
+
+def test_an_inserted_he_said_splits_a_quotation_and_the_longer_piece_is_kept() -> None:
+    text = "“The hall,” he said, “has been warm since noon and will stay so.”"
+    (statement,) = told("en", "Anna Berg came in. " + text, ("Anna Berg",))
+    assert statement.quote is not None and statement.quote.text == "has been warm since noon and will stay so."

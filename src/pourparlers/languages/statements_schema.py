@@ -101,7 +101,6 @@ class Marks(Entry, frozen=True):
     possessive: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
-    first: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     fronting: tuple[str, ...] = ()
     houses: tuple[str, ...] = ()

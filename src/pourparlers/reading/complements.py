@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pourparlers.languages.statements_schema import Verb
-from pourparlers.reading.cues import Cue, Unit
 from pourparlers.reading.quotes import Quotation
+from pourparlers.reading.sentence import Cue, Unit
 from pourparlers.reading.speakers import Speakers
 from pourparlers.reading.speech import Speech
 

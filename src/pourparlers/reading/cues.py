@@ -5,109 +5,15 @@ A cue counts only where it tells that something was said: no plan to say it, no 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
-
 from pourparlers.languages.statements_schema import Noun, Verb
+from pourparlers.reading.inversion import auxiliary_before, pronoun_between
 from pourparlers.reading.lexicon import Hit
-from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
-from pourparlers.reading.paragraph import Paragraph
-from pourparlers.reading.passage import Passage
-from pourparlers.reading.quotes import LEAST, Quotation, length
-from pourparlers.reading.speech import Speech, Word
+from pourparlers.reading.sentence import LONG, Cue, Unit
+from pourparlers.reading.speech import Word
 from pourparlers.reading.verbs import tense_of
 
 UNSAID = frozenset({"fut", "cond", "unreal"})
-LONG, SHORT = 2, 1
-ASIDE, REACH = 12, 24
-BREAKS = frozenset(",\u2013\u2014-?!\u2026.")
-Found = TypeVar("Found", Mention, PlaceMention, TimeMention)
-
-
-@dataclass(slots=True)
-class Cue:
-    """A cue at words ``i`` to ``j`` (its auxiliaries included; the verb itself begins at ``v``), and who it is of.
-
-    ``lo`` to ``hi`` also cover the speaker and what stands between; ``inverted``: the speaker follows; ``near``: it
-    stands right at the cue; ``backwards``: what is said was told before; ``loose``: a participle beside the verb;
-    ``limit``: where the next cue begins.
-    """
-
-    i: int
-    j: int
-    v: int
-    rules: tuple[Verb, ...]
-    feature: str
-    negated: bool = False
-    passive: bool = False
-    loose: bool = False
-    inverted: bool = False
-    near: bool = False
-    backwards: bool = False
-    limit: int = 0
-    who: list[Mention] = field(default_factory=list)
-    lo: int = 0
-    hi: int = 0
-    quotes: list[Quotation] = field(default_factory=list)
-
-
-class Unit:
-    """A sentence with its quotations whole, and what was found in it."""
-
-    def __init__(
-        self, paragraph: Paragraph, i: int, j: int, quotes: list[Quotation], small: list[Hit[str]], speech: Speech
-    ) -> None:
-        self.paragraph, self.passage, self.speech = paragraph, paragraph.passage, speech
-        self.i, self.j, self.small = i, j, small
-        self.quotes = quotes
-        self.mask = bytearray(j - i)
-        for q in self.quotes:
-            self.hide(q.lo, min(q.hi, j), LONG if length(self.passage, q.i, q.j) >= LEAST else SHORT)
-        self.mentions: list[Mention] = _within(paragraph.mentions, i, j)
-        self.times: dict[int, TimeMention] = {t.j: t for t in _within(paragraph.times, i, j)}
-        self.starts: dict[int, int] = {t.i: t.j for t in self.times.values()}
-        self.places: list[PlaceMention] = _within(paragraph.places, i, j)
-        self.ending: dict[int, Mention] = {}
-        self.beginning: dict[int, Mention] = {}
-
-    def marked(self, kind: str) -> list[Hit[str]]:
-        """The small words of one kind."""
-        return [hit for hit in self.small if kind in hit.senses]
-
-    def settle(self, topic: tuple[str, ...]) -> None:
-        """Pronouns stand for whom the text speaks of, where that is known; then index the mentions by their ends."""
-        words, pronouns = self.passage.words, self.speech.pronouns
-        if topic:
-            self.mentions = [replace(m, actors=topic[:1]) if m.form == "pronoun" else m for m in self.mentions]
-        covered = {k for m in self.mentions for k in range(m.i, m.j)}
-        loose = [k for k in range(self.i, self.j) if words[k] in pronouns and k not in covered]
-        loose = [k for k in loose if words[k] not in self.speech.impersonal or words[k - 1] == "-"]
-        for k in loose:
-            self.mentions.append(Mention(k, k + 1, topic[:1], "person", "pronoun", (k, k + 1)))
-        for k in range(self.i, self.j):
-            if words[k] in self.speech.latter and k not in covered:
-                named = [m for m in self.mentions if m.j <= k and m.kind == "person" and m.form != "pronoun"]
-                if named:
-                    loose.append(k)
-                    self.mentions.append(Mention(k, k + 1, named[-1].actors, "person", "epithet", (k, k + 1)))
-        if loose:
-            self.mentions.sort(key=lambda m: m.i)
-        for m in self.mentions:
-            self.ending[m.j] = m
-            self.beginning.setdefault(m.i, m)
-
-    def hide(self, lo: int, hi: int, how: int) -> None:
-        self.mask[lo - self.i : hi - self.i] = bytes([how]) * (hi - lo)
-
-    def hidden(self, k: int) -> int:
-        return self.mask[k - self.i]
-
-
-def _within(found: list[Found], i: int, j: int) -> list[Found]:
-    begin = bisect_left(found, i, key=lambda m: m.i)
-    end = bisect_left(found, j, begin, key=lambda m: m.i)
-    return [m for m in found[begin:end] if m.j <= j]
+REACH = 24
 
 
 def cues(unit: Unit, hits: list[Hit[Word]]) -> list[Cue]:
@@ -128,16 +34,6 @@ def cues(unit: Unit, hits: list[Hit[Word]]) -> list[Cue]:
     return out
 
 
-def _named(unit: Unit, k: int) -> bool:
-    return k in unit.beginning or k + 1 in unit.beginning
-
-
-def _capital(unit: Unit, k: int) -> bool:
-    """Whether a word inside a sentence is written like a name."""
-    before = unit.passage.raw[k - 1]
-    return unit.passage.raw[k][0].isupper() and (before[-1].isalnum() or before == ",")
-
-
 def nouns(unit: Unit, hits: list[Hit[Word]]) -> list[tuple[Hit[Word], Noun]]:
     """The nouns that tell an act, outside quotations."""
     found = []
@@ -146,6 +42,16 @@ def nouns(unit: Unit, hits: list[Hit[Word]]) -> list[tuple[Hit[Word], Noun]]:
         if noun and not unit.hidden(hit.i):
             found.append((hit, noun))
     return found
+
+
+def _named(unit: Unit, k: int) -> bool:
+    return k in unit.beginning or k + 1 in unit.beginning
+
+
+def _capital(unit: Unit, k: int) -> bool:
+    """Whether a word inside a sentence is written like a name."""
+    before = unit.passage.raw[k - 1]
+    return unit.passage.raw[k][0].isupper() and (before[-1].isalnum() or before == ",")
 
 
 def _infinitive(hit: Hit[Word]) -> bool:
@@ -157,9 +63,9 @@ def _cue(unit: Unit, hit: Hit[Word], rules: tuple[Verb, ...]) -> Cue | None:
     features = [s.feature for s in hit.senses if isinstance(s.rule, Verb)]
     feature = next((f for f in features if f not in ("inf", "part")), features[0])
     v, begin, negated = hit.i, hit.i, False
-    inverted = _pronoun_between(passage, speech, v, unit.i)
+    inverted = pronoun_between(passage, speech, v, unit.i)
     if inverted:
-        begin = _auxiliary_before(passage, inverted, unit.i)
+        begin = auxiliary_before(passage, inverted, unit.i)
     else:
         tense = tense_of(passage, v, feature, speech.grammar, unit.i)
         if "part" in features and feature != "part" and tense.i == v:
@@ -227,83 +133,3 @@ def _participial(unit: Unit, k: int) -> bool:
         return True
     before = words[k - 1]
     return not before[0].isalnum() or before in speech.grammar.coordinators or before in speech.participial
-
-
-def open_insertions(unit: Unit, hits: list[Hit[Word]]) -> None:
-    """Take the narrator's insertions (", he said, ") out of the quotations that they stand in, and split these."""
-    for hit in hits:
-        if unit.hidden(hit.i) != LONG or not any(isinstance(s.rule, Verb) and s.rule.plain for s in hit.senses):
-            continue
-        quote = next((q for q in unit.quotes if q.i <= hit.i < q.j), None)
-        if quote is None:
-            continue
-        lo, hi = _insertion(unit, quote, hit)
-        if lo < 0:
-            continue
-        unit.hide(lo, hi, 0)
-        before = Quotation(quote.i, lo - 1, quote.lo, lo - 1)
-        after = Quotation(hi + 1, quote.j, hi + 1, quote.hi, quote.closed)
-        at = unit.quotes.index(quote)
-        unit.quotes[at : at + 1] = [q for q in (before, after) if q.j > q.i]
-
-
-def _insertion(unit: Unit, quote: Quotation, hit: Hit[Word]) -> tuple[int, int]:
-    """Where an insertion begins and ends: between commas or dashes, a cue with its speaker and little else."""
-    passage, speech, words = unit.passage, unit.speech, unit.passage.words
-    lo = hit.i
-    while lo > quote.i and hit.i - lo < ASIDE and words[lo - 1] not in BREAKS:
-        lo -= 1
-        if words[lo] == "-" and passage.spaced(lo):
-            break
-    hi = hit.j
-    while hi < quote.j and hi - hit.j < ASIDE and (words[hi] not in BREAKS or words[hi] == "-"):
-        hi += 1
-    set_off = lo > quote.i + 1 and words[lo - 1] in BREAKS and (hi >= quote.j or words[hi] in BREAKS)
-    if not set_off:
-        return -1, -1
-    pronoun = _pronoun_between(passage, speech, hit.i, lo) or _pronoun_after(passage, speech, hit.j, hi)
-    beside = (hit.i - 1 if hit.i > lo else hit.i, hit.j if hit.j < hi else hit.i)
-    plain = any(words[k] in speech.pronouns for k in beside)
-    named = any(lo <= m.i and m.j <= hi and (m.j == hit.i or 0 <= m.i - hit.j <= 1) for m in unit.paragraph.mentions)
-    return (lo, hi) if pronoun or plain or named else (-1, -1)
-
-
-def _pronoun_between(passage: Passage, speech: Speech, v: int, floor: int) -> int:
-    """Where the auxiliary and its inverted pronoun stand before a participle (a-t-il dit): the hyphen's place."""
-    words = passage.words
-    if v - 3 >= floor and words[v - 1] in speech.pronouns and words[v - 2] == "-":
-        return v - 2
-    if v - 4 >= floor and words[v - 2] in speech.pronouns and words[v - 3] == "-":
-        return v - 3
-    return 0
-
-
-def _pronoun_after(passage: Passage, speech: Speech, j: int, end: int) -> int:
-    """The place of a pronoun that a hyphen ties to the verb (dit-il, ajoute-t-elle), 0 where there is none."""
-    words = passage.words
-    if j + 1 < end and words[j] == "-":
-        if words[j + 1] in speech.pronouns:
-            return j + 1
-        if j + 3 < end and words[j + 2] == "-" and words[j + 3] in speech.pronouns:
-            return j + 3
-    return 0
-
-
-def _auxiliary_before(passage: Passage, hyphen: int, floor: int) -> int:
-    """The first word of an inverted group: the hyphen, perhaps a euphonic letter and another hyphen, the auxiliary."""
-    words, k = passage.words, hyphen
-    if k - 2 >= floor and words[k - 2] == "-":
-        k -= 2
-    k -= 1
-    while k - 1 >= floor and words[k - 1][-1] == "'":
-        k -= 1
-    return max(k, floor)
-
-
-def inverted_pronoun(unit: Unit, cue: Cue) -> int:
-    """The word of the pronoun that an inverted cue has for its speaker, -1 where it has none."""
-    passage, speech = unit.passage, unit.speech
-    hyphen = _pronoun_between(passage, speech, cue.v, unit.i)
-    if hyphen:
-        return hyphen + 1
-    return _pronoun_after(passage, speech, cue.j, unit.j) or -1

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pourparlers.languages.statements_schema import Noun
-from pourparlers.reading.cues import Cue, Unit
 from pourparlers.reading.lexicon import Hit
 from pourparlers.reading.mentions import Mention
 from pourparlers.reading.sayings import Saying, span_of
+from pourparlers.reading.sentence import Cue, Unit
 from pourparlers.reading.speakers import Speakers
 from pourparlers.reading.speech import Word
 

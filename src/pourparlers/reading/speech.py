@@ -65,7 +65,6 @@ class Speech:
         self.possessive = frozenset(marks.possessive)
         self.determiners = frozenset(marks.determiners)
         self.pronouns = frozenset(marks.pronouns)
-        self.first = frozenset(marks.first)
         self.relatives = frozenset(marks.relatives)
         self.impersonal = frozenset(marks.impersonal)
         self.latter = frozenset(marks.latter)

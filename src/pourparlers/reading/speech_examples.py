@@ -36,6 +36,9 @@ class Stage:
     def person(self, printed: str) -> str:
         return printed
 
+    def actor(self, kind: ActorKind, name: str) -> str:
+        return name
+
     def unnamed(self, office: str, of: str | None) -> str:
         return " ".join(filter(None, (of, office)))
 

@@ -14,14 +14,17 @@ from pourparlers.languages.words import Language
 from pourparlers.model import Statement
 from pourparlers.reading.acts import content_act
 from pourparlers.reading.complements import assign
-from pourparlers.reading.cues import Unit, nouns, open_insertions
+from pourparlers.reading.cues import nouns
 from pourparlers.reading.dialogue import label
+from pourparlers.reading.inversion import open_insertions
 from pourparlers.reading.lexicon import Hit
 from pourparlers.reading.mentions import Mention
 from pourparlers.reading.nominal import noun_sayings
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.quotes import LEAST, Quotation, length, marks_of, quotations
 from pourparlers.reading.sayings import Saying, joined, span_of
+from pourparlers.reading.sentence import Unit
+from pourparlers.reading.sourcing import Sourcing
 from pourparlers.reading.speakers import Speakers
 from pourparlers.reading.speech import Speech, Word, speech_of
 from pourparlers.reading.strangers import Cast, Strangers
@@ -101,11 +104,11 @@ class Statements:
             open_insertions(unit, hits)
         unit.settle(thread.topic)
         speakers = Speakers(unit)
-        telling = Telling(unit, speakers, thread, self._cast.state_of)
-        cues = telling.cues(hits)
+        serves = self._cast.state_of
+        cues = Sourcing(unit, speakers, thread, serves).cues(hits)
         left = assign(unit, speakers, cues)
-        sayings = telling.sayings(cues)
-        sayings += noun_sayings(unit, speakers, nouns(unit, hits), cues, self._cast.state_of)
+        sayings = Telling(unit, speakers, thread, serves).sayings(cues)
+        sayings += noun_sayings(unit, speakers, nouns(unit, hits), cues, serves)
         sayings.sort(key=lambda s: s.at)
         self._sayings += sayings
         thread.fresh = bool(sayings)

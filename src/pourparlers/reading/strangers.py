@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from pourparlers.reading.cues import Cue, Unit
+from pourparlers.model import ActorKind
 from pourparlers.reading.mentions import Mention
+from pourparlers.reading.sentence import Cue, Unit
 from pourparlers.reading.speakers import Speakers
 
 LONGEST, PARTICLE, REACH, PHRASE = 5, 3, 16, 8
+ACRONYM = (3, 6)
 
 
 class Cast(Protocol):
@@ -17,6 +19,8 @@ class Cast(Protocol):
     def state_of(self, actor_id: str) -> str | None: ...
 
     def person(self, printed: str) -> str: ...
+
+    def actor(self, kind: ActorKind, name: str) -> str: ...
 
     def unnamed(self, office: str, of: str | None) -> str: ...
 
@@ -62,14 +66,22 @@ class Strangers:
         for i, j in (_before(speakers, cue), _after(speakers, cue)):
             if j <= i or any(m.i < j and i < m.j for m in unit.mentions):
                 continue
-            known = self._surnames.get(unit.passage.words[j - 1])
-            if known is None and not _full(unit, i, j):
+            actor = self._known(unit, i, j)
+            if not actor:
                 continue
-            actor = known or self._cast.person(unit.passage.said(i, j))
-            self._surnames[unit.passage.words[j - 1]] = actor
             found = Mention(i, j, (actor,), "person", "name", (i, j))
             return None if speakers.mute(found) else found
         return None
+
+
+    def _known(self, unit: Unit, i: int, j: int) -> str:
+        """Who a run of capitals names: a person by a full name or a surname met before, an organisation by letters."""
+        last, printed = unit.passage.words[j - 1], unit.passage.said(i, j)
+        actor = self._surnames.get(last, "")
+        if not actor and _full(unit, i, j):
+            actor = self._surnames[last] = self._cast.person(printed)
+        letters = j - i == 1 and printed.isupper() and ACRONYM[0] <= len(printed) <= ACRONYM[1]
+        return actor or (self._cast.actor("organisation", printed) if letters else "")
 
 
 def _before(speakers: Speakers, cue: Cue) -> tuple[int, int]:
