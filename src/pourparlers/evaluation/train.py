@@ -33,8 +33,8 @@ def climb(corpus: list[Text], rounds: int = 2) -> Iterator[tuple[str, float]]:
     best, _ = worth(corpus)
     for _ in range(rounds):
         before = best
-        for slot in (table.when, table.place):
-            for name in attach.FEATURES:
+        for slot, names in ((table.limits, tuple(table.limits)), *((s, attach.FEATURES) for s in (table.when, table.place))):
+            for name in names:
                 for step in STEPS:
                     old = slot.get(name, 0.0)
                     slot[name] = round(old + step, 3)
@@ -52,7 +52,8 @@ def written(figures: str) -> str:
     """The table as TOML."""
     table = attach.weights()
     lines = ["# How well a date or a place fits a trigger of a meeting: the weight of each feature of attach.py."]
-    lines += [f"# Learned by `make train`. {figures}", f"own = {table.own}", f"borrow = {table.borrow}"]
+    lines += [f"# Learned by `make train`. {figures}", "", "[limits]"]
+    lines += [f"{name} = {value}" for name, value in table.limits.items()]
     for name, slot in (("when", table.when), ("place", table.place)):
         lines += ["", f"[{name}]", *(f"{feature} = {slot.get(feature, 0.0)}" for feature in attach.FEATURES)]
     return "\n".join(lines) + "\n"

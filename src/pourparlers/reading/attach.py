@@ -23,12 +23,11 @@ FEATURES = (
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """``weights.toml``: a table of feature weights for each slot, and the thresholds to own and to borrow."""
+    """``weights.toml``: a table of feature weights for each slot, and the limits to own and to borrow one."""
 
     when: dict[str, float]
     place: dict[str, float]
-    own: float = -1.0
-    borrow: float = 0.0
+    limits: dict[str, float]
 
 
 class Layout(NamedTuple):

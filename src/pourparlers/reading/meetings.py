@@ -97,18 +97,17 @@ class Meetings:
     def _moved(self, draft: Draft) -> list[Report]:
         """Two dates of a moved meeting are two reports: the old one postponed, the new one planned."""
         moves = any(c.moves and c.strength == 3 for _, _, c in draft.cues)
-        serves = self.cast.state_of
         dates = [w.edtf for w in draft.whens if w.edtf]
         if len(dates) == 1 and "/" in dates[0] and ".." not in dates[0]:
             dates = dates[0].split("/")
         if moves and len(draft.whens) == 1 and draft.whens[0].role == "until":
-            new = report_of(draft, self.published, serves)
+            new = report_of(draft, self.published, self.cast)
             new.when = draft.whens[0].future or draft.whens[0].edtf
             new.told = [new.told[0]._replace(status="planned", strength=2)]
             return [new]
         if not moves or len(dates) < 2:
-            return [report_of(draft, self.published, serves)]
-        old, new = report_of(draft, self.published, serves), report_of(draft, self.published, serves)
+            return [report_of(draft, self.published, self.cast)]
+        old, new = report_of(draft, self.published, self.cast), report_of(draft, self.published, self.cast)
         old.when, new.when = dates[0], dates[-1]
         new.told = [new.told[0]._replace(status="planned", strength=2)]
         new.moved_from = old

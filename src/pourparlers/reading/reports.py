@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from pourparlers import edtf
 from pourparlers.model import Basis, Clock, Level, MeetingKind, Place
+from pourparlers.reading.cast import Cast
 from pourparlers.reading.drafts import Draft, Taker
 from pourparlers.reading.mentions import TimeMention
 from pourparlers.reading.status import AHEAD, Told, status_of
@@ -36,6 +36,7 @@ class Report:
     told: list[Told] = field(default_factory=list)
     circle: set[str] = field(default_factory=set)
     sides: set[str] = field(default_factory=set)
+    people: dict[str, set[str]] = field(default_factory=dict)
     remote: bool = False
     moved_from: Report | None = None
     part_of: Report | None = None
@@ -89,14 +90,17 @@ def _lasting(value: str, days: int, back: bool) -> str:
     return edtf.of_days(start.first - lap, start.first) if back else edtf.of_days(start.first, start.first + lap)
 
 
-def report_of(draft: Draft, published: str | None, serves: Callable[[str], str | None]) -> Report:
+def report_of(draft: Draft, published: str | None, cast: Cast) -> Report:
     """A report from one draft; its circle holds the takers and those they serve."""
     when, basis, clock = when_of(draft, published)
     place = draft.places[0].place if draft.places and not draft.remote else None
     report = Report(draft.kind, [draft], draft.level, draft.format, draft.owner, when, basis, clock, place)
     report.takers = dict(draft.takers)
-    report.circle = {a for t in draft.takers for a in (t, serves(t)) if a}
-    report.sides = {a for t in draft.takers if (a := serves(t))}
+    for actor in draft.takers:
+        if cast.draft(actor).kind == "person":
+            report.people.setdefault(cast.state_of(actor) or actor, set()).add(actor)
+    report.sides = {side for a in draft.takers if (side := cast.state_of(a))}
+    report.circle = report.sides | set(draft.takers)
     report.told = [status_of(draft, when, published)]
     report.remote = draft.remote
     return report
@@ -153,9 +157,8 @@ def joins(report: Report, new: Report, near: bool) -> bool:
 
 
 def _nested(a: Report, b: Report) -> bool:
-    """Whether one circle may be part of the other: states and organisations nested, and persons not all different."""
-    people = [r.circle - r.sides for r in (a, b)]
-    if all(people) and not people[0] & people[1]:
+    """Whether one circle may be part of the other: states and organisations nested, no side sends others."""
+    if any(not a.people[side] & b.people[side] for side in a.people.keys() & b.people.keys()):
         return False
     return a.sides <= b.sides or b.sides <= a.sides
 
@@ -163,7 +166,7 @@ def _nested(a: Report, b: Report) -> bool:
 def _at_odds(report: Report, new: Report) -> bool:
     """Whether a dateless mention tells as coming what is over, or as over what is to come."""
     draft = new.drafts[0]
-    if new.when and not draft.borrowed:
+    if (new.when and not draft.borrowed) or draft.relation == "after":
         return False
     if draft.tense.name == "fut":
         return report.status.status == "held"
@@ -237,6 +240,8 @@ def merge(report: Report, new: Report) -> None:
     report.format, report.owner = report.format or new.format, report.owner or new.owner
     report.circle |= new.circle
     report.sides |= new.sides
+    for side, people in new.people.items():
+        report.people.setdefault(side, set()).update(people)
     for actor, taker in new.takers.items():
         report.takers.setdefault(actor, taker)
 
@@ -266,6 +271,8 @@ def inherit(new: Report, last: Report) -> None:
     draft = new.drafts[0]
     new.circle |= last.circle
     new.sides |= last.sides
+    for side, people in last.people.items():
+        new.people.setdefault(side, set()).update(people)
     for actor, taker in last.takers.items():
         new.takers.setdefault(actor, Taker(actor, taker.role, mention=taker.mention))
     if draft.anaphoric or draft.general:

@@ -17,8 +17,7 @@ ROW = 7
 NEAR = 8
 MOVING = frozenset({"travel", "due", "invite", "attend"})
 NEVER = float("-inf")
-MARGIN = 0.3
-AWAY = 1.5
+CLAIM = 4
 T = TypeVar("T", TimeMention, PlaceMention)
 USABLE = frozenset({"at", "since", "until", "before", "from"})
 
@@ -72,11 +71,10 @@ def give_times(
         values = [_fits(plan, d, at, "when", time.role == "at") for d in drafts]
         rows.append(values)
         best = max(range(len(drafts)), key=values.__getitem__)
-        claim = max(
-            (fit(features(plan, r, at, "when", False, False, False), table.when) for r in rivals), default=float("-inf")
-        )
-        if values[best] > claim - MARGIN:
-            if values[best] >= table.own:
+        near = [r for r in rivals if _claims(plan, r, at)]
+        claim = max((fit(features(plan, r, at, "when", False, False, False), table.when) for r in near), default=NEVER)
+        if values[best] > claim - table.limits["margin"]:
+            if values[best] >= table.limits["own"]:
                 drafts[best].whens.append(time)
         else:
             claimed.add(time.i)
@@ -96,7 +94,7 @@ def give_times(
         if not lent:
             continue
         best = max(lent, key=lambda r, k=k: rows[r][k])
-        if rows[best][k] >= table.borrow:
+        if rows[best][k] >= table.limits["borrow"]:
             draft.whens.append(usable[best])
             draft.borrowed = True
     for time in times:
@@ -112,6 +110,13 @@ def _left_behind(time: TimeMention) -> TimeMention:
         return time
     edtf, past, future = (e.removesuffix("/..") if e else e for e in (time.edtf, time.past, time.future))
     return replace(time, role="at", edtf=edtf, past=past, future=future)
+
+
+def _claims(plan: Layout, rival: tuple[int, int], at: tuple[int, int]) -> bool:
+    """Whether a verb of speech stands so near a date that it may be its own, with no conjunction or comma between."""
+    lo, hi = (rival[1], at[0]) if rival[1] <= at[0] else (at[1], rival[0])
+    between = plan.passage.words[lo:hi]
+    return len(between) <= CLAIM and "," not in between and not any(lo <= k < hi for k in plan.coordinators)
 
 
 def _row(whens: list[T], worth: Callable[[T], float], plan: Layout) -> list[T]:
@@ -178,13 +183,13 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
         at = (place.i, place.j)
         values = [_fits(plan, d, at, "place", place.role in ("at", "to"), _is_country(place)) for d in takers]
         values = [
-            NEVER if id(d) in hung else v - AWAY * (place.role == "to" and d.frame not in MOVING and d.kind != "visit")
+            NEVER if id(d) in hung else v - table.limits["away"] * (place.role == "to" and d.frame not in MOVING and d.kind != "visit")
             for d, v in zip(takers, values, strict=True)
         ]
         rows.append(values)
         if values:
             best = max(range(len(takers)), key=values.__getitem__)
-            if values[best] >= table.own:
+            if values[best] >= table.limits["own"]:
                 takers[best].places.append(place)
     for k, draft in enumerate(takers):
         if id(draft) in hung:
@@ -199,7 +204,7 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
             draft.places = _row(draft.places, lambda p, k=k: rows[usable.index(p)][k], plan)
         if not draft.places and usable:
             best = max(range(len(usable)), key=lambda r: rows[r][k])
-            if rows[best][k] >= table.borrow:
+            if rows[best][k] >= table.limits["borrow"]:
                 draft.places.append(usable[best])
 
 
