@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pourparlers.languages.meetings_schema import Part, Verb
+from pourparlers.languages.meetings_schema import Link, Part, Verb
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.clauses import Clause, clauses, crossing
 from pourparlers.reading.drafts import Draft, from_noun, from_verb
@@ -21,6 +21,7 @@ from pourparlers.reading.stances import give_stances
 from pourparlers.reading.standing import Standing, name_draft, standing
 from pourparlers.reading.takers import Scene, give_deciders, give_takers
 
+APART = frozenset(",;:\u2013\u2014")
 STANDING = frozenset({"summit", "conference", "council", "ministerial"})
 CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "brief", "invite"})
 SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join"})
@@ -129,7 +130,7 @@ def _bind(
         creating = [v for v in trigger.verbs if v.frame in CREATING]
         if creating:
             draft = from_verb(paragraph, sentence, trigger, creating[0])
-            for noun in (_purpose(triggers, k, nouns, paragraph), _sitting(trigger, nouns, draft, words)):
+            for noun in (_purpose(triggers, k, nouns, paragraph, words), _sitting(trigger, nouns, draft, words)):
                 if noun is not None and noun in drafts:
                     _absorb(draft, noun)
                     drafts.remove(noun)
@@ -200,6 +201,8 @@ def _noun_left(
         if verb.i - other.j > REACH_LEFT or any(w == ";" for w in passage.words[other.j : verb.i]):
             break
         if other.i in nouns:
+            if _linked(paragraph, other, words) and _noun_right(triggers, k, nouns, paragraph, reach=4) is not None:
+                return None
             low = max(nouns[other.i].sentence[0], other.i - 3)
             hits = words.links.find(passage, low, other.i)
             if not any(isinstance(s, Part) and s.role in ("topic", "of") for h in hits for s in h.senses):
@@ -220,17 +223,27 @@ def _lend(draft: Draft, trigger: Trigger, frames: dict[str, Verb]) -> None:
         draft.aspect = frames[frame].aspect
 
 
-def _purpose(triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph: Paragraph) -> Draft | None:
+def _purpose(
+    triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph: Paragraph, words: Vocabulary
+) -> Draft | None:
     """The noun that is a telling verb's purpose or setting: "flew to Oslo for talks", "will meet at a summit"."""
     verb = triggers[k]
     for other in triggers[k + 1 :]:
         if other.i - verb.j > 9 or not other.noun or other.i not in nouns:
             return None
         between = paragraph.passage.words[verb.j : other.i]
-        if any(w in ",;:" for w in between) or (other.noun.kind in STANDING and _full(verb, other, paragraph)):
+        if any(w in APART for w in between) or (other.noun.kind in STANDING and _full(verb, other, paragraph)):
+            return None
+        if _linked(paragraph, other, words) and "," not in between and verb.verb and verb.verb.frame == "call":
             return None
         return nouns[other.i] if nouns[other.i].verb is None and other.noun.kind != "press-conference" else None
     return None
+
+
+def _linked(paragraph: Paragraph, noun: Trigger, words: Vocabulary) -> bool:
+    """Whether a link (after, before, on the margins of) governs a noun: it is then another event than the verb's."""
+    hits = words.links.find(paragraph.passage, max(0, noun.i - 4), noun.i)
+    return any(noun.i - h.j <= 2 and any(isinstance(s, Link) for s in h.senses) for h in hits)
 
 
 def _full(verb: Trigger, noun: Trigger, paragraph: Paragraph) -> bool:
@@ -247,7 +260,8 @@ def _sitting(verb: Trigger, nouns: dict[int, Draft], draft: Draft, words: Vocabu
     for noun in nouns.values():
         between = noun.paragraph.passage.words[noun.trigger.j : group]
         enclosed = 2 < len(between) <= 8 and between[0] == between[-1] == ","
-        sits = noun.kind in ("council", "ministerial") and draft.frame in ("gather", "meet") and "," not in between
+        gathered = noun.kind == "summit" and draft.frame == "gather" and not _linked(noun.paragraph, noun.trigger, words)
+        sits = (gathered or noun.kind in ("council", "ministerial")) and draft.frame in ("gather", "meet") and "," not in between
         near = enclosed or len(between) <= (SITTING if sits else 3)
         if (noun.format or sits) and group >= noun.trigger.j and near and noun is not draft:
             if sits and not noun.format:
