@@ -14,11 +14,13 @@ class PeopleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Given names, surnames, whole names whose English spelling is their own, and the endings of cases.
 
     ``foreign`` given names tell of another country than the language's own: surnames beside them are spelled by
-    ``foreign_spelling`` first. ``indeclinable`` are final letters by which a given name is seen to have no cases.
+    ``foreign_spelling`` first. ``native_endings`` are those of surnames of the language's own country;
+    ``indeclinable`` are final letters by which a given name is seen to have no cases.
     """
 
     endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     indeclinable: tuple[str, ...] = ()
+    native_endings: tuple[str, ...] = ()
     given: tuple[tuple[str, str], ...] = ()
     foreign: tuple[tuple[str, str], ...] = ()
     foreign_spelling: tuple[tuple[str, str], ...] = ()

@@ -18,7 +18,7 @@ from pourparlers.reading.romanise import respell
 
 PIECES = re.compile(r"[^\s.]+")
 MOST = 20_000  # words remembered
-SHORTEST = 2  # letters of a stem
+SHORTEST = 3  # letters of a stem
 
 
 class Declension:
@@ -28,6 +28,7 @@ class Declension:
         pack: PeopleWords = load(code, "people", PeopleWords)
         self.endings = sorted(pack.endings, key=lambda row: -len(row[0]))
         self.indeclinable = pack.indeclinable
+        self.native_endings = pack.native_endings
         self.native = frozenset(here.lower() for here, _ in pack.given)
         self.given = {here.lower(): english for here, english in (*pack.foreign, *pack.given)}
         self.surnames = {here.lower(): english for here, english in pack.surnames}
@@ -118,9 +119,12 @@ class BaseForms:
         )
 
     def is_native(self, printed: str) -> bool:
-        """Whether a person's given name is one of the language's own country."""
+        """Whether a person's given name or surname is one of the language's own country."""
         rules, words = self._declension, PIECES.findall(printed.lower())
-        return rules is not None and len(words) > 1 and any(base in rules.native for base in rules.bases(words[0]))
+        if rules is None or len(words) < 2:
+            return False
+        native = any(base in rules.native for base in rules.bases(words[0]))
+        return native or any(base.endswith(rules.native_endings) for base in rules.bases(words[-1]))
 
     def _given(self, rules: Declension, word: str) -> tuple[str, str]:
         """The base form of a given name, and whether it is "base" or "declined" ("" where that is not told)."""
@@ -149,5 +153,7 @@ class BaseForms:
 
 def _respelled(base: str, printed: str, spelling: Sequence[tuple[str, str]]) -> str:
     """A name that no table knows, by the rules of spelling, with the capitals of the printed one."""
+    if printed.isascii():
+        return printed
     capital = printed[:1].isupper()
     return "-".join(respell(p[:1].upper() + p[1:] if capital else p, spelling) for p in base.split("-"))
