@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
 from pourparlers.model import ActorKind, Place, Span
+from pourparlers.reading.finder import Found
 from pourparlers.reading.gazetteer import gazetteer_of
 from pourparlers.reading.mentions import Form, Mention, PlaceMention
-from pourparlers.reading.names import Found, compose
-from pourparlers.reading.offices import RELATIVE, Phrase
+from pourparlers.reading.names import compose
 from pourparlers.reading.passage import Passage
+from pourparlers.reading.pending import title_fits
 from pourparlers.reading.people import Human, tokens_of
-from pourparlers.reading.register import Register, title_fits
+from pourparlers.reading.phrase import RELATIVE, Phrase
+from pourparlers.reading.register import CANDIDATES, Register
 from pourparlers.reading.roll import MOST_SPANS, Draft, Roll
 from pourparlers.reading.sites import Sites
 
@@ -33,6 +35,7 @@ class Cast(Roll):
         self.sites = Sites(self.gazetteer)
         self._composed: dict[int, list[Found]] = {}
         self._last_unnamed: Draft | None = None
+        self._bodies: dict[str, Draft] = {}
         self._passage = 0
 
     def survey(self, passages: Iterable[Passage]) -> None:
@@ -212,7 +215,7 @@ class Cast(Roll):
             return None
         best: tuple[bool, int] | None = None
         holder = None
-        for human in self.people.all:
+        for human in self.people.all[-CANDIDATES:]:
             for held in human.offices:
                 serves = not owners or human.state in owners or held.owner in owners
                 if serves and title_fits(phrase.title, held.title) and (owners or human.seen):
@@ -269,11 +272,14 @@ class Cast(Roll):
         name = phrase.name or f"{self.adjective(key)} {phrase.title}"
         draft = self.enter(f"body:{name}", "body", name, self.country(key), self.keyed(key).id)
         draft.title = phrase.title
+        self._bodies[last_word(draft.title)] = draft
         return draft
 
     def _body_before(self, phrase: Phrase) -> list[Draft]:
         """The body of that title mentioned last ("the ministry")."""
-        for draft in reversed(self._by_key.values()):
-            if draft.kind == "body" and draft.spans and title_fits(phrase.title, draft.title):
-                return [draft]
-        return []
+        draft = self._bodies.get(last_word(phrase.title))
+        return [draft] if draft else []
+
+
+def last_word(title: str) -> str:
+    return title.rpartition(" ")[2].lower()

@@ -5,62 +5,24 @@ Nothing is resolved here: a surname, an office without a name or an epithet is h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from pourparlers.reading.finder import LISTED, RANK, STOPS, TOPIC, Found, Name, NameFinder
 from pourparlers.reading.gazetteer import Gazetteer
-from pourparlers.reading.offices import OfficeReader, Phrase
 from pourparlers.reading.passage import Passage
-from pourparlers.reading.places import Spot
+from pourparlers.reading.phrase import Phrase
 from pourparlers.reading.romanise import plain
-from pourparlers.reading.units import ACTORS, Unit, units_of
+from pourparlers.reading.units import ACTORS, Unit
 
-TOPIC = 9
-LISTED = 12
-BRACKET = 8
 BRACKETED = 40
-OPENS = ",(\u2013\u2014"
-STOPS = '.;:!?\u00ab\u00bb"'
-
-RANK = "military"
-
-Name = tuple[int, int, int]
-"""A unit's number, and the words of the name it begins or is."""
 
 
-@dataclass(slots=True)
-class Found:
-    """``what``: person, run (a name that only the article can tell), actors, office, body, place, seat, epithet."""
-
-    i: int
-    j: int
-    what: str
-    core: tuple[int, int]
-    phrase: Phrase | None = None
-    owners: list[str] = field(default_factory=list)
-    keys: tuple[str, ...] = ()
-    form: str = ""
-    plural: bool = False
-    spot: Spot | None = None
-    sense: str = ""
-    titled: bool = False
-    starts: bool = False
-    more: Phrase | None = None
-
-
-class Composer:
+class Composer(NameFinder):
     """Composes one passage."""
 
     def __init__(self, passage: Passage, gazetteer: Gazetteer) -> None:
-        self.passage, self.gazetteer, self.words = passage, gazetteer, passage.words
-        self.units = units_of(passage, gazetteer)
-        reader = OfficeReader(passage, self.units, gazetteer)
-        self.phrases = reader.all()
-        self.used = reader.used
-        self.by_start = {u.i: n for n, u in enumerate(self.units)}
-        self.by_end = {u.j: n for n, u in enumerate(self.units)}
+        super().__init__(passage, gazetteer)
         self.out: list[Found] = []
-        self.named: dict[int, Found] = {}
-        self.ranked: dict[int, Name] = {}
+        self._bodies = {p.i: p for p in self.phrases if p.is_body}
+        self._plurals = {p.j: p for p in self.phrases if p.plural and not p.is_body}
 
     def compose(self) -> list[Found]:
         """What stands in the passage, in order."""
@@ -80,8 +42,7 @@ class Composer:
         for n, unit in enumerate(self.units):
             if not self.used[n] and n not in self.named:
                 self._plain(unit)
-        self.out.sort(key=lambda f: (f.i, -f.j))
-        return self.out
+        return sorted((f for f in self.out if f.what), key=lambda f: (f.i, -f.j))
 
     def _pair(self) -> None:
         """Two offices of one holder ("deputy prime minister and foreign minister") are one phrase."""
@@ -158,158 +119,6 @@ class Composer:
             self._attach(phrase, names)
         return bool(names)
 
-    def _names_after(self, phrase: Phrase) -> list[Name]:
-        words, gazetteer, j = self.words, self.gazetteer, self._past_adjective(phrase.j)
-        if j >= len(words):
-            return []
-        if words[j] == "-" and self.passage.spaced(j):
-            while j + 1 < len(words) and words[j + 1] == "-":
-                j += 1
-            return self._names_right(j + 1, phrase.plural, False)
-        if words[j] in OPENS:
-            ranked = self.ranked.get(j + 1)
-            if ranked is not None and not phrase.plural:
-                return [ranked]
-            return self._names_right(j + 1, phrase.plural, False)
-        more = bool(phrase.portfolio) and words[j] in gazetteer.joiners
-        if more or words[j] in gazetteer.topics or words[j] in gazetteer.to:
-            for k in range(j + 1, min(j + TOPIC, len(words))):
-                if words[k] in STOPS:
-                    break
-                n = self.by_start.get(k)
-                if n is not None and self.units[n].sort == "run" and self.passage.raw[k - 1][0].isupper():
-                    if plain(self.passage.raw[k]) in gazetteer.given:
-                        return self._names_right(k, phrase.plural, False)
-                if words[k] == ",":
-                    return self._names_right(k + 1, phrase.plural, False)
-        return []
-
-    def _past_adjective(self, j: int) -> int:
-        """Past an adjective that no list knows (l'entraîneur *brestois*), where the language puts them last."""
-        words, endings = self.words, self.gazetteer.adjective_endings
-        if (
-            endings
-            and j < len(words)
-            and words[j].endswith(endings)
-            and self.passage.raw[j].islower()
-            and len(words[j]) > 4
-        ):
-            return j + 1
-        return j
-
-    def _name_at(self, k: int, close: bool) -> Name | None:
-        """A name that begins at word ``k``, titles and particles skipped."""
-        words, gazetteer, titled = self.words, self.gazetteer, False
-        while (n := self.by_start.get(k)) is not None and self.units[n].sort == "title":
-            k, titled = self.units[n].j, True
-            if k < len(words) and words[k] == ".":
-                k += 1
-        begin = k
-        while k < len(words) and self._is_particle(k) and (titled or close):
-            k += 1
-        n = self.by_start.get(k)
-        if n is None or n in self.named or self.used[n]:
-            return None
-        unit = self.units[n]
-        if unit.weak or (k > begin and not titled and unit.starts):
-            return None
-        if unit.sort == "run" or (
-            unit.sort == "place" and close and gazetteer.atlas.role(self.passage, unit.i) is None
-        ):
-            return n, begin, self._past_inner_title(n)
-        return None
-
-    def _is_particle(self, k: int) -> bool:
-        word = self.words[k]
-        return word in self.gazetteer.particles and word not in self.gazetteer.origin and self.by_start.get(k) is None
-
-    def _past_inner_title(self, n: int) -> int:
-        """The end of a name in whose middle an honorific stands (Hishammuddin Tun Hussein)."""
-        units = self.units
-        if n + 2 < len(units) and units[n + 1].sort == "title" and units[n + 2].sort == "run":
-            if units[n].j == units[n + 1].i and units[n + 1].j == units[n + 2].i and n + 2 not in self.named:
-                self.used[n + 2] = True
-                return units[n + 2].j
-        return units[n].j
-
-    def _names_right(self, k: int, plural: bool, close: bool) -> list[Name]:
-        out: list[Name] = []
-        words, joiners = self.words, self.gazetteer.joiners
-        while (name := self._name_at(k, close or bool(out))) is not None:
-            out.append(name)
-            if not plural or len(out) == LISTED:
-                break
-            k = self._past_origin(self._past_bracket(name[2]))
-            while k < len(words) and (words[k] == "," or words[k] in joiners):
-                k += 1
-        return out
-
-    def _past_bracket(self, k: int) -> int:
-        if k < len(self.words) and self.words[k] == "(":
-            for end in range(k + 1, min(k + BRACKET, len(self.words))):
-                if self.words[end] == ")":
-                    return end + 1
-        return k
-
-    def _past_origin(self, k: int) -> int:
-        """Past whom a name is of (Abiy Ahmed *of Ethiopia*)."""
-        n = self._origin(k)
-        return self.units[n].j if n >= 0 else k
-
-    def _origin(self, k: int) -> int:
-        """The state told by "of" at word ``k``, right behind a name; -1 if none."""
-        words, begin = self.words, k
-        while (
-            k < len(words)
-            and k - begin < 2
-            and (words[k] in self.gazetteer.origin or (k > begin and words[k] in self.gazetteer.articles))
-        ):
-            k += 1
-        n = self.by_start.get(k) if k > begin else None
-        if (
-            n is None
-            or self.units[n].form not in ("name", "members")
-            or not self.units[n].keys
-            or self.units[n].sort not in ACTORS
-        ):
-            return -1
-        return n
-
-    def _names_left(self, phrase: Phrase) -> list[Name]:
-        words, joiners = self.words, self.gazetteer.joiners
-        k = phrase.i - (1 if phrase.determiner else 0)
-        if k >= 2 and words[k - 1] in self.gazetteer.as_words:
-            k = self._before_origin(k - 1) + 1
-        elif k < 2 or words[k - 1] not in OPENS:
-            return []
-        out: list[Name] = []
-        k -= 1
-        while k > 0:
-            if words[k - 1] == ")":
-                k = next((b for b in range(k - 2, max(k - BRACKET, 0), -1) if words[b] == "("), k)
-            n = self.by_end.get(k)
-            if n is None or self.used[n] or self.units[n].sort != "run" or self.units[n].weak:
-                break
-            if n in self.named and not self._is_ranked(n):
-                break
-            out.insert(0, (n, self.units[n].i, self.units[n].j))
-            k = self.units[n].i
-            if not phrase.plural or len(out) == LISTED:
-                break
-            before = k
-            while k > 0 and (words[k - 1] in joiners or words[k - 1] == ","):
-                k -= 1
-            if k == before:
-                break
-        return out
-
-    def _before_origin(self, k: int) -> int:
-        """Where a name ends before where its bearer is from (Hanna Tetteh *of Ghana*)."""
-        n = self.by_end.get(k)
-        if n is not None and self.units[n].sort in ACTORS and self.words[self.units[n].i - 1] in self.gazetteer.of:
-            return self.units[n].i - 1
-        return k
-
     def _attach(self, phrase: Phrase, names: list[Name]) -> None:
         self._borrow(phrase)
         shared = phrase.owners
@@ -321,7 +130,7 @@ class Composer:
             if n in self.named:
                 rank = self.named[n]
                 found.more = rank.phrase
-                self.out.remove(rank)
+                rank.what = ""
             elif phrase.kind == RANK:
                 self.ranked[i] = (n, begin, end)
             self._finish(n, found)
@@ -330,35 +139,36 @@ class Composer:
 
     def _go_on(self, phrase: Phrase, k: int) -> None:
         """The next of a plural's holders, each behind his own state: les ministres ukrainien, A, et hongrois, B."""
-        words = self.words
-        while k < len(words) and (words[k] == "," or words[k] in self.gazetteer.joiners):
-            k += 1
-        n = self.by_start.get(k)
-        if n is None or self.used[n] or self.units[n].form != "adjective" or not self.units[n].keys:
-            return
-        k = self.units[n].j
-        name = self._name_at(k + 1 if k < len(words) and words[k] == "," else k, True)
-        if name is not None:
-            self.used[n] = True
+        words, name = self.words, (0, 0, k)
+        for _ in range(LISTED):
+            k = name[2]
+            while k < len(words) and (words[k] == "," or words[k] in self.gazetteer.joiners):
+                k += 1
+            n = self.by_start.get(k)
+            if n is None or self.used[n] or self.units[n].form != "adjective" or not self.units[n].keys:
+                return
+            k = self.units[n].j
+            beside = self._name_at(k + 1 if k < len(words) and words[k] == "," else k, True)
+            if beside is None:
+                return
+            self.used[n], name = True, beside
             found = Found(self.units[n].i, name[2], "person", name[1:], phrase, list(self.units[n].keys[:1]))
             self._finish(name[0], found)
-            self._go_on(phrase, name[2])
-
-    def _is_ranked(self, n: int) -> bool:
-        """Whether all that is told of a named person is a rank (General), so that an office may follow."""
-        phrase = self.named[n].phrase
-        return phrase is not None and phrase.kind == RANK
 
     def _borrow(self, phrase: Phrase) -> None:
         """Whom an office serves may be told by a body later in its words (director for Asia at the French ministry)."""
         if phrase.owners or phrase.default:
             return
-        for other in self.phrases:
-            gap = self.words[phrase.j : other.i]
-            if not other.is_body or not 0 < len(gap) <= TOPIC or any(w == "," or w in STOPS for w in gap):
-                continue
-            if gap[0] in self.gazetteer.topics or gap[0] in self.gazetteer.of or gap[0] in self.gazetteer.to:
-                phrase.owners = list(other.served())
+        words, gazetteer, j = self.words, self.gazetteer, phrase.j
+        if j >= len(words) or not (
+            words[j] in gazetteer.topics or words[j] in gazetteer.of or words[j] in gazetteer.to
+        ):
+            return
+        for k in range(j + 1, min(j + TOPIC, len(words) - 1) + 1):
+            if words[k - 1] == "," or words[k - 1] in STOPS:
+                return
+            if k in self._bodies:
+                phrase.owners = list(self._bodies[k].served())
                 return
 
     def _finish(self, n: int, found: Found) -> None:
@@ -418,8 +228,8 @@ class Composer:
         n = self.by_end.get(i - 1) if i > 1 and words[i - 1] == "(" else None
         if n is None or self.units[n].sort not in ACTORS or not self.units[n].keys:
             return ""
-        told = [p for p in self.phrases if p.plural and not p.is_body and 0 <= i - p.j <= BRACKETED]
-        found.phrase = told[-1] if told else None
+        ends = range(i, max(i - BRACKETED, 0) - 1, -1)
+        found.phrase = next((self._plurals[k] for k in ends if k in self._plurals), None)
         return self.units[n].keys[0]
 
     def _state_before(self, i: int) -> str:

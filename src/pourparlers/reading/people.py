@@ -10,6 +10,7 @@ from pourparlers.languages.names_schema import Person
 from pourparlers.reading.romanise import plain, sound
 
 REMEMBERED = 8
+NAMESAKES = 40  # persons with a word of their names in common, among whom one is sought
 
 
 @dataclass(slots=True)
@@ -24,7 +25,10 @@ class Held:
 
 @dataclass(slots=True)
 class Human:
-    """A person of the article. ``tokens`` are the plain words of the name; ``seen`` counts up with each mention."""
+    """A person of the article. ``tokens`` are the plain words of the name; ``seen`` counts up with each mention.
+
+    ``born`` is the passage that gives the full name, ``passage`` that of the last mention.
+    """
 
     id: str
     name: str
@@ -33,6 +37,7 @@ class Human:
     state: str = ""
     offices: list[Held] = field(default_factory=list)
     seen: int = 0
+    born: int = -9
     passage: int = 0
 
     def level(self) -> str:
@@ -107,12 +112,14 @@ class People:
     def find(self, tokens: tuple[str, ...], surname_first: frozenset[str]) -> Human | None:
         """Whom a name means: for a surname the latest of those it fits."""
         last = tokens[-1]
-        held = self._by_token.get(last, ())
+        held = self._by_token.get(last, ())[-NAMESAKES:]
         if len(tokens) > 1:
             for human in held:
                 if _same(human.tokens, tokens):
                     return human
-            return next((h for h in self._by_token.get(tokens[0], ()) if set(h.tokens) == set(tokens)), None)
+            return next(
+                (h for h in self._by_token.get(tokens[0], ())[-NAMESAKES:] if set(h.tokens) == set(tokens)), None
+            )
         fits = [h for h in held if h.tokens[-1] == last or (h.tokens[0] == last and h.state in surname_first)]
         return max(fits, key=lambda h: (h.seen, bool(h.offices))) if fits else None
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from pourparlers.reading.base_forms import BaseForms
+from pourparlers.reading.context import Context
+from pourparlers.reading.finder import Found
 from pourparlers.reading.gazetteer import Gazetteer
-from pourparlers.reading.names import Found
-from pourparlers.reading.offices import RELATIVE, Phrase
 from pourparlers.reading.passage import Passage
+from pourparlers.reading.pending import Pending, hold
 from pourparlers.reading.people import Held, Human, Known, People, tokens_of
+from pourparlers.reading.phrase import RELATIVE, Phrase
 from pourparlers.reading.roll import Roll
 from pourparlers.reading.sites import is_dateline
 
+CANDIDATES = 300  # persons among whom an office is sought
 APART = RELATIVE | {"private", "unnamed"}
 
 
@@ -22,23 +23,6 @@ APART = RELATIVE | {"private", "unnamed"}
 def known_of(gazetteer: Gazetteer) -> Known:
     """The persons that the packs know, by sound."""
     return Known(gazetteer.known, frozenset(s.code for s in gazetteer.world.values() if s.surname_first))
-
-
-@dataclass(slots=True)
-class Context:
-    """What stands in one passage: words at which a state is spoken of, and at which a place is visited."""
-
-    states: list[tuple[int, str]] = field(default_factory=list)
-    places: list[tuple[int, str]] = field(default_factory=list)
-    humans: list[tuple[int, str]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Waiting:
-    """An office told without a name or an owner, to be settled once the whole article is known."""
-
-    phrase: Phrase
-    number: int
 
 
 class Register:
@@ -51,17 +35,14 @@ class Register:
         self.bases = BaseForms(gazetteer.language.code)
         self.surname_first = frozenset("state:" + s.code for s in gazetteer.world.values() if s.surname_first)
         self.named: set[str] = set()
-        self._collective: dict[str, Phrase] = {}
+        self.pending = Pending(gazetteer)
         self._bodies: dict[str, tuple[list[str], str]] = {}
         self._last: Human | None = None
         self._last_office: Held | None = None
         self._short = False
-        self._relatives: dict[str, tuple[Human, Phrase, str, Held]] = {}
         self._last_key = ""
         self._dated_from = ""
         self._stateless: list[Human] = []
-        self._waiting: list[Waiting] = []
-        self._born: dict[str, int] = {}
         self._number = 0
 
     def called(self, passage: Passage, i: int, j: int) -> str:
@@ -97,46 +78,23 @@ class Register:
             elif what == "body" and phrase:
                 self._body(phrase)
             elif what == "office" and phrase:
-                self._office(phrase)
+                self.pending.office(phrase, self._number)
                 if not phrase.plural and phrase.kind not in APART and phrase.level:
                     self._last_office = Held(phrase.title, (phrase.served() or [""])[0], False, phrase.level)
                     self._short = not phrase.served()
-            if phrase and phrase.inner:
-                self._inner(phrase)
+            for inner in phrase.inner if phrase else ():
+                if not inner.is_body:
+                    self.pending.office(inner, self._number)
         told = context.places or context.states
         if told:
             self._last_key = told[-1][1]
 
     def settle(self) -> None:
-        """Give offices told apart from any name to the one person they fit."""
+        """Give what is still open once the whole article is known: states, offices told apart from any name."""
         for human in self._stateless:
             human.state = human.state or self._dated_from
         self._stateless.clear()
-        for waiting in self._waiting:
-            phrase, owners = waiting.phrase, waiting.phrase.served()
-            if phrase.plural or owners:
-                for owner in owners:
-                    self._give(phrase, owner, [h for h in self.people.all if h.state == owner])
-            elif phrase.kind != "loose":
-                near = [h for h in self.people.all if abs(self._born.get(h.id, -9) - waiting.number) <= 1]
-                self._give(phrase, "", near)
-        self._waiting.clear()
-        for human, phrase, owner, other in self._relatives.values():
-            title = phrase.title.replace("{}", self._fuller(other.title))
-            self.hold(human, title, owner, phrase.former, other.level)
-        self._relatives.clear()
-
-    def _give(self, phrase: Phrase, owner: str, candidates: list[Human]) -> None:
-        if any(title_fits(phrase.title, held.title) for h in candidates for held in h.offices if not held.former):
-            return
-        free = [h for h in candidates if not h.offices and len(h.tokens) > 1 and h.id not in self._relatives]
-        if len(free) == 1:
-            self.hold(free[0], self._fuller(phrase.title), owner, phrase.former, phrase.level)
-
-    def _fuller(self, title: str) -> str:
-        """An office in short in the full form that the article gives its colleagues: Minister, Foreign Minister."""
-        fuller = {p.title for p in self._collective.values() if title_fits(title, p.title)}
-        return fuller.pop() if len(fuller) == 1 else title
+        self.pending.settle(self.people.all[-CANDIDATES:])
 
     def _is_name(self, passage: Passage, found: Found) -> bool:
         """Whether a bare run names a person whom the packs know, or the article has named already."""
@@ -147,7 +105,7 @@ class Register:
         return person is not None and person.alone and self.people.find(tokens, self.surname_first) is None
 
     def _context(self, passage: Passage, composed: list[Found]) -> Context:
-        context, atlas = Context(), self.gazetteer.atlas
+        context, atlas = Context(passage.sentences), self.gazetteer.atlas
         for found in composed:
             if found.i <= 1 and not self._dated_from and found.what in ("actors", "place"):
                 self._dated_from = self._dateline(passage, found)
@@ -180,21 +138,6 @@ class Register:
                 phrase.name or phrase.title,
             )
 
-    def _office(self, phrase: Phrase) -> None:
-        if phrase.plural:
-            for key in phrase.owners:
-                self._collective.setdefault(key, phrase)
-        indefinite = phrase.determiner in self.gazetteer.indefinite and phrase.determiner not in self.gazetteer.articles
-        if (phrase.kind and not (phrase.kind == "loose" and phrase.level == "leaders")) or indefinite:
-            return
-        self._waiting.append(Waiting(phrase, self._number))
-
-    def _inner(self, phrase: Phrase) -> None:
-        """The offices inside another's words ("the aide of the North Korean leader") wait as well."""
-        for inner in phrase.inner:
-            if not inner.is_body:
-                self._office(inner)
-
     # Persons
 
     def enter(self, passage: Passage, found: Found, context: Context | None = None) -> Human:
@@ -208,7 +151,7 @@ class Register:
         if owner and not (human.state and phrase and phrase.former):
             human.state = owner
         elif phrase and not human.state and phrase.kind not in APART and context:
-            human.state = self._home(printed) or self._around(passage, found, context)
+            human.state = self._home(printed) or self._around(found, context)
             if not human.state:
                 self._stateless.append(human)
         if phrase:
@@ -216,9 +159,10 @@ class Register:
             for more in (phrase.pair, found.more):
                 if more:
                     self._hold(human, more, owner)
-        elif found.owners and not human.offices and found.owners[0] in self._collective:
-            told = self._collective[found.owners[0]]
-            self.hold(human, told.title, owner, told.former, told.level)
+        elif found.owners and not human.offices:
+            told = self.pending.collective.get(found.owners[0])
+            if told:
+                hold(human, told.title, owner, told.former, told.level)
         return human
 
     def _human(self, printed: str, called: str, cued: bool) -> Human:
@@ -235,12 +179,12 @@ class Register:
             human = Human(draft.id, name, printed, tokens, self.gazetteer.key(person.state) if person else "")
             draft.human = human
             people.enter(human, tokens_of(name))
-            self._born[human.id] = self._number
+            human.born = self._number
         elif len(tokens) > len(human.tokens):
             people.widen(human, tokens, printed)
             human.name = person.name if person else self.gazetteer.respelled(called)
             human.state = human.state or (self.gazetteer.key(person.state) if person else "")
-            self._born[human.id] = self._number
+            human.born = self._number
         return human
 
     def _owner(self, passage: Passage, phrase: Phrase) -> str:
@@ -264,25 +208,14 @@ class Register:
         """The country of the language's own press, of which it speaks without naming it; "" for foreign names."""
         return self.gazetteer.key(self.gazetteer.offices.home) if self.bases.is_native(printed) else ""
 
-    def _around(self, passage: Passage, found: Found, context: Context) -> str:
-        """The state that an office without one is likeliest of: where its sentence plays, else of whom it speaks."""
-        if found.phrase and found.phrase.determiner in self.gazetteer.possessives and not found.phrase.plural:
-            spoken = [(i, key) for i, key in context.states + context.humans if i < found.i and key]
-            return max(spoken)[1] if spoken else self._last.state if self._last else ""
-        begins = [i for i, _ in passage.sentences]
-        n = bisect_right(begins, found.i) - 1
-        lo, hi = passage.sentences[n] if n >= 0 else (0, len(passage.words))
-        abroad = found.phrase is not None and found.phrase.kind == "envoy"
-        visited = [] if abroad else context.places
-        for pairs in (visited, context.humans, context.states):
-            earlier = [key for i, key in pairs if lo <= i < found.i and key]
-            if earlier:
-                return earlier[-1]
-        later = [key for i, key in visited if found.j <= i < hi]
-        if later:
-            return later[0]
-        before = [key for i, key in sorted(visited + context.states) if i < found.i]
-        return before[-1] if before else self._last_key
+    def _around(self, found: Found, context: Context) -> str:
+        """The state that an office without one is likeliest of."""
+        phrase = found.phrase
+        if phrase and phrase.determiner in self.gazetteer.possessives and not phrase.plural:
+            told = context.before(found.i, context.states, context.humans)
+            return told or (self._last.state if self._last else "")
+        abroad = phrase is not None and phrase.kind == "envoy"
+        return context.around(found.i, found.j, visited=not abroad) or self._last_key
 
     def _hold(self, human: Human, phrase: Phrase, owner: str) -> None:
         title, level, former = phrase.title, phrase.level, phrase.former
@@ -291,23 +224,10 @@ class Register:
             if other is None:
                 return
             if self._short:
-                self._relatives[human.id] = (human, phrase, owner, other)
+                self.pending.relative(human, phrase, owner, other)
                 return
             title, level = title.replace("{}", other.title), other.level
             former = former or phrase.kind == "predecessor"
             if phrase.kind != "counterpart" and not owner:
                 owner = human.state = other.owner or (self._last.state if self._last else "")
-        self.hold(human, title, owner, former, level)
-
-    def hold(self, human: Human, title: str, owner: str, former: bool, level: str) -> None:
-        """Enter an office; one known already only gains its owner, one in short adds nothing to one in full."""
-        for held in human.offices:
-            if held.title == title or title_fits(title, held.title):
-                held.owner = held.owner or owner
-                return
-        human.offices.append(Held(title, owner, former, level))
-
-
-def title_fits(asked: str, held: str) -> bool:
-    """Whether an office in short ("minister") is the one held in full ("Foreign Minister")."""
-    return asked == held or held.rpartition(" ")[2].lower() == asked.lower()
+        hold(human, title, owner, former, level)

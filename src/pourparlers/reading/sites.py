@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pourparlers.model import Place
+from pourparlers.reading.finder import Found
 from pourparlers.reading.gazetteer import Gazetteer
 from pourparlers.reading.mentions import PlaceMention
-from pourparlers.reading.names import Found
 from pourparlers.reading.passage import Passage
 from pourparlers.reading.units import ACTORS
 
@@ -73,14 +73,16 @@ class Sites:
 
     def there(self, passage: Passage, places: list[PlaceMention], before: Place | None) -> None:
         """ "There" stands for the last place named."""
-        words, there = passage.words, self.atlas.there
-        for k, word in enumerate(words):
-            if word in there and k:
-                earlier = [p for p in places if p.j <= k]
-                place = earlier[-1].place if earlier else before
-                if place is not None:
-                    places.append(PlaceMention(k, k + 1, place, "at"))
-        places.sort(key=lambda p: p.i)
+        there, found, k = self.atlas.there, sorted(places, key=lambda p: p.i), 0
+        added: list[PlaceMention] = []
+        for i, word in enumerate(passage.words):
+            if word in there and i:
+                while k < len(found) and found[k].j <= i:
+                    before, k = found[k].place, k + 1
+                if before is not None:
+                    added.append(PlaceMention(i, i + 1, before, "at"))
+        if added:
+            places[:] = sorted(found + added, key=lambda p: p.i)
 
     def _continues(self, passage: Passage, end: int, i: int) -> bool:
         """Whether a place goes on a list: a joiner stands right before it, no actor beside that, and little between."""

@@ -102,7 +102,7 @@ def _begins_place(passage: Passage, hit: Hit[Sense], gazetteer: Gazetteer) -> bo
     if hit.senses[0].sort not in LESSER or not raw[i][0].isupper() or j >= len(raw) or not raw[j][0].isupper():
         return False
     if hit.senses[0].sort == "pronoun":
-        return i not in {begin for begin, _ in passage.sentences} and raw[i - 1] not in OPENING
+        return i > 0 and raw[i - 1] not in STOPS and raw[i - 1] not in OPENING
     place = gazetteer.atlas.find(passage, i, min(j + 2, len(raw)))
     return place is not None and place[0] > j
 
