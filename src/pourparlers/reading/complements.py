@@ -9,7 +9,7 @@ from pourparlers.reading.speakers import Speakers
 from pourparlers.reading.speech import Speech
 
 THAT, COLON, INFINITIVE, TEXT, NOTHING = "that", "colon", "infinitive", "text", ""
-STEPS, TAIL, FAR, CROWD, SHORT = 16, 9, 60, 6, 4
+STEPS, TAIL, FAR, CROWD, SHORT = 16, 9, 60, 6, 3
 TOWARDS = "to"
 
 
@@ -41,6 +41,7 @@ def follows(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
         if text < 0 and (word in speech.infinitive or _is_infinitive(word, speech)):
             return INFINITIVE, k
         if word in speech.grammar.adverbs:
+            text = k if text < 0 and not governed and word in speech.grammar.negations else text
             k += 1
             continue
         if word in speech.governing:
@@ -118,7 +119,9 @@ def tail(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[int, int]:
 
 def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
     """Whether what the rule needs stands by the cue."""
-    if rule.needs == "nothing" or cue.backwards or (cue.quotes and rule.needs != "infinitive"):
+    if rule.needs == "nothing" or cue.backwards or (cue.passive and cue.who):
+        return True
+    if (cue.quotes and rule.needs != "infinitive"):
         return True
     if rule.needs == "quote":
         return False

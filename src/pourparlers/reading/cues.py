@@ -13,6 +13,8 @@ from pourparlers.reading.speech import Word
 from pourparlers.reading.verbs import tense_of
 
 UNSAID = frozenset({"fut", "cond", "unreal"})
+# What one has decided to do is as good as done: "decided to call off the visit".
+DECIDED = frozenset({"refuse", "agree"})
 REACH = 24
 
 
@@ -50,8 +52,8 @@ def _named(unit: Unit, k: int) -> bool:
 
 def _capital(unit: Unit, k: int) -> bool:
     """Whether a word inside a sentence is written like a name."""
-    before = unit.passage.raw[k - 1]
-    return unit.passage.raw[k][0].isupper() and (before[-1].isalnum() or before == ",")
+    word, before = unit.passage.raw[k], unit.passage.raw[k - 1]
+    return word[0].isupper() and (before[-1].isalnum() or before == ",")
 
 
 def _infinitive(hit: Hit[Word]) -> bool:
@@ -72,12 +74,13 @@ def _cue(unit: Unit, hit: Hit[Word], rules: tuple[Verb, ...]) -> Cue | None:
             # A form that is also a participle is one behind an auxiliary (il dit, il a dit).
             other = tense_of(passage, v, "part", speech.grammar, unit.i)
             feature, tense = ("part", other) if other.i < v else (feature, tense)
-        if feature == "inf" or tense.name in UNSAID:
+        decided = tense.status == "confirmed" and rules[0].act in DECIDED
+        if feature == "inf" or (tense.name in UNSAID and not decided):
             return None
         begin, negated = min(v, tense.i), tense.negated
     group = words[begin:v]
     reflexive = speech.language.reflexive
-    own = bool(reflexive) and any(w in reflexive.pronouns for w in words[max(unit.i, begin - 1) : v + 1])
+    own = reflexive is not None and any(w in reflexive.pronouns for w in words[max(unit.i, begin - 1) : v + 1])
     agent = hit.j < unit.j and words[hit.j] in speech.agent and _named(unit, hit.j + 1)
     passive = feature in ("part", "past") and not own and (any(w in speech.passive for w in group) or agent)
     loose = feature == "ger" or (feature == "part" and begin == v)
@@ -85,7 +88,7 @@ def _cue(unit: Unit, hit: Hit[Word], rules: tuple[Verb, ...]) -> Cue | None:
         if not _shares_auxiliary(unit, v):
             return None
         loose = False
-    if feature in ("base", "pres", "") and _noun_here(unit, begin, feature):
+    if feature in ("base", "pres", "") and begin == v and _noun_here(unit, begin, feature):
         return None
     if feature == "base" and begin > unit.i and words[begin - 1] in speech.infinitive:
         return None

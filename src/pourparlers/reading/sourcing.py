@@ -83,12 +83,11 @@ class Sourcing:
 
     def _according(self, hit: Hit[str]) -> Cue | None:
         if "personal" in hit.senses and self.thread.topic:
-            m = Mention(hit.i, hit.j, self.thread.topic[:1], "person", "pronoun", (hit.i, hit.j))
-            return Cue(hit.i, hit.j, hit.i, (ACCORDING,), "", inverted=True, near=True, who=[m], lo=hit.i, hi=hit.j)
+            him = Mention(hit.i, hit.j, self.thread.topic[:1], "person", "pronoun", (hit.i, hit.j))
+            return _by(hit.i, hit.j, [him])
         fronted = "fronted" in hit.senses
         if "sourced" in hit.senses:
-            m = self.thread.strangers.source(self.speakers, hit.i + 1, hit.j)
-            return Cue(hit.i, hit.i + 1, hit.i, (ACCORDING,), "", inverted=True, near=True, who=[m], lo=hit.i, hi=m.j)
+            return _by(hit.i, hit.i + 1, [self.thread.strangers.source(self.speakers, hit.i + 1, hit.j)])
         if not fronted and "according" not in hit.senses:
             return None
         words, relatives = self.passage.words, self.speech.grammar.relatives | self.speech.relatives
@@ -97,8 +96,7 @@ class Sourcing:
             return None
         if fronted and (hit.i != self.unit.i or m.j >= self.unit.j or self.passage.words[m.j] != ","):
             return None
-        who = self.speakers.together(m)
-        return Cue(hit.i, hit.j, hit.i, (ACCORDING,), "", inverted=True, near=True, who=who, lo=hit.i, hi=m.j)
+        return _by(hit.i, hit.j, self.speakers.together(m))
 
     def _nameless(self, quote: Quotation, found: list[Cue]) -> Cue | None:
         """The speaker behind a quotation that opens its sentence, whatever verb stands with him."""
@@ -109,10 +107,16 @@ class Sourcing:
         for at in range(k, min(k + NEAR, self.unit.j)):
             m = self.unit.beginning.get(at)
             if m is not None and m in self.speakers.able and self.unit.j - m.j <= 2 * REACH:
-                return Cue(k, at, k, (ACCORDING,), "", inverted=True, near=True, who=[m], lo=k, hi=m.j)
+                return _by(k, at, [m])
             if not words[at][0].isalnum():
                 return None
         return None
+
+
+def _by(i: int, j: int, who: list[Mention]) -> Cue:
+    """A cue that is no verb, with its speakers behind it."""
+    hi = max(j, who[-1].j)
+    return Cue(i, j, i, (ACCORDING,), "", inverted=True, near=True, who=who, lo=i, hi=hi)
 
 
 def named_after(unit: Unit, k: int) -> Mention | None:

@@ -94,6 +94,19 @@ class Subjects:
         other = said[-1] if said else named[0] if named else None
         return replace(m, actors=other.actors) if other is not None else m
 
+    def _in_clause(self, begin: int, end: int) -> Mention | None:
+        """The subject of a clause that a subordinator opens between two words."""
+        free = [m for m in self.unit.mentions if begin <= m.i and m.j <= end and self._free(m)]
+        for opener in sorted((k for k in self.of.openers() if begin <= k < end), reverse=True):
+            found = next((m for m in free if m.i > opener), None)
+            if found is not None:
+                return found
+        return None
+
+    def _free(self, m: Mention) -> bool:
+        """Whether a mention may speak, or stands behind a word that may open a clause (after, before)."""
+        return id(m) in self.of.able_ids or (m.i in self.of.opened and m.form != "adjective")
+
     def _same_as(self, cue: Cue, earlier: list[Cue]) -> Cue | None:
         """The earlier cue whose subject a participle or a verb behind "and" goes on with."""
         k = self.of.skip_back(cue.i - 1)
@@ -154,8 +167,11 @@ class Subjects:
                 break
             if words[begin] not in speech.relatives:
                 chunk = [m for m in self.of.able if begin <= m.i and m.j <= end]
-                if begin in openers:
-                    return best or (chunk[0] if chunk else None)
+                if begin in openers and not chunk:
+                    return best
+                inner = self._in_clause(begin, end)
+                if inner is not None:
+                    return best if best is not None and best.kind == "person" else inner
                 # An office that nobody was found to hold gives way to the name behind it.
                 if chunk and not (best is not None and best.kind == "person" and chunk[0].kind == "office"):
                     best = chunk[0]
@@ -197,6 +213,8 @@ class Subjects:
                 k = unit.starts[k]
             elif k in self.of.fillers:
                 k = self.of.fillers[k]
+            elif words[k] in speech.possessive:
+                k += 1
             elif words[k] == "," and k + 1 < end and self._goes_on(k, bool(unknown)):
                 k += 1
             elif words[k] in speech.complementizers or unit.hidden(k):

@@ -47,7 +47,7 @@ class Telling:
                         keep(self.unit.paragraph, saying, quote)
             elif rule is not None and cue.who:
                 out += self._told(cue, rule, found[n + 1 :])
-            elif rule is not None and cue.quotes:
+            elif rule is not None and cue.quotes and (rule.plain or self.speakers.closes_quote(cue)):
                 out += self._by_nobody(cue, rule)
         return self._passed_on(out)
 
