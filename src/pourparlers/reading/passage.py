@@ -34,6 +34,8 @@ def cutter(apostrophe: str, clitics: tuple[str, ...]) -> re.Pattern[str]:
 
 def cut(text: str, language: Language) -> list[str]:
     """The words of a phrase of a pack, cut as the text is, in lower case."""
+    if text.isalpha():
+        return [text.lower()]
     pieces = cutter(language.tokens.apostrophe, language.tokens.clitics).findall(fold(text)[0])
     return [p.lower() for p in pieces if not p.isspace()]
 
