@@ -53,6 +53,7 @@ class Draft:
     days: int = 0
     hangs: bool = False
     far: bool = False
+    lasts: bool = False
     absorbed: list[Trigger] = field(default_factory=list)
     stances: dict[str, Stance] = field(default_factory=dict)
 

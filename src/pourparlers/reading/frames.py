@@ -13,7 +13,7 @@ from pourparlers.reading.cast import Cast
 from pourparlers.reading.clauses import Clause, clauses, crossing
 from pourparlers.reading.drafts import Draft, from_noun, from_verb
 from pourparlers.reading.events import Trigger, Vocabulary, triggers_of
-from pourparlers.reading.links import linked
+from pourparlers.reading.links import linked, settle
 from pourparlers.reading.mentions import Mention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.slots import give_places, give_times, layout, split
@@ -26,7 +26,7 @@ STANDING = frozenset({"summit", "conference", "council", "ministerial"})
 CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "brief", "invite"})
 SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join"})
 JOURNEYS = frozenset({"travel", "due", "invite"})
-SITTING = 9
+SITTING, OWNED = 9, 4
 OBJECT = frozenset({"receive", "brief", "call"})
 REACH_RIGHT, REACH_LEFT = 14, 18
 
@@ -65,6 +65,7 @@ def drafts_of(
     plan = layout(scene, drafts)
     give_times(plan, drafts, times, _rivals(scene, drafts), published)
     give_places(plan, drafts, scene)
+    settle(drafts)
     return split([d for d in drafts if _told(d) and not _aimless(d, drafts)])
 
 
@@ -111,6 +112,7 @@ def _bind(
     nouns = {t.i: from_noun(paragraph, sentence, t, t.noun) for t in triggers if t.noun}
     for each in named:
         name_draft(nouns[each.trigger.i], each)
+    _join_nouns(nouns, paragraph, words)
     drafts = list(nouns.values())
     for k, trigger in enumerate(triggers):
         if not trigger.verb:
@@ -145,6 +147,23 @@ def _bind(
     return drafts
 
 
+def _join_nouns(nouns: dict[int, Draft], paragraph: Paragraph, words: Vocabulary) -> None:
+    """A session "of the joint commission" is one meeting, of the commission's kind."""
+    order = sorted(nouns)
+    for i, j in zip(order, order[1:], strict=False):
+        if i not in nouns:
+            continue
+        first, second = nouns[i], nouns[j]
+        between = paragraph.passage.words[first.trigger.j : j]
+        hits = words.links.find(paragraph.passage, first.trigger.j, j)
+        owned = any(isinstance(s, Part) and s.role == "of" for h in hits for s in h.senses)
+        if first.general and second.kind in STANDING and not second.format and owned and len(between) <= OWNED:
+            first.kind, first.level = second.kind, first.level or second.level
+            first.weak, first.general = second.weak, False
+            first.absorbed.append(second.trigger)
+            del nouns[j]
+
+
 def _of_it(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, words: Vocabulary) -> bool:
     """Whether a verb of taking place is told of "it", "they" or "the next"."""
     group = trigger.tense.i if trigger.tense.i >= 0 else trigger.i
@@ -166,6 +185,16 @@ def _bound(
     if right is not None:
         return right
     whose = clause.opens == "relative" and clause.by in words.who
+    if "due" in frames:
+        left = _noun_left(triggers, k, nouns, paragraph, words)
+        if left is not None and triggers[k].i - left.trigger.j <= OWNED and left.kind != "visit":
+            return left
+    gathers = "gather" in frames and triggers[k].feature not in ("part", "past")
+    if gathers:
+        left = _noun_left(triggers, k, nouns, paragraph, words)
+        near = left is not None and 0 <= triggers[k].i - left.trigger.j <= SITTING
+        if left is not None and near and left.general and not _full(left.trigger, triggers[k], paragraph):
+            return left
     if "happen" in frames or ((whose or triggers[k].feature in ("part", "past")) and SUPPORT_RIGHT & frames.keys()):
         left = _noun_left(triggers, k, nouns, paragraph, words)
         if left is not None:
@@ -217,6 +246,8 @@ def _lend(draft: Draft, trigger: Trigger, frames: dict[str, Verb]) -> None:
     """Give a noun's draft the verb that tells of it; a finite verb outranks one that only names an end."""
     frame = next(f for f in ("hold", "attend", "happen", "convene", "join", *frames) if f in frames)
     old, noun = draft.verb, draft.trigger
+    ends = {v.aspect for t in (old, trigger) if t for v in t.verbs}
+    draft.lasts = draft.lasts or (old is not None and {"begin", "end"} <= ends)
     nearer = old is not None and old.j <= noun.i and trigger.j <= noun.i
     if old is None or nearer or old.tense.name in ("", "inf", "ger", "part"):
         draft.verb, draft.frame = trigger, frame
@@ -370,7 +401,10 @@ def _give_cues(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _aimless(draft: Draft, drafts: list[Draft]) -> bool:
-    """A journey with no place, where the same sentence tells its stations."""
+    """A journey with no place where the sentence tells its stations, or in whose course the sentence's talks are."""
+    if draft.kind == "visit" and draft.relation == "during" and draft.places:
+        country = draft.places[0].place.country
+        return any(d is not draft and d.places and d.places[0].place.country == country for d in drafts)
     if draft.frame != "travel" or draft.places:
         return False
     return any(d is not draft and d.places and d.takers.keys() & draft.takers.keys() for d in drafts)

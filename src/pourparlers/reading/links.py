@@ -26,3 +26,17 @@ def linked(paragraph: Paragraph, sentence: tuple[int, int], drafts: list[Draft],
 def _apart(between: list[str], words: Vocabulary) -> bool:
     """Whether a comma or conjunction ends what a linking word governs."""
     return any(w in ",;:" or w in words.grammar.coordinators for w in between)
+
+
+def settle(drafts: list[Draft]) -> None:
+    """What is held on the margins of an event, or during it, has the event's place and day where it tells none."""
+    for event in drafts:
+        if event.relation not in ("margin", "during") or not event.trigger.noun:
+            continue
+        for draft in drafts:
+            if draft is event or draft.relation or draft.remote:
+                continue
+            if not draft.places:
+                draft.places = list(event.places)
+            if not draft.whens:
+                draft.whens, draft.borrowed = list(event.whens), True

@@ -11,7 +11,7 @@ from pourparlers.reading.events import vocabulary
 from pourparlers.reading.frames import drafts_of
 from pourparlers.reading.mentions import TimeMention
 from pourparlers.reading.paragraph import Paragraph
-from pourparlers.reading.reports import Report, inherit, joins, likeness, merge, report_of, sequel_of
+from pourparlers.reading.reports import Report, inherit, joins, likeness, merge, moved, report_of, sequel_of
 from pourparlers.reading.stances import stance_of
 from pourparlers.reading.status import settled
 
@@ -99,7 +99,7 @@ class Meetings:
         moves = any(c.moves and c.strength == 3 for _, _, c in draft.cues)
         dates = [w.edtf for w in draft.whens if w.edtf]
         if len(dates) == 1 and "/" in dates[0] and ".." not in dates[0]:
-            dates = dates[0].split("/")
+            dates = (draft.whens[0].future or dates[0]).split("/")
         if moves and len(draft.whens) == 1 and draft.whens[0].role == "until":
             new = report_of(draft, self.published, self.cast)
             new.when = draft.whens[0].future or draft.whens[0].edtf
@@ -108,7 +108,7 @@ class Meetings:
         if not moves or len(dates) < 2:
             return [report_of(draft, self.published, self.cast)]
         old, new = report_of(draft, self.published, self.cast), report_of(draft, self.published, self.cast)
-        old.when, new.when = dates[0], dates[-1]
+        old.when, new.when = moved(draft.whens) if len(draft.whens) > 1 else (dates[0], dates[-1])
         new.told = [new.told[0]._replace(status="planned", strength=2)]
         new.moved_from = old
         return [old, new]

@@ -16,6 +16,7 @@ from pourparlers.reading.verbs import PAST
 APART = frozenset({"call", "press-conference"})
 CARRIED = frozenset({"meet", "receive", "attend", "hold"})
 CALLING = frozenset({"convene", "invite"})
+PRESENT = frozenset({"meet", "receive", "gather", "due", "travel", "hold"})
 STANDING = frozenset({"summit", "council", "conference", "ministerial"})
 
 
@@ -64,11 +65,14 @@ def when_of(draft: Draft, published: str | None) -> tuple[str | None, Basis | No
 
 def _directed(time: TimeMention, draft: Draft) -> str | None:
     """A date in the direction of the draft's verb, unless its own clause tells: who calls a meeting for a day looks ahead."""
-    if draft.borrowed or time.past == time.future or time.role == "until" or draft.frame in CALLING:
+    if draft.borrowed or time.past == time.future or time.role in ("until", "since") or draft.frame in CALLING:
         return time.edtf
-    if draft.tense.name in PAST:
+    wished = any(c.status == "proposed" and c.strength == 2 for _, _, c in draft.cues)
+    if draft.frame == "invite" or (wished and not draft.tense.name):
+        return time.future or time.edtf
+    if draft.tense.name in PAST or (draft.relation == "after" and not draft.tense.name):
         return time.past or time.edtf
-    if draft.tense.name in ("fut", "unreal"):
+    if draft.tense.name in ("fut", "unreal", "cond") or (draft.tense.name == "pres" and draft.frame in PRESENT):
         return time.future or time.edtf
     return time.edtf
 
@@ -280,3 +284,11 @@ def inherit(new: Report, last: Report) -> None:
     new.format, new.owner, new.level = new.format or last.format, new.owner or last.owner, new.level or last.level
     if new.place is None and draft.anaphoric and draft.aspect == "go on":
         new.place = last.place
+
+
+def moved(whens: list[TimeMention]) -> tuple[str | None, str | None]:
+    """The old and the new date of a moved meeting: the new one lies ahead, the old one where it is nearer to it."""
+    old, new = whens[0], whens[-1].future or whens[-1].edtf
+    ahead = edtf.parse(new) if new else None
+    choices = [(abs((d.first - ahead.first).days), v) for v in (old.past, old.future) if v and ahead and (d := edtf.parse(v))]
+    return (min(choices)[1] if choices else old.edtf), new

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -78,12 +78,13 @@ def give_times(
                 drafts[best].whens.append(time)
         else:
             claimed.add(time.i)
+    _chain(plan, [(d, d.whens) for d in drafts], [t for t in usable if t.i not in claimed])
     for k, draft in enumerate(drafts):
         if any(w.role != "since" for w in draft.whens) or not _lasts(draft):
             draft.whens = [w for w in draft.whens if w.role != "since"]
         if draft.whens:
             draft.far = _beyond(plan, draft)
-            if any(c.moves for _, _, c in draft.cues):
+            if draft.lasts or any(c.moves for _, _, c in draft.cues):
                 continue
             draft.whens = _row(draft.whens, lambda w, k=k: rows[usable.index(w)][k], plan)
             continue
@@ -97,6 +98,7 @@ def give_times(
         if rows[best][k] >= table.limits["borrow"]:
             draft.whens.append(usable[best])
             draft.borrowed = True
+    _give_last(plan, drafts, [t for t in usable if t.i not in claimed])
     for time in times:
         if time.type == "DURATION" and time.duration > 1:
             near = min(drafts, key=lambda d: abs(d.trigger.i - time.i))
@@ -110,6 +112,27 @@ def _left_behind(time: TimeMention) -> TimeMention:
         return time
     edtf, past, future = (e.removesuffix("/..") if e else e for e in (time.edtf, time.past, time.future))
     return replace(time, role="at", edtf=edtf, past=past, future=future)
+
+
+def _chain(plan: Layout, rows: list[tuple[Draft, list[T]]], items: Sequence[T]) -> None:
+    """What goes on a row of dates or places belongs where the row does: "Geneva on Monday, Vienna on Friday"."""
+    owned = {x.i for _, row in rows for x in row}
+    for item in items:
+        if item.i in owned:
+            continue
+        for _, row in rows:
+            if row and 0 <= item.i - row[-1].j <= ROW and not any(row[-1].j <= t[0] < item.i for t in plan.triggers):
+                row.append(item)
+                break
+
+
+def _give_last(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> None:
+    """A date that nothing claims, and the one draft of the sentence that has none."""
+    given = {w.i for d in drafts for w in d.whens}
+    free = [t for t in times if t.i not in given and t.role != "since"]
+    bare = [d for d in drafts if not d.whens and not d.relation]
+    if len(free) == len(bare) == 1 and _within_reach(plan, bare[0], free[0]):
+        bare[0].whens.append(free[0])
 
 
 def _claims(plan: Layout, rival: tuple[int, int], at: tuple[int, int]) -> bool:
@@ -191,6 +214,7 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
             best = max(range(len(takers)), key=values.__getitem__)
             if values[best] >= table.limits["own"]:
                 takers[best].places.append(place)
+    _chain(plan, [(d, d.places) for d in takers if id(d) not in hung], usable)
     for k, draft in enumerate(takers):
         if id(draft) in hung:
             draft.places, draft.hangs = [hung[id(draft)]], True
@@ -201,7 +225,8 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
             direct = [m for m in direct if not any(a < m.j and m.i < b for a, b in left)]
             draft.places += [PlaceMention(m.i, m.j, m.place, "to") for m in direct if m.place][:1]
         if len(draft.places) > 1:
-            draft.places = _row(draft.places, lambda p, k=k: rows[usable.index(p)][k], plan)
+            worth = {id(p): rows[n][k] for n, p in enumerate(usable)}
+            draft.places = _row(draft.places, lambda p, worth=worth: worth.get(id(p), 0.0), plan)
         if not draft.places and usable:
             best = max(range(len(usable)), key=lambda r: rows[r][k])
             if rows[best][k] >= table.limits["borrow"]:
@@ -241,7 +266,11 @@ def _parts(draft: Draft) -> list[Draft]:
     if (len(whens) < 2 and (len(places) < 2 or draft.kind != "visit")) or moved:
         draft.places = places[:1]
         return [draft]
-    if any(w.role in ("since", "until") for w in whens) and len(whens) == 2:
+    whens = [w for n, w in enumerate(whens) if all(w.edtf != v.edtf for v in whens[:n])]
+    if len(whens) < len(draft.whens):
+        draft.whens = whens
+        return _parts(draft)
+    if draft.lasts or (any(w.role in ("since", "until") for w in whens) and len(whens) == 2):
         draft.places = places[:1]
         return [draft]
     pairs: list[tuple[TimeMention | None, PlaceMention | None]]

@@ -141,7 +141,8 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
         for mention in subject_after(scene, after + 1):
             draft.take(mention)
     if verb is None:
-        if draft.kind in ("talks", "call", "consultation") and len(draft.takers) == 1 and draft.relation:
+        alone = len(draft.takers) == 1 and draft.kind in ("talks", "call", "consultation")
+        if draft.relation and (alone or (draft.relation == "during" and not draft.takers)):
             for mention in _left(scene, scene.sentence[0], i, anywhere=True)[:1]:
                 draft.take(mention)
         return
@@ -323,7 +324,8 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
             after = words[mention.j] if mention.j < len(words) else ""
             opens = after in grammar.heads and after not in grammar.coordinators and not scene.is_time(mention.j)
             joined = words[k - 1] in grammar.coordinators or (comma and role != "pair")
-            if joined and (opens or mention.i in scene.spoken) and not (role == "pair" and len(out) == 1):
+            told = draft.verb is not None and mention.j == draft.verb.tense.i
+            if joined and not told and (opens or mention.i in scene.spoken) and not (role == "pair" and len(out) == 1):
                 break
             silent = mention.i not in scene.spoken or behind == k
             body = mention.kind == "organisation"
