@@ -53,7 +53,7 @@ def _named(unit: Unit, k: int) -> bool:
 def _capital(unit: Unit, k: int) -> bool:
     """Whether a word inside a sentence is written like a name."""
     word, before = unit.passage.raw[k], unit.passage.raw[k - 1]
-    return word[0].isupper() and (before[-1].isalnum() or before == ",")
+    return bool(word[0].isupper() and (before[-1].isalnum() or before == ","))
 
 
 def _infinitive(hit: Hit[Word]) -> bool:

@@ -44,9 +44,10 @@ class Sourcing:
             if not cue.who or not all(self.speakers.mute(m) for m in cue.who):
                 found.append(cue)
         for hit in self.unit.small:
-            cue_or_none = self._according(hit)
-            if cue_or_none is not None:
-                found.append(cue_or_none)
+            phrase = self._according(hit)
+            told = any(c.who and c.lo <= hit.i <= c.hi + NEAR for c in found) and "sourced" in hit.senses
+            if phrase is not None and not told:
+                found.append(phrase)
         for quote in self.unit.quotes:
             nameless = self._nameless(quote, found)
             if nameless is not None:
@@ -104,7 +105,7 @@ class Sourcing:
         if quote.lo > self.unit.i + 1 or k >= self.unit.j or any(quote.hi <= c.lo < k + REACH for c in found):
             return None
         k += words[k] in ",\u2013\u2014-"
-        for at in range(k, min(k + NEAR, self.unit.j)):
+        for at in range(k, min(k + REACH, self.unit.j)):
             m = self.unit.beginning.get(at)
             if m is not None and m in self.speakers.able and self.unit.j - m.j <= 2 * REACH:
                 return _by(k, at, [m])
