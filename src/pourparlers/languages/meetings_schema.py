@@ -99,9 +99,9 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where there are none, a noun that opens its sentence is one told of before.
     """
 
-    noun: tuple[Noun, ...]
-    verb: tuple[Verb, ...]
-    cue: tuple[Cue, ...]
+    noun: tuple[Noun, ...] = ()
+    verb: tuple[Verb, ...] = ()
+    cue: tuple[Cue, ...] = ()
     genitive: bool = False
     articles: bool = True
     link: tuple[Link, ...] = ()

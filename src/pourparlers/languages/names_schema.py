@@ -43,7 +43,7 @@ class StateWords(Shape, frozen=True):
 class States(Shape, frozen=True):
     """``lower_adjectives``: adjectives are written in lower case, and in upper case they are demonyms."""
 
-    lower_adjectives: bool
+    lower_adjectives: bool = False
     state: tuple[StateWords, ...] = ()
 
 
@@ -192,8 +192,8 @@ class Offices(Shape, frozen=True):
     ``home``: the state (a code) whose offices are told without saying whose they are.
     """
 
-    owners_before: bool
-    owners_after: bool
+    owners_before: bool = False
+    owners_after: bool = True
     genitive: bool = False
     home: str = ""
     office: tuple[OfficeWords, ...] = ()

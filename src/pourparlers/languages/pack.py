@@ -1,5 +1,8 @@
 """Load a pack's files: TOML checked against types, each mistake told with its file and line.
 
+A pack goes by its language's code, or by the absolute path of its folder where that is none of this package; what is
+made of it is kept by that name, so that two packs of one language stand apart.
+
 ``make forms`` stores each file once more as MessagePack beside a digest of its source, since ``tomllib`` reads
 only about a megabyte a second; a file whose digest does not fit is read from the TOML.
 """
@@ -16,6 +19,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from pourparlers.errors import PackError
+from pourparlers.languages.words import Language
 
 HERE = Path(__file__).parent
 COMPILED = HERE / "compiled"
@@ -36,8 +40,17 @@ def has(language: str, name: str) -> bool:
 
 @functools.lru_cache(maxsize=256)
 def load(language: str, name: str, shape: type[T]) -> T:
-    """The file ``name``.toml of a pack as a value of ``shape`` (a msgspec Struct); PackError where it does not fit."""
-    return read(HERE / language / f"{name}.toml", shape)
+    """The file ``name``.toml of a pack as a value of ``shape`` (a msgspec Struct); PackError where it does not fit.
+
+    A file that a language's pack does not have is an empty one.
+    """
+    path = HERE / language / f"{name}.toml"
+    if not path.is_file() and has(language, "language"):
+        return convert(path, b"", shape)
+    value = read(path, shape)
+    if isinstance(value, Language) and path.parent.parent != HERE:
+        return msgspec.structs.replace(value, code=language)
+    return value
 
 
 def read(path: Path, shape: type[T]) -> T:

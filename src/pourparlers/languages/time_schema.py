@@ -66,9 +66,9 @@ class Rule(Shape, frozen=True):
 class Join(Shape, frozen=True):
     """What stands between the members of a list, the ends of a range, and a day and its hour."""
 
-    also: tuple[str, ...]
-    to: tuple[str, ...]
-    glue: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    glue: tuple[str, ...] = ()
     after_day: tuple[str, ...] = ()
     possessive: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
@@ -110,12 +110,12 @@ class Page(Shape, frozen=True):
 class Times(Shape, frozen=True):
     """``time.toml`` as a whole."""
 
-    words: dict[str, dict[str, tuple[str, ...]]]
-    lead: dict[str, tuple[str, ...]]
-    articles: tuple[str, ...]
-    join: Join
-    direction: Direction
-    rule: tuple[Rule, ...]
+    words: dict[str, dict[str, tuple[str, ...]]] = {}
+    lead: dict[str, tuple[str, ...]] = {}
+    articles: tuple[str, ...] = ()
+    join: Join = Join()
+    direction: Direction = Direction()
+    rule: tuple[Rule, ...] = ()
     page: Page = Page()
     capital: tuple[str, ...] = ()
     day_suffixes: tuple[str, ...] = ()

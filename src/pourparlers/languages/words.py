@@ -45,7 +45,10 @@ class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
-    """``language.toml``: script, tokens, sentences, clauses, verbs and endings of one language."""
+    """``language.toml``: script, tokens, sentences, clauses, verbs and endings of one language.
+
+    ``code`` is what the pack goes by: ISO 639-1, or its folder where that is none of this package.
+    """
 
     name: str
     code: str
