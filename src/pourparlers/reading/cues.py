@@ -88,7 +88,8 @@ def _cue(unit: Unit, hit: Hit[Word], rules: tuple[Verb, ...]) -> Cue | None:
         if not _shares_auxiliary(unit, v):
             return None
         loose = False
-    if feature in ("base", "pres", "") and begin == v and _noun_here(unit, begin, feature):
+    noun = feature in ("base", "pres", "") and begin == v and not rules[0].bare
+    if noun and _noun_here(unit, begin, feature):
         return None
     if feature == "base" and begin > unit.i and words[begin - 1] in speech.infinitive:
         return None

@@ -39,10 +39,14 @@ class Strangers:
         ranges = [(max(speakers.chunk(end), end - PHRASE), end)]
         if speakers.set_off(cue):
             ranges.append((cue.j, min(unit.j, cue.j + PHRASE)))
+            ranges.append((unit.i, min(unit.i + PHRASE, cue.i)))
         for i, j in ranges:
             for hit in unit.speech.described.find(unit.passage, i, j):
                 if unit.hidden(hit.i) or (hit.i > i and unit.passage.words[hit.i - 1] in unit.speech.governing):
                     continue
+                named = next((m for m in speakers.able if i <= m.i and m.j <= j and m.kind == "person"), None)
+                if named is not None:
+                    return named
                 around = range(max(i, hit.i - PHRASE // 2), hit.j + PHRASE)
                 owners = [m for m in unit.mentions if m.i in around and m.actors and m.kind != "person"]
                 owner = next((self._cast.state_of(m.actors[0]) for m in owners), None)
@@ -103,7 +107,8 @@ def _after(speakers: Speakers, cue: Cue) -> tuple[int, int]:
         return 0, 0
     k, end = cue.j, min(unit.j, cue.j + REACH)
     while k < end and not _name(unit, k):
-        if words[k] in unit.speech.complementizers or unit.hidden(k) or not (words[k][0].isalnum() or words[k] in ",-"):
+        mark = not words[k][0].isalnum() and words[k] not in ",-" and words[k] not in unit.speech.possessive
+        if mark or words[k] in unit.speech.complementizers or unit.hidden(k):
             return 0, 0
         k = unit.starts.get(k) or speakers.fillers.get(k) or k + 1
     governed = k > cue.j and words[k - 1] in unit.speech.governing
