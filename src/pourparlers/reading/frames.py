@@ -26,7 +26,7 @@ STANDING = frozenset({"summit", "conference", "council", "ministerial"})
 CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "brief", "invite"})
 SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join"})
 JOURNEYS = frozenset({"travel", "due", "invite"})
-SITTING, OWNED = 9, 4
+SITTING, OWNED, BEHIND = 9, 4, 3
 OBJECT = frozenset({"receive", "brief", "call"})
 REACH_RIGHT, REACH_LEFT = 14, 18
 
@@ -425,6 +425,16 @@ def _rivals(scene: Scene, drafts: list[Draft]) -> list[tuple[int, int]]:
     return [r for r in {*spoken, *cues} if not any(a < r[1] and r[0] < b for a, b in own)]
 
 
+def _is_event(draft: Draft) -> bool:
+    """Whether a format's name tells of a sitting: a verb or link says so, or a date or place stands right behind it."""
+    if draft.relation or draft.verb is not None or (draft.trigger.noun and draft.trigger.noun.forms):
+        return True
+    if draft.kind in ("summit", "conference", "ministerial"):
+        return True
+    j = draft.trigger.j
+    return any(0 <= x.i - j <= BEHIND for x in (*draft.whens, *draft.places))
+
+
 def _told(draft: Draft) -> bool:
     """Whether a draft says enough to be a meeting, or may yet be joined to one."""
     if draft.anaphoric:
@@ -447,7 +457,7 @@ def _told(draft: Draft) -> bool:
     if draft.far and draft.definite and draft.trigger.noun and not (draft.takers or draft.places or draft.verb):
         return False
     if draft.weak and draft.format:
-        return bool(draft.whens or draft.places)
+        return bool(draft.whens or draft.places) and _is_event(draft)
     if draft.weak and draft.trigger.noun:
         dated = any(w.type == "DATE" for w in draft.whens) or (draft.whens and draft.places)
         placed = draft.places and draft.whens and not draft.borrowed

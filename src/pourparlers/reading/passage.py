@@ -36,8 +36,11 @@ def cut(text: str, language: Language) -> list[str]:
     """The words of a phrase of a pack, cut as the text is, in lower case."""
     if text.isalpha():
         return [text.lower()]
-    pieces = cutter(language.tokens.apostrophe, language.tokens.clitics).findall(fold(text)[0])
-    return [p.lower() for p in pieces if not p.isspace()]
+    folded = fold(text)[0]
+    # An elision at the end of a phrase ends a word there as it does before one.
+    elided = folded.endswith("'") and language.tokens.apostrophe == "elision"
+    pieces = cutter(language.tokens.apostrophe, language.tokens.clitics).findall(folded + "x" if elided else folded)
+    return [p.lower() for p in (pieces[:-1] if elided else pieces) if not p.isspace()]
 
 
 class Passage:
