@@ -11,7 +11,7 @@ from pourparlers.reading.events import vocabulary
 from pourparlers.reading.frames import drafts_of
 from pourparlers.reading.mentions import TimeMention
 from pourparlers.reading.paragraph import Paragraph
-from pourparlers.reading.reports import Report, inherit, joins, likeness, merge, moved, report_of, sequel_of
+from pourparlers.reading.reports import Report, inherit, joins, likeness, merge, moved, nested, report_of, sequel_of
 from pourparlers.reading.stances import stance_of
 from pourparlers.reading.status import settled
 
@@ -115,9 +115,21 @@ class Meetings:
 
     def finish(self) -> tuple[MeetingReport, ...]:
         """The meetings that have a date or a place, and a place or a participant."""
+        self._join_twins()
         kept = [r for r in self.reports if (r.when or r.place) and (r.place or r.takers)]
         ids = {id(r): f"m{n}" for n, r in enumerate(kept, 1)}
         return tuple(self._written(r, ids) for r in kept)
+
+    def _join_twins(self) -> None:
+        """Reports that came to the same day, place and kind while others were read are one."""
+        twins: dict[tuple[str, str, str], Report] = {}
+        for report in list(self.reports):
+            if not report.when or not report.place:
+                continue
+            known = twins.setdefault((report.when, report.place.name, report.kind), report)
+            if known is not report and nested(known, report):
+                merge(known, report)
+                self.reports.remove(report)
 
     def _written(self, report: Report, ids: dict[int, str]) -> MeetingReport:
         takers = dict(report.takers)

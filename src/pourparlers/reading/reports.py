@@ -131,7 +131,7 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return near
     if (report.kind == "visit") != (new.kind == "visit") and {report.kind, new.kind} & STANDING:
         return False
-    if not _nested(report, new) or _at_odds(report, new):
+    if not nested(report, new) or _at_odds(report, new):
         return False
     if not new.when and not new.place and draft.frame in CARRIED:
         return near and shared > 0
@@ -160,7 +160,7 @@ def joins(report: Report, new: Report, near: bool) -> bool:
     return alike and draft.definite and (shared > 0 or (near and not new.takers))
 
 
-def _nested(a: Report, b: Report) -> bool:
+def nested(a: Report, b: Report) -> bool:
     """Whether one circle may be part of the other: states and organisations nested, no side sends others."""
     if any(not a.people[side] & b.people[side] for side in a.people.keys() & b.people.keys()):
         return False
