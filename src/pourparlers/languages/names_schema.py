@@ -164,9 +164,13 @@ class Portfolio(Shape, frozen=True):
 
 
 class Modifier(Shape, frozen=True):
-    """A word beside an office: ``title`` with ``{}`` for the office; ``former`` for past ones."""
+    """A word beside an office: ``title`` with ``{}`` for the office; ``former`` for past ones.
+
+    ``glued`` are those written as one word with the office.
+    """
 
     forms: tuple[str, ...]
+    glued: tuple[str, ...] = ()
     title: str = "{}"
     former: bool = False
     level: str = ""

@@ -118,6 +118,15 @@ class BaseForms:
             for b, p, (first, second) in zip(base, words, tables, strict=True)
         )
 
+    def title(self, printed: str) -> str:
+        """The name of an organisation in English letters: one of several words stands as it is, unlike a person's."""
+        rules, words = self._declension, printed.split()
+        if rules is None:
+            return printed
+        if len(words) == 1:
+            return self.name(printed)
+        return " ".join(_respelled(w.lower(), w, rules.spelling) for w in words)
+
     def is_native(self, printed: str) -> bool:
         """Whether a person's given name or surname is one of the language's own country."""
         rules, words = self._declension, PIECES.findall(printed.lower())

@@ -76,8 +76,9 @@ class Owners:
         if modifier and not gap and pack.owners_after and not pack.genitive:
             modifiers.append(pack.modifier[int(modifier.key)])
             return self._use(v)
-        if pack.genitive and not phrase.owners and len(gap) == 1 and gap[0] in OPENING and self._quoted(v, phrase):
-            return unit.j + 1
+        end = self._genitive_step(v, phrase, gap) if pack.genitive else 0
+        if end:
+            return end
         head = self._head_from(v)
         if head >= 0 and not phrase.is_body and not self.used[head]:
             if (
@@ -96,19 +97,45 @@ class Owners:
             return phrase.organ[1] if phrase.organ else 0
         return 0
 
-    def _quoted(self, v: int, phrase: Phrase) -> bool:
-        """Whether unit ``v`` fills a pair of quotation marks, as names of parties and clubs do; it then owns."""
+    def _genitive_step(self, v: int, phrase: Phrase, gap: list[str]) -> int:
+        """The end of a quoted name or a surname that stands right behind an office, whose it is; else 0."""
+        if len(gap) == 1 and gap[0] in OPENING and not phrase.owners:
+            return self._quoted(v, phrase)
+        return self._boss_step(v, phrase) if self.units[v].sort == "run" and not gap and not phrase.is_body else 0
+
+    def _quoted(self, v: int, phrase: Phrase) -> int:
+        """The end of a pair of quotation marks whose words are the name of a party or club that the office is of."""
         unit, words = self.units[v], self.passage.words
-        if unit.j >= len(words) or words[unit.j] not in CLOSING:
-            return False
-        if unit.sort in ACTORS and unit.keys:
+        stop = min(len(words), unit.j + LONGEST_NAME)
+        close = next((k for k in range(unit.j, stop) if words[k] in CLOSING), 0)
+        if not close:
+            return 0
+        if unit.sort in ACTORS and unit.keys and close == unit.j:
             phrase.owners.extend(unit.keys)
         elif unit.sort in ("run", "place", "word"):
-            phrase.organ = (unit.i, unit.j)
+            phrase.organ = (unit.i, close)
         else:
-            return False
-        self.used[v] = True
-        return True
+            return 0
+        for n in range(v, len(self.units)):
+            if self.units[n].i >= close:
+                break
+            self.used[n] = True
+        return close + 1
+
+    def _boss_step(self, v: int, phrase: Phrase) -> int:
+        """The end of a surname in the genitive whose bearer an office serves ("adviser of Biden John Roe"), else 0."""
+        unit, words, given = self.units[v], self.passage.words, self.gazetteer.given
+        if phrase.boss or phrase.owners or words[unit.i] in given:
+            return 0
+        if unit.j - unit.i > 2 and words[unit.i + 1] in given:
+            phrase.boss = (unit.i, unit.i + 1)
+            unit.i += 1
+            return unit.i
+        after = self.units[v + 1] if v + 1 < len(self.units) else None
+        if unit.j - unit.i == 1 and after is not None and after.i == unit.j and after.sense("portfolio"):
+            phrase.boss = (unit.i, unit.j)
+            return self._use(v)
+        return 0
 
     def _use(self, v: int) -> int:
         self.used[v] = True
@@ -196,4 +223,5 @@ class Owners:
         phrase.inner.append(inner)
         phrase.body = phrase.body or inner.name or inner.title
         phrase.boss = phrase.boss or inner.boss
+        phrase.organ = phrase.organ or inner.organ
         return inner.j
