@@ -181,8 +181,9 @@ def _bound(
     clause: Clause,
 ) -> Draft | None:
     """The noun that a support verb tells of: its object or, where it happens or is a participle, its subject."""
+    whose = clause.opens == "relative" and clause.by in words.who
     right = _noun_right(triggers, k, nouns, paragraph) if SUPPORT_RIGHT & frames.keys() else None
-    if right is not None:
+    if right is not None and not (whose and right.trigger.i >= clause.j):
         return right
     whose = clause.opens == "relative" and clause.by in words.who
     if "due" in frames:

@@ -84,7 +84,7 @@ def give_times(
             draft.whens = [w for w in draft.whens if w.role != "since"]
         if draft.whens:
             draft.far = _beyond(plan, draft)
-            if draft.lasts or any(c.moves for _, _, c in draft.cues):
+            if draft.lasts or (len(draft.whens) == 2 and any(c.moves for _, _, c in draft.cues)):
                 continue
             draft.whens = _row(draft.whens, lambda w, k=k: rows[usable.index(w)][k], plan)
             continue

@@ -41,6 +41,8 @@ class Scene:
         for hit in self.words.links.find(passage, i, j):
             if passage.words[hit.i] in self.words.grammar.coordinators and hit.j == hit.i + 1:
                 continue
+            if self.is_time(hit.i):
+                continue
             part = next((s for s in hit.senses if isinstance(s, Part)), None)
             link = next((s for s in hit.senses if isinstance(s, Link)), None)
             other = "during" if link and link.relation == "during" else "away"
