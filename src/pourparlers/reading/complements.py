@@ -15,6 +15,12 @@ TOWARDS = "to"
 
 def follows(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
     """What follows a cue, and the word at which it begins."""
+    if cue.follow is None:
+        cue.follow = _follow(unit, speakers, cue)
+    return cue.follow
+
+
+def _follow(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
     speech, words = unit.speech, unit.passage.words
     k = cue.hi if cue.inverted else cue.j
     text, governed = -1, False

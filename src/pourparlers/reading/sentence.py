@@ -23,7 +23,7 @@ class Cue:
 
     ``lo`` to ``hi`` also cover the speaker and what stands between; ``inverted``: the speaker follows; ``near``: it
     stands right at the cue; ``backwards``: what is said was told before; ``loose``: a participle beside the verb;
-    ``limit``: where the next cue begins.
+    ``limit``: where the next cue begins; ``follow``: what follows it, once that is known.
     """
 
     i: int
@@ -38,6 +38,7 @@ class Cue:
     near: bool = False
     backwards: bool = False
     limit: int = 0
+    follow: tuple[str, int] | None = None
     who: list[Mention] = field(default_factory=list)
     lo: int = 0
     hi: int = 0
