@@ -94,7 +94,7 @@ def deadline(told: Told, anchor: Anchor, way: str) -> Answer:
     base = anchor.base("published")
     if inner.last is None or base is None or anchor.yearless:
         return inner
-    if base[0] != base[1] or inner.last < base[1]:
+    if inner.last < base[1]:
         return inner
     return inner._replace(edtf=of_days(base[0], inner.last))
 
