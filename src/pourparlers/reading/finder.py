@@ -58,7 +58,7 @@ class NameFinder:
         self.ranked: dict[int, Name] = {}
 
     def _names_after(self, phrase: Phrase) -> list[Name]:
-        words, gazetteer, j = self.words, self.gazetteer, self._past_adjective(phrase.j)
+        words, gazetteer, j = self.words, self.gazetteer, self._past_adjective(phrase)
         if j >= len(words):
             return []
         if words[j] == "-" and self.passage.spaced(j):
@@ -83,9 +83,9 @@ class NameFinder:
                     return self._names_right(k + 1, phrase.plural, False)
         return []
 
-    def _past_adjective(self, j: int) -> int:
+    def _past_adjective(self, phrase: Phrase) -> int:
         """Past an adjective that no list knows (l'entraîneur *brestois*), where the language puts them last."""
-        words, endings = self.words, self.gazetteer.adjective_endings
+        words, endings, j = self.words, self.gazetteer.adjective_endings, phrase.j
         if (
             endings
             and j < len(words)
@@ -93,6 +93,7 @@ class NameFinder:
             and self.passage.raw[j].islower()
             and len(words[j]) > 4
         ):
+            phrase.adjective = j
             return j + 1
         return j
 

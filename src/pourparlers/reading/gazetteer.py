@@ -17,7 +17,7 @@ from pourparlers.reading.base_forms import GivenNames
 from pourparlers.reading.lexicon import ANY, CAPITAL, EXACT, Lexicon
 from pourparlers.reading.passage import cut
 from pourparlers.reading.places import Atlas, atlas_of
-from pourparlers.reading.romanise import plain
+from pourparlers.reading.romanise import plain, respell
 
 LONGEST_ACRONYM = 6
 
@@ -145,6 +145,12 @@ class Gazetteer:
                 self._add(row.forms, Sense(sort, str(index)), ANY)
                 if isinstance(row, schema.OfficeWords | schema.BodyWords):
                     self._add(row.plurals, Sense(sort, str(index), "", True), ANY)
+        for number, modifier in enumerate(pack.modifier):
+            for glued in modifier.glued:
+                for index, office in enumerate(pack.office):
+                    if office.level and not office.kind:
+                        whole = (glued + form for form in office.forms if " " not in form)
+                        self._add(whole, Sense("office", str(index), f"modifier {number}"), ANY)
         self._add(pack.titles, Sense("title", ""), CAPITAL)
 
     def _enter_words(self) -> None:
@@ -177,9 +183,10 @@ class Gazetteer:
         """The English plural of an office's title."""
         return office + self.wording.plural
 
-    def respelled(self, name: str) -> str:
-        """A person's name in English spelling by the pack's rules."""
-        return name
+    def respelled(self, name: str, state: str) -> str:
+        """The name of a person of a state whose names the language spells in its own way, in English spelling."""
+        spelled = self.actors.spelling_states
+        return respell(name, self.actors.spelling) if state.partition(":")[2] in spelled else name
 
     def key(self, code: str) -> str:
         """The key of a state's code or an organisation's id, as packs write them; "" for none."""

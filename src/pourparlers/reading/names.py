@@ -95,7 +95,7 @@ class Composer(NameFinder):
         if ranked is not None and not phrase.plural:
             self._attach(phrase, [ranked])
             return True
-        k = self._past_adjective(phrase.j)
+        k = self._past_adjective(phrase)
         names = self._names_right(phrase.j, phrase.plural, True) or (
             self._names_right(k, phrase.plural, True) if k > phrase.j else []
         )

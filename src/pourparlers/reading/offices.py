@@ -42,7 +42,8 @@ class OfficeReader(Owners):
         phrase.plural = sense.plural
         phrase.level, phrase.default = row.level, self.gazetteer.key(row.default)
         self.used[u] = True
-        modifiers: list[Modifier] = []
+        glued = sense.form.partition("modifier ")[2]
+        modifiers = [self.pack.modifier[int(glued)]] if glued else []
         self._left(u, phrase, modifiers)
         self._right(u, phrase, modifiers)
         self._entitle(phrase, row, modifiers)
@@ -100,8 +101,11 @@ class OfficeReader(Owners):
             return True
         if not pack.owners_before or joint == "-":
             return False
-        if unit.sort == "run" and (not joint or joint in gazetteer.genitive) and not phrase.owners:
-            phrase.boss = (unit.i, unit.j)
+        if unit.sort in ("run", "place") and (not joint or joint in gazetteer.genitive) and not phrase.owners:
+            if phrase.kind == "private":
+                phrase.organ = (unit.i, unit.j)
+            elif unit.sort == "run":
+                phrase.boss = (unit.i, unit.j)
             return False
         if unit.sort not in ACTORS or not unit.keys or (pack.genitive and unit.form != "adjective"):
             return False

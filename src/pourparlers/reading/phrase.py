@@ -12,7 +12,8 @@ class Phrase:
     """One office or body in the text: its words without article, English title, rank, and owners' keys in order.
 
     ``body``: the ministry or palace that an office belongs to; ``boss``: words of a person it serves; ``organ``:
-    words of an organisation that no list knows; ``to``: where an envoy is sent; ``determiner``: the word before.
+    words of an organisation that no list knows; ``adjective``: where a word stands that may be of a city;
+    ``to``: where an envoy is sent; ``determiner``: the word before.
     """
 
     i: int
@@ -32,6 +33,7 @@ class Phrase:
     boss: tuple[int, int] | None = None
     organ: tuple[int, int] | None = None
     to: str = ""
+    adjective: int = -1
     determiner: str = ""
     pair: Phrase | None = None
     inner: list[Phrase] = field(default_factory=list)

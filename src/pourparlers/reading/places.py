@@ -12,7 +12,7 @@ from pourparlers.model import Place
 from pourparlers.reading.passage import Passage, cut
 from pourparlers.reading.romanise import plain
 
-LONGEST = 6
+MARKS = 3
 LARGE = 500_000
 
 
@@ -38,6 +38,10 @@ class Atlas:
         for here, english in (*cldr, *self.pack.names):
             for form, _ in forms(here, language):
                 self._own[_key(form)] = _key(english)
+        self._span: dict[str, int] = {}
+        for key in (*self._lines, *self._own):
+            first = key.partition(" ")[0]
+            self._span[first] = max(self._span.get(first, 0), key.count(" ") + 1)
         self.gated = frozenset(" ".join(cut(w, language)) for w in self.pack.gated)
         self.roles: dict[tuple[str, ...], tuple[str, str]] = {}
         for row in self.pack.preposition:
@@ -65,8 +69,12 @@ class Atlas:
     def find(self, passage: Passage, i: int, hi: int) -> tuple[int, Spot] | None:
         """The longest place that begins at word ``i`` and ends by ``hi``."""
         words = passage.words
-        for j in range(min(i + LONGEST, hi), i, -1):
-            key = _key("".join(words[i:j]) if j == i + 1 else " ".join(words[i:j]))
+        span = self._span.get(plain(words[i]).rstrip("'"))
+        if span is None:
+            return None
+        # A hyphen or apostrophe is a word of the passage and none of the key.
+        for j in range(min(i + (1 if span == 1 else span + MARKS), hi), i, -1):
+            key = _key(" ".join(words[i:j]))
             line = self._lines.get(self._own.get(key, key))
             if line is not None:
                 return j, _spot(line)

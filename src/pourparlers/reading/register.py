@@ -15,6 +15,7 @@ from pourparlers.reading.phrase import RELATIVE, Phrase
 from pourparlers.reading.roll import Roll
 from pourparlers.reading.sites import is_dateline
 
+STEM = 4  # letters that a city and its adjective have in common
 CANDIDATES = 300  # persons among whom an office is sought
 APART = RELATIVE | {"private", "unnamed"}
 
@@ -41,6 +42,7 @@ class Register:
         self._last_office: Held | None = None
         self._short = False
         self._last_key = ""
+        self._cities: dict[str, str] = {}
         self._dated_from = ""
         self._stateless: list[Human] = []
         self._number = 0
@@ -117,6 +119,7 @@ class Register:
                 elif keys[0].startswith("state:"):
                     context.states.append((found.i, keys[0]))
             elif found.what == "place" and found.spot and found.spot.place.country:
+                self._cities.setdefault(passage.words[found.i][:STEM], passage.said(found.i, found.j))
                 role = atlas.role(passage, found.i)
                 key = "state:" + found.spot.place.country
                 if role and role[0] in ("at", "to") and key in self.gazetteer.named:
@@ -174,7 +177,7 @@ class Register:
             if person is None and len(tokens) == 1:
                 person = known.by_surname(tokens[0])
                 person = person if person and (person.alone or cued) else None
-            name = person.name if person else self.gazetteer.respelled(called)
+            name = person.name if person else called
             draft = self.roll.enter(f"person:{' '.join(tokens)}", "person", name)
             human = Human(draft.id, name, printed, tokens, self.gazetteer.key(person.state) if person else "")
             draft.human = human
@@ -182,7 +185,7 @@ class Register:
             human.born = self._number
         elif len(tokens) > len(human.tokens):
             people.widen(human, tokens, printed)
-            human.name = person.name if person else self.gazetteer.respelled(called)
+            human.name = person.name if person else called
             human.state = human.state or (self.gazetteer.key(person.state) if person else "")
             human.born = self._number
         return human
@@ -193,11 +196,16 @@ class Register:
             boss = self.people.find(tokens_of(self.called(passage, *phrase.boss)), self.surname_first)
             if boss and boss.state:
                 return boss.state
-            person = self.known.find(tokens_of(self.called(passage, *phrase.boss)))
+            tokens = tokens_of(self.called(passage, *phrase.boss))
+            person = self.known.find(tokens) if len(tokens) > 1 else self.known.by_surname(tokens[0])
             if person and person.state:
                 return self.gazetteer.key(person.state)
         if phrase.organ:
-            return "organisation:" + self.called(passage, *phrase.organ)
+            return "organisation:" + self.bases.title(passage.said(*phrase.organ))
+        if phrase.adjective >= 0:
+            city = self._cities.get(passage.words[phrase.adjective][:STEM])
+            if city:
+                return "organisation:" + city
         if phrase.body and phrase.body in self._bodies and not phrase.owners:
             owners, full = self._bodies[phrase.body]
             phrase.title = phrase.title.replace(phrase.body, full)

@@ -73,7 +73,7 @@ class Roll:
 
     def person(self, printed: str) -> str:
         """The id of a person whom only a cue of speech beside the name shows to be one."""
-        name = self.gazetteer.respelled(printed)
+        name = self.gazetteer.respelled(printed, "")
         draft = self.enter(f"person:{name}", "person", name)
         return self.use(draft.id)
 
@@ -148,6 +148,11 @@ class Roll:
         draft = self.keyed(key)
         return self.state_of(draft.id) or draft.id
 
+    def _spelled(self, human: Human) -> str:
+        """A person's name; one that no list knows is spelled by rule."""
+        known = human.name != human.printed
+        return human.name if known else self.gazetteer.respelled(human.name, human.state)
+
     def _made(self, draft: Draft) -> Actor:
         human = draft.human
         if human is None:
@@ -160,6 +165,6 @@ class Roll:
             for held in human.offices
         )
         return Actor(
-            id=draft.id, kind="person", name=human.name, name_as_printed=human.printed,
+            id=draft.id, kind="person", name=self._spelled(human), name_as_printed=human.printed,
             country=self.country(human.state), offices=offices, spans=tuple(draft.spans),
         )  # fmt: skip

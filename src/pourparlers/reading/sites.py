@@ -13,6 +13,8 @@ LONGEST_NAME = 5
 LARGE = 300_000
 WIDEST = 6
 DATELINE = 6
+SHORT = 8
+BEGINS_TEXT = "(\u2014\u2013-"
 AFTER_DATELINE = ",(\u2014\u2013-:/"
 
 
@@ -97,7 +99,12 @@ class Sites:
 
 def is_dateline(passage: Passage, j: int) -> bool:
     """Whether a place that ends before word ``j`` at the start of a passage dates it."""
-    words = passage.words
-    if j >= len(words) - 1:
-        return j <= DATELINE and passage.raw[0].isupper()
-    return j < min(len(words), DATELINE) and words[j] in AFTER_DATELINE and passage.raw[0].isupper()
+    words, n = passage.words, len(passage.words)
+    if j > DATELINE or not passage.raw[0][0].isupper():
+        return False
+    if j >= n - 1:
+        return True
+    if passage.raw[0].isupper() or words[j] != ",":
+        return words[j] in AFTER_DATELINE
+    # "Geneva, Jun 16 (AP)": a name in small letters needs more than a comma behind it.
+    return any(words[k] in BEGINS_TEXT and passage.spaced(k) for k in range(j + 1, min(j + SHORT, n)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -107,12 +108,18 @@ def _begins_place(passage: Passage, hit: Hit[Sense], gazetteer: Gazetteer) -> bo
     return place is not None and place[0] > j
 
 
-def _unit(i: int, j: int, senses: tuple[Sense, ...]) -> Unit:
+@functools.lru_cache(maxsize=8192)
+def _facts(senses: tuple[Sense, ...]) -> tuple[str, tuple[str, ...], str, bool, bool]:
+    """What the senses of a form say together: sort, keys, form, plural, and whether it heads an office."""
     first = senses[0]
     keys = tuple(dict.fromkeys(s.key for s in senses if s.sort in ACTORS))[:1]
-    plural = any(s.plural for s in senses)
     head = any(s.sort in ("office", "body") for s in senses)
-    return Unit(i, j, first.sort, keys, first.form, plural, senses, is_head=head)
+    return first.sort, keys, first.form, any(s.plural for s in senses), head
+
+
+def _unit(i: int, j: int, senses: tuple[Sense, ...]) -> Unit:
+    sort, keys, form, plural, head = _facts(senses)
+    return Unit(i, j, sort, keys, form, plural, senses, is_head=head)
 
 
 def _titled(passage: Passage, capitals: int) -> bool:
