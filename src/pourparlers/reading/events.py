@@ -105,12 +105,16 @@ def _hits(
     """The hits that no barred range takes; of one that runs into such a range, what stands before it."""
     for hit in words.triggers.find(passage, i, j):
         over = [
-            a for a, b in barred if a < hit.j and hit.i < b and not (hit.i <= a and b <= hit.j and hit.j - hit.i > b - a)
+            (a, b) for a, b in barred if a < hit.j and hit.i < b and not (hit.i <= a and b <= hit.j and hit.j - hit.i > b - a)
         ]
         if not over:
             yield hit
-        elif min(over) > hit.i:
-            yield from words.triggers.find(passage, hit.i, min(over))
+            continue
+        first, last = min(a for a, _ in over), max(b for _, b in over)
+        if first > hit.i:
+            yield from words.triggers.find(passage, hit.i, first)
+        if last < hit.j:
+            yield from words.triggers.find(passage, last, hit.j)
 
 
 def _settle(passage: Passage, hit: Hit[Sense], words: Vocabulary, floor: int) -> Trigger | None:

@@ -27,6 +27,7 @@ CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "bri
 SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join"})
 JOURNEYS = frozenset({"travel", "due", "invite"})
 SITTING, OWNED, BEHIND = 9, 4, 3
+PURPOSE, NEAR = 16, 9
 OBJECT = frozenset({"receive", "brief", "call"})
 REACH_RIGHT, REACH_LEFT = 14, 18
 
@@ -261,9 +262,13 @@ def _purpose(
     """The noun that is a telling verb's purpose or setting: "flew to Oslo for talks", "will meet at a summit"."""
     verb = triggers[k]
     for other in triggers[k + 1 :]:
-        if other.i - verb.j > 9 or not other.noun or other.i not in nouns:
-            return None
         between = paragraph.passage.words[verb.j : other.i]
+        aimed = any(w in words.infinitive for w in between[-3:])
+        if len(between) > (PURPOSE if aimed else NEAR) or not other.noun or other.i not in nouns:
+            return None
+        hits = words.links.find(paragraph.passage, verb.j, other.i)
+        if any(isinstance(s, Link) and s.relation != "during" for h in hits for s in h.senses):
+            return None
         if any(w in APART for w in between) or (other.noun.kind in STANDING and _full(verb, other, paragraph)):
             return None
         if _linked(paragraph, other, words) and "," not in between and verb.verb and verb.verb.frame == "call":
@@ -386,7 +391,10 @@ def _give_cues(scene: Scene, drafts: list[Draft]) -> None:
         if any(w in scene.words.grammar.negations for w in passage.words[low : hit.i]) and hit.senses[0].strength > 1:
             continue
         best, best_cost, clear = None, 18.0, False
+        inner = _inner(scene, hit.i)
         for draft in drafts:
+            if inner and inner[0] <= draft.trigger.i < inner[1]:
+                continue
             a, b = _nearest(draft, hit.i)
             lo, hi = min(b, hit.j), max(a, hit.i)
             gap, crossed, commas = crossing(passage.words, scene.clauses, lo, hi)
@@ -409,6 +417,14 @@ def _aimless(draft: Draft, drafts: list[Draft]) -> bool:
     if draft.frame != "travel" or draft.places:
         return False
     return any(d is not draft and d.places and d.takers.keys() & draft.takers.keys() for d in drafts)
+
+
+def _inner(scene: Scene, word: int) -> tuple[int, int] | None:
+    """The relative clause that a word's clause goes on behind: its nouns are not what the main verb tells of."""
+    for before, clause in zip(scene.clauses, scene.clauses[1:], strict=False):
+        if clause.i <= word < clause.j and clause.opens == "resume" and before.opens == "relative":
+            return before.i, before.j
+    return None
 
 
 def _nearest(draft: Draft, word: int) -> tuple[int, int]:
@@ -443,6 +459,9 @@ def _told(draft: Draft) -> bool:
             near = any(t.mention and 0 <= t.mention.i - draft.trigger.j <= 2 for t in draft.takers.values())
             return bool(draft.takers) and not near
         return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))
+    bare = draft.frame in ("travel", "gather") and draft.trigger.noun is None and not draft.takers
+    if bare and not (draft.places and draft.whens):
+        return False
     if draft.kind == "press-conference" and draft.relation and draft.verb is None:
         return False
     if draft.frame == "invite" and draft.tense.negated:

@@ -148,7 +148,7 @@ class Meetings:
         return MeetingReport(
             id=ids[id(report)],
             kind=self._kind(report, takers),
-            format=report.format,
+            format=report.format or self._summit(report),
             level=level,
             when=report.when,
             when_basis=report.basis,
@@ -178,6 +178,12 @@ class Meetings:
         if (bodies and ranks.count("ministers")) or len({self.cast.state_of(t.actor) for t in people}) >= 3:
             return "ministerial"
         return report.kind
+
+    def _summit(self, report: Report) -> str | None:
+        """The summit of the one organisation that sits in it."""
+        sitting = [a for a in report.takers if self._many(a)]
+        told = self.cast.summit_of(sitting[0]) if report.kind == "summit" and len(sitting) == 1 else None
+        return told.id if told else None
 
     def _many(self, actor: str) -> bool:
         return self.cast.draft(actor).kind == "organisation"

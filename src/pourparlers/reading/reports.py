@@ -288,7 +288,8 @@ def inherit(new: Report, last: Report) -> None:
 
 def moved(whens: list[TimeMention]) -> tuple[str | None, str | None]:
     """The old and the new date of a moved meeting: the new one lies ahead, the old one where it is nearer to it."""
-    old, new = whens[0], whens[-1].future or whens[-1].edtf
+    later = next((w for w in whens if w.role == "until"), whens[-1])
+    old, new = next(w for w in whens if w is not later), later.future or later.edtf
     ahead = edtf.parse(new) if new else None
     choices = [(abs((d.first - ahead.first).days), v) for v in (old.past, old.future) if v and ahead and (d := edtf.parse(v))]
     return (min(choices)[1] if choices else old.edtf), new

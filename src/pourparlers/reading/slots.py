@@ -290,6 +290,8 @@ def _narrow(places: list[PlaceMention]) -> list[PlaceMention]:
     for place in places:
         if _is_country(place) and place.place.country in cities:
             continue
+        if out and 0 <= place.i - out[-1].j <= 1 and place.place.country == out[-1].place.country:
+            continue  # "Cornwall, England": the second says where the first lies
         if all(place.place.name != other.place.name for other in out):
             out.append(place)
     return out

@@ -9,11 +9,25 @@ from pourparlers.reading.takers import Scene
 
 BY_FRAME: dict[str, Stance] = {"convene": "convened", "invite": "proposed"}
 INVERTED = 6
+STANDING = frozenset({"summit", "council", "conference", "ministerial"})
 
 
 def give_stances(scene: Scene, draft: Draft) -> None:
     """Note the stance of the subject of each cue, and of whoever convenes or invites, under whom they serve too."""
     told = BY_FRAME.get(draft.frame)
+    if draft.frame == "gather" and draft.subject and len(draft.takers) > len(draft.subject):
+        told = "convened"
+    if draft.frame == "hold" and draft.kind in STANDING and draft.tense.name == "fut":
+        for mention in draft.subject:
+            if mention.kind == "organisation":
+                _note(scene, draft, mention, "convened")
+    if draft.frame == "attend" and draft.tense.name == "fut":
+        told = "accepted"
+    inviters = [t for t in draft.takers.values() if t.role == "host" and t.mention and draft.frame != "receive"]
+    for taker in inviters:
+        if taker.mention:
+            _note(scene, draft, taker.mention, "proposed")
+            told = told or "accepted"
     if told:
         for mention in draft.subject:
             _note(scene, draft, mention, told)
@@ -27,10 +41,13 @@ def give_stances(scene: Scene, draft: Draft) -> None:
 def _subject(scene: Scene, i: int, j: int) -> Mention | None:
     """The mention that a cue is told of: the last before it in its clause, else the first right behind it."""
     clause = scene.clause_of(i)
+    comma = "," in scene.paragraph.passage.words[max(scene.sentence[0], i - 3) : i]
+    behind = [m for m in scene.mentions if 0 <= m.i - j <= INVERTED and not scene.is_place(m)]
+    if comma and behind:
+        return behind[0]
     before = [m for m in scene.mentions if clause.i <= m.i and m.j <= i and not scene.is_place(m)]
     if before:
         return before[-1]
-    behind = [m for m in scene.mentions if 0 <= m.i - j <= INVERTED and not scene.is_place(m)]
     return behind[0] if behind else None
 
 
@@ -46,4 +63,8 @@ def stance_of(taker: Taker, served: str | None, stances: dict[str, Stance], stat
     told = stances.get(taker.actor) or (stances.get(served) if served else None)
     if status in ("held", "ongoing"):
         return "attended"
+    if told is None and status == "refused" and taker.role == "guest":
+        return "proposed"
+    if told is None and status == "confirmed" and taker.role == "guest":
+        return "accepted"
     return told or ("convened" if taker.role == "convener" else "unsaid")

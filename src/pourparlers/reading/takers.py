@@ -15,6 +15,7 @@ from pourparlers.reading.paragraph import Paragraph
 
 REACH = 60
 BESIDE = 3
+SILENCED = ("topic", "away", "link")
 CLOSE = 6
 OWNED = frozenset({None, "participant", "of"})
 SILENT = frozenset({"", "ger", "inf", "part"})
@@ -35,6 +36,7 @@ class Scene:
     cast: Cast
     roles: dict[int, tuple[int, str]] = field(default_factory=dict)
     spoken: set[int] = field(default_factory=set)
+    inverted: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         passage, (i, j) = self.paragraph.passage, self.sentence
@@ -45,10 +47,13 @@ class Scene:
                 continue
             part = next((s for s in hit.senses if isinstance(s, Part)), None)
             link = next((s for s in hit.senses if isinstance(s, Link)), None)
-            other = "during" if link and link.relation == "during" else "away"
+            other = "during" if link and link.relation == "during" else "link"
             self.roles[hit.i] = (hit.j, part.role if part else other)
         speech = self.words.speech.find(passage, i, j)
         for hit in speech:
+            comma = next((k for k in range(hit.i - 1, max(i, hit.i - 4), -1) if passage.words[k] == ","), None)
+            if comma is not None and not any(comma < m.i < hit.i for m in self.mentions):
+                self.inverted.append(comma)
             behind = [m for m in self.mentions if 0 <= m.i - hit.j <= 3 and not self.is_place(m)]
             for mention in self.mentions:
                 before = 0 <= hit.i - mention.j <= 3
@@ -113,6 +118,8 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     subject = subject_of(scene, group, bare=verb.feature == "part" and group == verb.i)
     if not subject and previous is not None and previous.sentence == draft.sentence:
         subject = previous.subject
+    if not subject and verb.feature == "part" and verb.i - scene.sentence[0] <= 1:
+        subject = _resumed(scene, draft)
     draft.subject = subject
     role: Role = {"receive": "host", "travel": "guest"}.get(draft.frame, "participant")  # type: ignore[assignment]
     for mention in subject:
@@ -145,7 +152,8 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     if verb is None:
         alone = len(draft.takers) == 1 and draft.kind in ("talks", "call", "consultation")
         if draft.relation and (alone or (draft.relation == "during" and not draft.takers)):
-            for mention in _left(scene, scene.sentence[0], i, anywhere=True)[:1]:
+            other = _left(scene, scene.sentence[0], i, anywhere=True)[:1] or _resumed(scene, draft)
+            for mention in other:
                 draft.take(mention)
         return
     if draft.frame in ("hold", "attend") and verb.i > draft.trigger.j:
@@ -216,6 +224,14 @@ def subject_of(scene: Scene, group: int, bare: bool = False) -> list[Mention]:
     return []
 
 
+def _resumed(scene: Scene, draft: Draft) -> list[Mention]:
+    """The subject of the main clause behind the comma: "After talks with A in Lima, B praised the deal"."""
+    words = scene.paragraph.passage.words
+    end = draft.trigger.j
+    behind = [m for m in scene.mentions if m.i > end and words[m.i - 1] == "," and not scene.is_place(m)]
+    return behind[:1]
+
+
 def subject_after(scene: Scene, start: int) -> list[Mention]:
     """The subject of a clause that begins at a word: its first mention with those coordinated to it."""
     words, joins = scene.paragraph.passage.words, scene.words.grammar.coordinators
@@ -261,7 +277,7 @@ def _left(scene: Scene, lo: int, hi: int, anywhere: bool = False) -> list[Mentio
         if mention.form == "adjective":
             continue
         role = _role_before(scene, mention, lo)
-        if role in ("topic", "away"):
+        if role in SILENCED:
             continue
         if mention.j <= stop and not anywhere:
             # The subject of an earlier verb of the same clause carries over a coordination.
@@ -282,6 +298,8 @@ def _role_before(scene: Scene, mention: Mention, lo: int) -> str | None:
         if k == mention.i and mention.core[0] == k:
             continue
         found = scene.roles.get(k)
+        if found and found[1] in ("link", "during") and k == lo and scene.clause_of(k).opens == "subordinate":
+            return None
         if found and (found[0] <= mention.i or k == mention.i):
             return found[1]
         if k == mention.i:
@@ -302,6 +320,10 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
     for trigger in scene.triggers:
         if trigger.i >= start and trigger not in (draft.trigger, draft.verb) and trigger not in draft.absorbed:
             end = min(end, trigger.tense.i if trigger.tense.i >= 0 else trigger.i)
+            break
+    for i in scene.inverted:
+        if i > start:
+            end = min(end, i)
             break
     for clause in scene.clauses:
         if scene.roles.get(clause.i, (0, ""))[1] == "participant":
@@ -334,7 +356,7 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
             if words[k - 1] == "(" and any(p.j == k - 1 for p in scene.places):
                 k = mention.j
                 continue
-            if role not in (None, "topic", "away") and (role != "during" or body) and not scene.is_place(mention) and silent:
+            if role not in (None, *SILENCED) and (role != "during" or body) and not scene.is_place(mention) and silent:
                 if not (mention.form == "adjective" and out):
                     out.append((mention, _as_role(role)))
             k = mention.j
