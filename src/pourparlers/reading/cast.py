@@ -21,7 +21,7 @@ from pourparlers.reading.roll import MOST_SPANS, Draft, Roll
 from pourparlers.reading.sites import Sites
 
 SURVEYED = 30_000
-NAMED_ONLY = RELATIVE | {"loose", "military"}
+NAMED_ONLY = RELATIVE | {"loose", "local", "military"}
 
 
 class Cast(Roll):

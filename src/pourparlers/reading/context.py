@@ -28,7 +28,7 @@ class Context:
         return best[1]
 
     def around(self, i: int, j: int, *, visited: bool) -> str:
-        """What the sentence of words ``i`` to ``j`` tells: where it plays, of whom it speaks, where it goes on to."""
+        """What the sentence of words ``i`` to ``j`` tells: where it plays, or of whom it speaks."""
         n = bisect_right(self.sentences, (i, i)) - 1
         n -= n >= 0 and self.sentences[n][0] > i
         lo, hi = self.sentences[max(n, 0)] if self.sentences else (0, j)
@@ -37,7 +37,9 @@ class Context:
             told = self.before(i, pairs, floor=lo)
             if told:
                 return told
-        k = bisect_left(places, (j,))
-        if k < len(places) and places[k][0] < hi:
-            return places[k][1]
         return self.before(i, places, self.states)
+
+    def after(self, word: int) -> str:
+        """The state visited next in the passage."""
+        k = bisect_left(self.places, (word,))
+        return self.places[k][1] if k < len(self.places) else ""

@@ -56,6 +56,7 @@ class NameFinder:
         self.by_end = {u.j: n for n, u in enumerate(self.units)}
         self.named: dict[int, Found] = {}
         self.ranked: dict[int, Name] = {}
+        self.single: dict[int, Name] = {}
 
     def _names_after(self, phrase: Phrase) -> list[Name]:
         words, gazetteer, j = self.words, self.gazetteer, self._past_adjective(phrase)
@@ -66,9 +67,10 @@ class NameFinder:
                 j += 1
             return self._names_right(j + 1, phrase.plural, False)
         if words[j] in OPENS:
-            ranked = self.ranked.get(j + 1)
-            if ranked is not None and not phrase.plural:
-                return [ranked]
+            begin = j + 2 if j + 1 < len(words) and words[j + 1] in gazetteer.determiners else j + 1
+            beside = self.ranked.get(begin) or (self.single.get(begin) if words[j] == "," else None)
+            if beside is not None and not phrase.plural:
+                return [beside]
             return self._names_right(j + 1, phrase.plural, False)
         more = bool(phrase.portfolio) and words[j] in gazetteer.joiners
         if more or words[j] in gazetteer.topics or words[j] in gazetteer.to:
@@ -190,7 +192,7 @@ class NameFinder:
             n = self.by_end.get(k)
             if n is None or self.used[n] or self.units[n].sort != "run" or self.units[n].weak:
                 break
-            if n in self.named and not self._is_ranked(n):
+            if n in self.named and not self._may_hold_more(n):
                 break
             out.insert(0, (n, self.units[n].i, self.units[n].j))
             k = self.units[n].i
@@ -210,7 +212,7 @@ class NameFinder:
             return self.units[n].i - 1
         return k
 
-    def _is_ranked(self, n: int) -> bool:
-        """Whether all that is told of a named person is a rank (General), so that an office may follow."""
-        phrase = self.named[n].phrase
-        return phrase is not None and phrase.kind == RANK
+    def _may_hold_more(self, n: int) -> bool:
+        """Whether one office before a named person is all that is told of it, so that another may follow."""
+        found = self.named[n]
+        return found.phrase is not None and found.more is None and found.phrase.j <= found.core[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pourparlers.reading.finder import LISTED, RANK, STOPS, TOPIC, Found, Name, NameFinder
 from pourparlers.reading.gazetteer import Gazetteer
 from pourparlers.reading.passage import Passage
-from pourparlers.reading.phrase import Phrase
+from pourparlers.reading.phrase import RELATIVE, Phrase
 from pourparlers.reading.romanise import plain
 from pourparlers.reading.units import ACTORS, Unit
 
@@ -129,10 +129,18 @@ class Composer(NameFinder):
             found = Found(i, j, "person", (begin, end), phrase, owners)
             if n in self.named:
                 rank = self.named[n]
+                if rank.phrase and rank.phrase.kind != RANK and rank.phrase.i < phrase.i:
+                    # "Federal Councillor X, head of department": the office before the name stays the first.
+                    rank.more, rank.owners, rank.j = phrase, rank.owners or found.owners, max(rank.j, found.j)
+                    continue
                 found.more = rank.phrase
+                if phrase.kind not in RELATIVE:
+                    found.owners = found.owners or rank.owners
                 rank.what = ""
             elif phrase.kind == RANK:
                 self.ranked[i] = (n, begin, end)
+            elif not phrase.plural and begin > phrase.i:
+                self.single[i] = (n, begin, end)
             self._finish(n, found)
         if phrase.plural and len(names) == 1 and len(shared) == 1:
             self._go_on(phrase, names[0][2])

@@ -180,6 +180,9 @@ class Owners:
                 return self._use(v) if phrase.kind == "envoy" else 0
         elif not (listed and phrase.owners and phrase.plural) or self._head_from(v) >= 0:
             return 0
+        if phrase.kind == "local" and unit.form == "capital" and gap:
+            phrase.organ = (unit.i, unit.j)
+            return self._use(v)
         phrase.owners.extend(k for k in unit.keys if k not in phrase.owners)
         return self._use(v)
 

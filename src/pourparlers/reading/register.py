@@ -13,6 +13,7 @@ from pourparlers.reading.pending import Pending, hold
 from pourparlers.reading.people import Held, Human, Known, People, tokens_of
 from pourparlers.reading.phrase import RELATIVE, Phrase
 from pourparlers.reading.roll import Roll
+from pourparlers.reading.romanise import plain
 from pourparlers.reading.sites import is_dateline
 
 STEM = 4  # letters that a city and its adjective have in common
@@ -200,6 +201,9 @@ class Register:
             person = self.known.find(tokens) if len(tokens) > 1 else self.known.by_surname(tokens[0])
             if person and person.state:
                 return self.gazetteer.key(person.state)
+            given = plain(passage.raw[phrase.boss[0]]) in self.gazetteer.given
+            if phrase.kind in ("private", "loose") and boss is None and person is None and not given:
+                return "organisation:" + self.called(passage, *phrase.boss)
         if phrase.organ:
             return "organisation:" + self.bases.title(passage.said(*phrase.organ))
         if phrase.adjective >= 0:
@@ -223,7 +227,8 @@ class Register:
             told = context.before(found.i, context.states, context.humans)
             return told or (self._last.state if self._last else "")
         abroad = phrase is not None and phrase.kind == "envoy"
-        return context.around(found.i, found.j, visited=not abroad) or self._last_key
+        told = context.around(found.i, found.j, visited=not abroad) or self._last_key
+        return told if told or abroad else context.after(found.j)
 
     def _hold(self, human: Human, phrase: Phrase, owner: str) -> None:
         title, level, former = phrase.title, phrase.level, phrase.former

@@ -146,7 +146,7 @@ class Roll:
         if not key:
             return None
         draft = self.keyed(key)
-        return self.state_of(draft.id) or draft.id
+        return draft.of if draft.kind == "body" and draft.of else draft.id
 
     def _spelled(self, human: Human) -> str:
         """A person's name; one that no list knows is spelled by rule."""
