@@ -14,7 +14,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What every table of the file is: closed, so that a misspelt field is told."""
 
 
-class Phrases(Entry):
+class Phrases(Entry, frozen=True):
     """Phrases that make a line furniture of one kind.
 
     ``line``: the whole line. ``label``: the whole line, or what stands before its first colon.
@@ -33,7 +33,7 @@ class Phrases(Entry):
     carries: bool = False
 
 
-class DateWords(Entry):
+class DateWords(Entry, frozen=True):
     """The words that a line holds which prints a date and nothing else."""
 
     months: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class DateWords(Entry):
     words: tuple[str, ...] = ()
 
 
-class PhotoWords(Entry):
+class PhotoWords(Entry, frozen=True):
     """How a photograph is described and credited.
 
     ``marks`` open a credit ("Photo:"), ``words`` may stand in one ("File Photo", "pool", "via"),
@@ -55,14 +55,14 @@ class PhotoWords(Entry):
     signs: tuple[str, ...] = ()
 
 
-class PageExample(Entry):
+class PageExample(Entry, frozen=True):
     """A small page in the pack author's own words, and the kinds of its blocks in their order."""
 
     text: str
     kinds: tuple[BlockKind, ...]
 
 
-class FurnitureFile(Entry):
+class FurnitureFile(Entry, frozen=True):
     """The whole file."""
 
     furniture: tuple[Phrases, ...] = ()
@@ -72,7 +72,7 @@ class FurnitureFile(Entry):
     example: tuple[PageExample, ...] = ()
 
 
-class Agency(Entry):
+class Agency(Entry, frozen=True):
     """A news agency, its printed forms, and whether it is only a seller of pictures."""
 
     name: str
@@ -80,21 +80,21 @@ class Agency(Entry):
     pictures: bool = False
 
 
-class Outlet(Entry):
+class Outlet(Entry, frozen=True):
     """A publication: its name, and the hosts that it publishes on."""
 
     name: str
     hosts: tuple[str, ...]
 
 
-class OutletsFile(Entry):
+class OutletsFile(Entry, frozen=True):
     """``world/outlets.toml``."""
 
     agency: tuple[Agency, ...] = ()
     outlet: tuple[Outlet, ...] = ()
 
 
-class Profile(Entry):
+class Profile(Entry, frozen=True):
     """How a language is told: its script, its most frequent small words, and letters of its own."""
 
     language: str
@@ -103,7 +103,7 @@ class Profile(Entry):
     letters: str = ""
 
 
-class Script(Entry):
+class Script(Entry, frozen=True):
     """A script by the ranges of its letters; ``language`` where it writes one language only; ``over``: the script
     that it is mixed with, and wins over where some of it stands."""
 
@@ -113,7 +113,7 @@ class Script(Entry):
     over: str | None = None
 
 
-class ProfilesFile(Entry):
+class ProfilesFile(Entry, frozen=True):
     """``world/profiles.toml``."""
 
     script: tuple[Script, ...] = ()

@@ -1,0 +1,129 @@
+"""The examples of a pack, run: what each must give, and what reading it gave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pourparlers.errors import PourparlersError
+from pourparlers.languages import meetings_schema, names_schema, time_schema
+from pourparlers.languages.furniture_schema import FurnitureFile, PageExample
+from pourparlers.languages.pack import load
+from pourparlers.languages.statements_schema import StatementsFile
+from pourparlers.languages.words import Language
+from pourparlers.page.text import article_of
+from pourparlers.reading import name_examples, speech_examples
+from pourparlers.reading.passage import Passage
+from pourparlers.reading.reader import read_article
+from pourparlers.reading.times import TimeLine
+
+SHOWN = 60
+SLOTS = ("kind", "when", "place", "participants", "status")
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One example: the file and the number of its table, its text, and what says what is wrong with its reading."""
+
+    file: str
+    index: int
+    text: str
+    misread: Callable[[], str]
+
+    def run(self) -> str:
+        """What was expected and what came, "" where they are the same."""
+        try:
+            told = self.misread()
+        except (PourparlersError, LookupError, ValueError) as error:
+            told = f"reading it failed: {type(error).__name__}: {error}"
+        start = " ".join(self.text.split())
+        start = start if len(start) <= SHOWN else start[:SHOWN].rsplit(" ", 1)[0] + " …"
+        return told and f"example {start!r}: {told}"
+
+
+def trials_of(code: str, names: frozenset[str]) -> Iterator[Trial]:
+    """The examples of the named files of a pack."""
+    files: tuple[tuple[str, Any, Callable[[str, Any], str]], ...] = (
+        ("time", time_schema.Times, _times),
+        ("actors", names_schema.Actors, name_examples.misread),
+        ("offices", names_schema.Offices, name_examples.misread),
+        ("places", names_schema.Places, name_examples.misread),
+        ("meetings", meetings_schema.Meetings, _meetings),
+        ("statements", StatementsFile, _statements),
+        ("furniture", FurnitureFile, _furniture),
+    )
+    for name, shape, misread in files:
+        if name in names:
+            for index, example in enumerate(load(code, name, shape).example):
+                yield Trial(name, index, example.text, _run(misread, code, example))
+
+
+def _run(misread: Callable[[str, Any], str], code: str, example: Any) -> Callable[[], str]:
+    return lambda: misread(code, example)
+
+
+def _differ(what: str, wanted: object, got: object) -> str:
+    return "" if wanted == got else f"{what}: expected {wanted!r}, got {got!r}"
+
+
+def _times(code: str, example: time_schema.Example) -> str:
+    language = load(code, "language", Language)
+    line = TimeLine(language, example.published or None)
+    found = []
+    for paragraph in example.text.split("\n"):
+        found += line.find(Passage(paragraph, 0, language, frozenset(language.abbreviations)))
+    got = {
+        "dates": tuple(m.edtf for m in found if m.edtf),
+        "values": tuple(m.value for m in found),
+        "clocks": tuple(m.clock.start for m in found if m.clock),
+    }
+    wanted = {slot: getattr(example, slot) for slot in got}
+    return "; ".join(filter(None, (_differ(s, list(w), list(got[s])) for s, w in wanted.items() if w is not None)))
+
+
+def _meetings(code: str, example: meetings_schema.Example) -> str:
+    reading = read_article(article_of(example.text, published=example.published, language=code))
+    names = {actor.id: actor.name for actor in reading.actors}
+    got = [
+        {
+            "kind": m.kind,
+            "when": m.when,
+            "place": m.place.name if m.place else None,
+            "participants": sorted(names[p.actor] for p in m.participants),
+            "status": m.status,
+        }
+        for m in reading.meetings
+    ]
+    wanted = [
+        {
+            slot: sorted(told) if slot == "participants" else told
+            for slot in SLOTS
+            if (told := getattr(m, slot)) is not None
+        }
+        for m in example.meetings
+    ]
+    same = len(got) == len(wanted) and all(any(_bears_out(g, want) for g in got) for want in wanted)
+    return "" if same else f"expected {wanted}, got {got}"
+
+
+def _wanted(meeting: meetings_schema.Sentence) -> dict[str, Any]:
+    """The slots that an example names."""
+    told = {slot: getattr(meeting, slot) for slot in SLOTS}
+    return {slot: sorted(v) if slot == "participants" else v for slot, v in told.items() if v is not None}
+
+
+def _bears_out(got: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    return all(got[slot] == told for slot, told in wanted.items())
+
+
+def _statements(code: str, example: Any) -> str:
+    told = speech_examples.misread(code, example)
+    gives = told.removeprefix(f"{example.text!r} gives ")
+    got, _, wanted = gives.partition(", not ")
+    return told and f"expected {wanted}, got {got}"
+
+
+def _furniture(code: str, example: PageExample) -> str:
+    kinds = [block.kind for block in article_of(example.text.strip(), language=code).blocks]
+    return _differ("kinds", list(example.kinds), kinds)
