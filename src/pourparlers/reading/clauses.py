@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from pourparlers.reading.passage import Passage
@@ -11,11 +12,13 @@ from pourparlers.reading.verbs import Grammar
 BRACKET = 7
 NOUN_PHRASE = 9
 DASHES = frozenset("\u2013\u2014")
-HARD = frozenset(";:\u2013\u2014\u00ab\u00bb\u201c\u201d\"()")
+ALWAYS = frozenset(';:\u00ab\u00bb\u201c\u201d"()')
+HARD = DASHES | ALWAYS
 
 
 class Clause(NamedTuple):
-    """A range of words, how it opens (main, relative, subordinate, hard, or resume: main again after a relative) and the words that open it."""
+    """A range of words, how it opens (main, relative, subordinate, hard, or resume: main again after a relative)
+    and the words that open it."""
 
     i: int
     j: int
@@ -23,9 +26,7 @@ class Clause(NamedTuple):
     by: str
 
 
-def clauses(
-    passage: Passage, i: int, j: int, grammar: Grammar, whole: Sequence[tuple[int, int]] = ()
-) -> list[Clause]:
+def clauses(passage: Passage, i: int, j: int, grammar: Grammar, whole: Sequence[tuple[int, int]] = ()) -> list[Clause]:
     """The clauses of one sentence, in order and without gaps; no border falls inside a ``whole`` range (a date).
 
     A dash behind a date stands for a verb left out ("on Monday - at a summit in Oslo"): the date opens the clause.
@@ -34,13 +35,15 @@ def clauses(
     words = passage.words
     joined = {a - 1 for a, b in whole if _joins(words, a, b, i, j, grammar)}
     elided = {b: a for a, b in whole if a > i and b < j and words[b] in DASHES and passage.spaced(b)}
+    dated = set(elided.values())
     opened = {hit.i: hit.senses[0] for hit in grammar.subordinators.find(passage, i, j)}
+    borders = {*opened, *joined, *dated, *compress(range(i, j), map(grammar.borders.__contains__, words[i:j]))}
     out: list[Clause] = []
     begin, opens, by = i, "main", ""
-    for k in range(i, j):
+    for k in sorted(borders):
         word = words[k]
         kind = ""
-        if word in HARD and passage.spaced(k) | (word in ";:\u00ab\u00bb\u201c\u201d\"()"):
+        if word in HARD and (word in ALWAYS or passage.spaced(k)):
             kind = "hard"
         elif k in opened:
             kind = "subordinate"
@@ -54,9 +57,9 @@ def clauses(
             kind = "hard"
         elif k in elided:
             kind = ""
-        elif k in elided.values():
+        elif k in dated:
             kind = "hard"
-        elif any(a <= k < b for a, b in whole):
+        elif kind and any(a <= k < b for a, b in whole):
             kind = ""
         if kind:
             if k > begin:

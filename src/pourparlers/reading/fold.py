@@ -30,14 +30,15 @@ class Offsets:
 
 def fold(text: str) -> tuple[str, Offsets | None]:
     """The folded text, and its offsets back; None where every character kept its place."""
+    if text.isascii():
+        return text, None
     offsets = None
     if any(mark in text for mark in DROPPED) or not unicodedata.is_normalized("NFC", text):
         text, offsets = _compose(text)
-    if not text.isascii():
-        for mark in APOSTROPHES:
-            text = text.replace(mark, "'")
-        for blank in BLANKS:
-            text = text.replace(blank, " ")
+    for mark in APOSTROPHES:
+        text = text.replace(mark, "'")
+    for blank in BLANKS:
+        text = text.replace(blank, " ")
     return text, offsets
 
 

@@ -7,6 +7,7 @@ of an automaton over characters, and with word borders exact by construction.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from pourparlers.languages.words import Language
@@ -26,75 +27,93 @@ class Hit(NamedTuple, Generic[S]):
     senses: tuple[S, ...]
 
 
-# A form's words after the first, its exact shape where that matters, its case, its senses.
-Row = tuple[tuple[str, ...], tuple[str, ...] | None, int, list[S]]
-NONE: tuple[()] = ()
+# A form's words after the first, its length, its exact shape where that matters, its case, its senses.
+Row = tuple[list[str], int, tuple[str, ...] | None, int, tuple[S, ...]]
+Rows = tuple[Row[S], ...]
+# The forms that begin with one word: by their second word, each with those of one word behind them; and those alone.
+Table = tuple[dict[str, Rows[S]], Rows[S]]
 
 
 class Lexicon(Generic[S]):
-    """Forms to senses. ``case``: ANY matches in any case, CAPITAL wants a capital first letter, EXACT the very form."""
+    """Forms to senses. ``case``: ANY matches in any case, CAPITAL wants a capital first letter, EXACT the very form.
+
+    A form is cut into words when the first word of it is first met in a text: a page needs few of all forms.
+    """
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._first: dict[str, dict[str, list[Row[S]]]] = {}
-        self._sorted = True
+        self._entered: dict[str, list[tuple[str, S, int]]] = {}
+        self._tables: dict[str, Table[S]] = {}
 
     def add(self, form: str, sense: S, case: int = ANY) -> None:
         """Enter one form (already inflected) with a sense."""
-        words = tuple(cut(form, self._language))
-        if not words:
-            return
-        exact = None
-        if case == EXACT:
-            tokens = self._language.tokens
-            pieces = cutter(tokens.apostrophe, tokens.clitics).findall(fold(form)[0])
-            exact = tuple(p for p in pieces if not p.isspace())
-        rows = self._first.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", [])
-        for tail, known, held, senses in rows:
-            if tail == words[1:] and known == exact and held == case:
-                if sense not in senses:
-                    senses.append(sense)
+        first = form.partition(" ")[0]
+        if first.isascii() and first.isalpha():
+            first = first.lower()
+        else:
+            words = cut(form, self._language)
+            if not words:
                 return
-        rows.append((words[1:], exact, case, [sense]))
-        self._sorted = False
+            first = words[0]
+        entered = self._entered.get(first)
+        if entered is None:
+            self._entered[first] = [(form, sense, case)]
+        else:
+            entered.append((form, sense, case))
+            self._tables.pop(first, None)
 
     def find(self, passage: Passage, lo: int = 0, hi: int | None = None) -> list[Hit[S]]:
         """The hits in words ``lo`` to ``hi``: longest first, not overlapping, in order."""
-        if not self._sorted:
-            for table in self._first.values():
-                for entered in table.values():
-                    entered.sort(key=lambda row: (-len(row[0]), -row[2]))
-            self._sorted = True
-        words, raw, out = passage.words, passage.raw, []
-        get = self._first.get
-        i, n = lo, len(words) if hi is None else hi
-        while i < n:
-            seconds = get(words[i])
-            if seconds is None:
-                i += 1
+        words, tables = passage.words, self._tables
+        n = len(words) if hi is None else hi
+        out: list[Hit[S]] = []
+        floor = lo
+        for i in compress(range(lo, n), map(self._entered.__contains__, words[lo:n])):
+            if i < floor:
                 continue
-            found: list[S] = []
-            j = i + 1
-            after = seconds.get(words[j], NONE) if j < n else NONE
-            for tail, exact, case, senses in (*after, *seconds.get("", NONE)):
-                end = i + 1 + len(tail)
+            table = tables.get(words[i]) or self._table(words[i])
+            rows = table[0].get(words[i + 1], table[1]) if i + 1 < n else table[1]
+            found: tuple[S, ...] = ()
+            j = i
+            for tail, size, exact, case, senses in rows:
+                end = i + size
                 if found and end != j:
                     break
-                if end > n or (len(tail) > 1 and tuple(words[i + 1 : end]) != tail):
+                if end > n or (size > 2 and words[i + 1 : end] != tail):
                     continue
-                if case and not _cased(raw, i, end, case, exact):
+                if case and not _cased(passage.raw, i, end, case, exact):
                     continue
                 j = end
-                found.extend(s for s in senses if s not in found)
+                found = (*found, *(s for s in senses if s not in found)) if found else senses
             if found:
-                out.append(Hit(i, j, tuple(found)))
-                i = j
-            else:
-                i += 1
+                out.append(Hit(i, j, found))
+                floor = j
         return out
 
+    def _table(self, first: str) -> Table[S]:
+        """The forms that begin with a word, cut and in order; made when that word is first met."""
+        known: dict[tuple[tuple[str, ...], tuple[str, ...] | None, int], list[S]] = {}
+        for form, sense, case in self._entered[first]:
+            words = tuple(cut(form, self._language))
+            senses = known.setdefault((words, self._shape(form) if case == EXACT else None, case), [])
+            if sense not in senses:
+                senses.append(sense)
+        rows = [(list(k[0][1:]), len(k[0]), k[1], k[2], tuple(senses)) for k, senses in known.items()]
+        rows.sort(key=lambda row: (-row[1], -row[3]))
+        alone = tuple(row for row in rows if row[1] == 1)
+        seconds = dict.fromkeys(row[0][0] for row in rows if row[1] > 1)
+        after = {second: (*(r for r in rows if r[0][:1] == [second]), *alone) for second in seconds}
+        self._tables[first] = (after, alone)
+        return after, alone
+
+    def _shape(self, form: str) -> tuple[str, ...]:
+        tokens = self._language.tokens
+        pieces = cutter(tokens.apostrophe, tokens.clitics).findall(fold(form)[0])
+        return tuple(p for p in pieces if not p.isspace())
+
     def __len__(self) -> int:
-        return sum(len(rows) for table in self._first.values() for rows in table.values())
+        """How many forms were entered, one with several senses counted for each."""
+        return sum(map(len, self._entered.values()))
 
 
 def _cased(raw: Sequence[str], i: int, end: int, case: int, exact: tuple[str, ...] | None) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import not_, sub
 
 from pourparlers.languages.words import Language
 from pourparlers.model import Excerpt
-from pourparlers.reading.fold import Offsets, fold
+from pourparlers.reading.fold import fold
 
 STOPS = frozenset(".!?\u2026")
 CLOSERS = frozenset("\u00bb\"\u201d\u201c')]")
@@ -53,12 +54,11 @@ class Passage:
         self._base, self._source = base, text
         self.language = language
         pieces = cutter(language.tokens.apostrophe, language.tokens.clitics).findall(self.text)
-        ends = list(accumulate(map(len, pieces)))
-        kept = [k for k, piece in enumerate(pieces) if not piece.isspace()]
-        self.raw = [pieces[k] for k in kept]
-        self.words = [w.lower() for w in self.raw]
-        self.ends = [ends[k] for k in kept]
-        self.starts = [e - len(w) for e, w in zip(self.ends, self.raw, strict=True)]
+        kept = list(map(not_, map(str.isspace, pieces)))
+        self.raw = list(compress(pieces, kept))
+        self.words = list(map(str.lower, self.raw))
+        self.ends = list(compress(accumulate(map(len, pieces)), kept))
+        self.starts = list(map(sub, self.ends, map(len, self.raw)))
         self.sentences = self._sentences(abbreviations)
 
     def start(self, i: int) -> int:
@@ -86,8 +86,8 @@ class Passage:
 
     def _sentences(self, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
         raw, out, begin, n = self.raw, [], 0, len(self.raw)
-        for k, word in enumerate(raw):
-            if word in STOPS and self._ends_sentence(k, abbreviations):
+        for k in compress(range(n), map(STOPS.__contains__, raw)):
+            if self._ends_sentence(k, abbreviations):
                 end = k + 1
                 while end < n and raw[end] in CLOSERS and not self.spaced(end):
                     end += 1

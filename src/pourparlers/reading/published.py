@@ -16,9 +16,8 @@ from typing import NamedTuple
 from pourparlers.languages.words import Language
 from pourparlers.model import Article, Published, Span
 from pourparlers.reading.calendar import make_day
-from pourparlers.reading.direction import Directions, Way, signs_of
-from pourparlers.reading.passage import Passage
-from pourparlers.reading.time_grammar import time_grammar
+from pourparlers.reading.direction import Way
+from pourparlers.reading.sheet import Line, Sheet
 from pourparlers.reading.told import Told
 
 LABELS = frozenset({"published-label", "dateline", "byline"})
@@ -35,17 +34,30 @@ LONG_AGO = 1990
 ENOUGH = 2  # mentions that a year needs to bound the year of publication
 LEAP_CYCLE = list(range(2020, 1992, -1))  # in 28 years every date falls on every weekday
 MONDAY, SIX, LEAP_YEAR = 1, 6, 2000
-LINE = re.compile(r"[^\n]+")
+LINES = re.compile(r"[^\n]+")
 
 
 class Printed(NamedTuple):
-    """A date as printed: what it tells, where, which way the clause around it lies, and whether it
-    stands at an edge of its line or before a mark."""
+    """A date as printed: what it tells, and the line it stands in."""
 
     told: Told
-    span: Span
-    way: Way
-    edge: bool
+    line: Line
+
+    @property
+    def span(self) -> Span:
+        passage = self.line.passage
+        return Span(start=passage.start(self.told.core), end=passage.end(self.told.j))
+
+    @property
+    def way(self) -> Way:
+        """Which way the clause around it lies."""
+        return self.line.ways.of(self.told.i, self.told.j)
+
+    @property
+    def edge(self) -> bool:
+        """Whether it stands at an edge of its line or before a mark."""
+        words, j = self.line.passage.words, self.told.j
+        return self.told.i == 0 or j == len(words) or not words[j][0].isalnum()
 
 
 class Bounds(NamedTuple):
@@ -56,28 +68,27 @@ class Bounds(NamedTuple):
     span: Span | None
 
 
-def published_of(article: Article, language: Language) -> Published | None:
+def published_of(article: Article, language: Language, sheet: Sheet | None = None) -> Published | None:
     """The day of publication and how it is known; ``None`` where nothing tells."""
     if article.published:
         return article.published
-    labels = list(printed(article, language, LABELS))
+    sheet = sheet or Sheet(article.text, language)
+    labels = list(printed(article, sheet, LABELS))
     bounds = _bounds(article)
-    titles = [
-        p for p in printed(article, language, TITLES) if (p.edge and p.way != "future") or _agrees(p.told, bounds)
-    ]
-    stated = _stated(labels) or _of_address(article) or _stated(titles)
+    stated = _stated(labels) or _of_address(article) or _stated(_titled(article, sheet, bounds))
     if stated:
         return stated
     partly = next((p for p in labels if p.told.day and p.told.month), None)
     if partly:
-        return _completed(partly, bounds, _years(article, language))
-    return _inferred(article, language, bounds)
+        return _completed(partly, bounds, _years(article, sheet))
+    return _inferred(article, sheet, bounds)
 
 
-def nameless_year(article: Article, language: Language) -> int | None:
+def nameless_year(article: Article, language: Language, sheet: Sheet | None = None) -> int | None:
     """A year that may stand in for an unknown one, so that its weekdays fall as the text has them."""
-    labels = [p.told for p in printed(article, language, LABELS) if p.told.day and p.told.month]
-    story = list(printed(article, language, STORY))
+    sheet = sheet or Sheet(article.text, language)
+    labels = [p.told for p in printed(article, sheet, LABELS) if p.told.day and p.told.month]
+    story = list(printed(article, sheet, STORY))
     month = None
     for told in (*labels, *(p.told for p in story)):
         month = told.month or month
@@ -113,23 +124,25 @@ def _weekday_of_publication(story: list[Printed]) -> int | None:
     )
 
 
-def printed(article: Article, language: Language, kinds: frozenset[str]) -> Iterator[Printed]:
+def printed(article: Article, sheet: Sheet, kinds: frozenset[str]) -> Iterator[Printed]:
     """The dates in the blocks of these kinds, in order, as far as a page's date may be sought."""
     left = READ
-    grammar, signs = time_grammar(language), signs_of(language)
-    abbreviations = frozenset(language.abbreviations)
     for block in article.blocks:
-        if block.kind not in kinds or left <= 0:
+        if left <= 0:
+            return
+        if block.kind not in kinds:
             continue
         left -= block.end - block.start
-        for line in LINE.finditer(article.text, block.start, min(block.end, block.start + READ)):
-            passage = Passage(line[0], line.start(), language, abbreviations)
-            ways = Directions(passage, signs)
-            for told in grammar.find(passage):
+        for found in LINES.finditer(article.text, block.start, min(block.end, block.start + READ)):
+            line = sheet.keep(found.start(), found.end())
+            for told in line.told:
                 if told.make == "date":
-                    span = Span(start=passage.start(told.core), end=passage.end(told.j))
-                    edge = told.i == 0 or told.j == len(passage.words) or not passage.words[told.j][0].isalnum()
-                    yield Printed(told, span, ways.of(told.i, told.j), edge)
+                    yield Printed(told, line)
+
+
+def _titled(article: Article, sheet: Sheet, bounds: Bounds | None) -> list[Printed]:
+    """The dates in titles that may be the page's own."""
+    return [p for p in printed(article, sheet, TITLES) if (p.edge and p.way != "future") or _agrees(p.told, bounds)]
 
 
 def _agrees(told: Told, bounds: Bounds | None) -> bool:
@@ -168,10 +181,10 @@ def _bounds(article: Article) -> Bounds | None:
     return Bounds(int(match[1]), int(match[2]), None) if match else None
 
 
-def _years(article: Article, language: Language) -> list[int]:
+def _years(article: Article, sheet: Sheet) -> list[int]:
     """The years that the story, its captions and its neighbours name as near: by a month or day, or twice."""
     named: Counter[int] = Counter()
-    for p in printed(article, language, NAMING):
+    for p in printed(article, sheet, NAMING):
         if p.told.year and p.told.year >= LONG_AGO:
             named[p.told.year] += ENOUGH if p.told.month else 1
     return sorted((year for year, weight in named.items() if weight >= ENOUGH), reverse=True)
@@ -205,11 +218,11 @@ def _completed(partly: Printed, bounds: Bounds | None, years: list[int]) -> Publ
     return Published(value=f"XXXX-{told.month:02}-{told.day:02}", basis="stated", spans=spans)
 
 
-def _inferred(article: Article, language: Language, bounds: Bounds | None) -> Published | None:
+def _inferred(article: Article, sheet: Sheet, bounds: Bounds | None) -> Published | None:
     """From the latest day that the story tells with its weekday as over, or else the month that is stated."""
-    years = [bounds.year] if bounds else _near(_years(article, language))
+    years = [bounds.year] if bounds else _near(_years(article, sheet))
     best: tuple[date, Span] | None = None
-    for p in printed(article, language, STORY):
+    for p in printed(article, sheet, STORY):
         told = p.told
         if not told.weekday or not told.day or told.year or told.which or p.way != "past":
             continue

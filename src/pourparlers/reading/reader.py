@@ -12,12 +12,12 @@ import msgspec
 
 from pourparlers.languages.pack import has, load
 from pourparlers.languages.words import Language
-from pourparlers.model import Article, Block, DateMention, Maker, Reading
+from pourparlers.model import Article, Block, BlockKind, DateMention, Maker, Reading
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.meetings import Meetings
 from pourparlers.reading.paragraph import Paragraph
-from pourparlers.reading.passage import Passage
 from pourparlers.reading.published import nameless_year, published_of
+from pourparlers.reading.sheet import Sheet
 from pourparlers.reading.statements import Statements
 from pourparlers.reading.times import TimeLine
 
@@ -45,21 +45,22 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
     if not article.language or not has(article.language, "language"):
         return Reading(article=article, made_by=made_by)
     language = load(article.language, "language", Language)
-    published = published_of(article, language)
+    sheet = Sheet(article.text, language)
+    published = published_of(article, language, sheet)
     article = msgspec.structs.replace(article, published=published)
     day = published.value if published else None
     cast = Cast(language.code, names)
-    year = nameless_year(article, language) if day is None or "X" in day else None
+    year = nameless_year(article, language, sheet) if day is None or "X" in day else None
     timeline = TimeLine(language, day, year)
-    paragraphs = list(_paragraphs(article, language))
-    cast.survey([p.passage for p in paragraphs])
+    cast.survey(sheet.keep(start, end).passage for start, end, _ in _places(article))
     last: list[Paragraph] = []
     dates: list[DateMention] = []
     meetings = Meetings(language.code, cast, day)
     statements = Statements(language.code, cast, timeline)
-    for paragraph in paragraphs:
-        passage = paragraph.passage
-        paragraph.times = timeline.find(passage)
+    for number, (start, end, kind) in enumerate(_places(article)):
+        line = sheet.take(start, end)
+        passage = line.passage
+        paragraph = Paragraph(passage, kind, number, times=timeline.find(passage, line))
         paragraph.mentions, paragraph.places = cast.find(passage, paragraph.kind)
         dates += [
             DateMention(start=passage.start(t.i), end=passage.end(t.j), value=t.value, type=t.type, resolved=t.edtf)
@@ -84,16 +85,12 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
     )
 
 
-def _paragraphs(article: Article, language: Language) -> Iterator[Paragraph]:
-    """The fact-bearing paragraphs in text order."""
-    abbreviations = frozenset(language.abbreviations)
-    number = 0
+def _places(article: Article) -> Iterator[tuple[int, int, BlockKind]]:
+    """Where the fact-bearing paragraphs stand, in text order, and the kinds of their blocks."""
     for block in article.blocks:
-        if block.kind not in FACTUAL:
-            continue
-        for start, end in _lines(article.text, block):
-            yield Paragraph(Passage(article.text[start:end], start, language, abbreviations), block.kind, number)
-            number += 1
+        if block.kind in FACTUAL:
+            for start, end in _lines(article.text, block):
+                yield start, end, block.kind
 
 
 def _lines(text: str, block: Block) -> Iterator[tuple[int, int]]:

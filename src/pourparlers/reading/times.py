@@ -16,8 +16,9 @@ from pourparlers.reading.memory import HANGING, WEEK, Memory
 from pourparlers.reading.mentions import TimeMention
 from pourparlers.reading.passage import Passage
 from pourparlers.reading.resolve import resolve
+from pourparlers.reading.sheet import Line
 from pourparlers.reading.time_grammar import time_grammar
-from pourparlers.reading.time_lists import Joins, lend
+from pourparlers.reading.time_lists import Joins, Link, lend
 from pourparlers.reading.time_mentions import Dated, apart, consecutive, interval_of, mention_of
 from pourparlers.reading.told import Told
 
@@ -40,20 +41,21 @@ class TimeLine:
         self._split = split
         self._paragraph = 0
 
-    def find(self, passage: Passage) -> list[TimeMention]:
-        """The expressions of the next paragraph, in order."""
+    def find(self, passage: Passage, line: Line | None = None) -> list[TimeMention]:
+        """The expressions of the next paragraph, in order; ``line`` holds what was found in it before."""
         self._paragraph += 1
-        told = self._grammar.find(passage)
+        told = line.told if line else self._grammar.find(passage)
         if not told:
             return []
         told = self._joins.with_hours(passage, self._joins.bare_days(passage, told))
         told = [t for t in told if not t.loose]
-        ways = Directions(passage, self._signs)
+        ways = line.ways if line else Directions(passage, self._signs)
         sentences = [i for i, _ in passage.sentences]
         out: list[tuple[int, Dated, list[TimeMention]]] = []
         k = 0
         while k < len(told):
-            members, links = [told[k]], []
+            members: list[Told] = [told[k]]
+            links: list[Link] = []
             while k + 1 < len(told) and (link := self._joins.link(passage, told[k], told[k + 1])):
                 if not alike(told[k], told[k + 1]) or (link == "also" and told[k].make != told[k + 1].make):
                     break
@@ -117,7 +119,7 @@ class TimeLine:
         shown = self._memory.anchor.show(day)
         return Answer(shown, shown, "day", day, day)
 
-    def _mentions(self, dated: list[Dated], links: list[str]) -> list[TimeMention]:
+    def _mentions(self, dated: list[Dated], links: list[Link]) -> list[TimeMention]:
         if self._split:
             return [mention for d in dated for mention in apart(d)]
         out: list[TimeMention] = []

@@ -1,4 +1,4 @@
-"""The tense of a verb in its group, from the pack's auxiliaries: will meet, was to have met, s'est rendu, має зустрітися."""
+"""The tense of a verb in its group, by the pack's auxiliaries: will meet, was to have met, s'est rendu."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ class Grammar:
         self.endings = {t: tuple(e) for t, e in language.tense_endings.items()}
         self.relatives = frozenset(language.relatives)
         self.coordinators = frozenset(language.coordinators)
+        self.borders = self.relatives | frozenset(',;:\u2013\u2014\u00ab\u00bb\u201c\u201d"()')
         self.subordinators: Lexicon[str] = Lexicon(language)
         for form in language.subordinators:
             self.subordinators.add(form, form)
