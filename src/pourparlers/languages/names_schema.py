@@ -144,8 +144,8 @@ class OfficeWords(Shape, frozen=True):
     ``abroad`` is the title where it serves another than ``default``.
 
     ``kind``: "" or "unnamed" (official, source), "spokesperson", "envoy" (its "to" is no affiliation), "military",
-    "loose" (leader, senator: an office only beside a name), "private" (coach: and of no state), "local" (mayor: of a city), and what another
-    person's office gives (``{}``): "counterpart", "colleague" (of the same state), "predecessor".
+    "loose" (leader, senator: an office only beside a name), "private" (coach: and of no state), "local" (mayor: of a
+    city), and what another's office gives (``{}``): "counterpart", "colleague" (of the same state), "predecessor".
     """
 
     title: str

@@ -27,11 +27,11 @@ class Context:
                 best = max(best, pairs[k])
         return best[1]
 
-    def around(self, i: int, j: int, *, visited: bool) -> str:
-        """What the sentence of words ``i`` to ``j`` tells: where it plays, or of whom it speaks."""
+    def around(self, i: int, *, visited: bool) -> str:
+        """What the sentence of word ``i`` tells: where it plays, or of whom it speaks."""
         n = bisect_right(self.sentences, (i, i)) - 1
         n -= n >= 0 and self.sentences[n][0] > i
-        lo, hi = self.sentences[max(n, 0)] if self.sentences else (0, j)
+        lo = self.sentences[max(n, 0)][0] if self.sentences else 0
         places = self.places if visited else []
         for pairs in (places, self.humans, self.states):
             told = self.before(i, pairs, floor=lo)

@@ -227,7 +227,7 @@ class Register:
             told = context.before(found.i, context.states, context.humans)
             return told or (self._last.state if self._last else "")
         abroad = phrase is not None and phrase.kind == "envoy"
-        told = context.around(found.i, found.j, visited=not abroad) or self._last_key
+        told = context.around(found.i, visited=not abroad) or self._last_key
         return told if told or abroad else context.after(found.j)
 
     def _hold(self, human: Human, phrase: Phrase, owner: str) -> None:
