@@ -141,7 +141,7 @@ class Actors(Shape, frozen=True):
 class OfficeWords(Shape, frozen=True):
     """An office: English title (``{}`` takes a portfolio), rank, whom it serves if nothing is said.
 
-    ``abroad`` is the title where it serves another than ``default``.
+    ``abroad`` is the title where it serves another than ``default``; ``national`` offices are of states alone.
 
     ``kind``: "" or "unnamed" (official, source), "spokesperson", "envoy" (its "to" is no affiliation), "military",
     "loose" (leader, senator: an office only beside a name), "private" (coach: and of no state), "local" (mayor: of a
@@ -154,6 +154,7 @@ class OfficeWords(Shape, frozen=True):
     level: str = ""
     default: str = ""
     abroad: str = ""
+    national: bool = False
     kind: str = ""
     portfolio: str = ""
 
@@ -209,10 +210,14 @@ class Offices(Shape, frozen=True):
 
 
 class Person(Shape, frozen=True):
-    """A person whose spelling and state are known; ``alone``: the surname by itself is enough to mean this person."""
+    """A person whose spelling and state are known; ``alone``: the surname by itself is enough.
+
+    ``home`` is the state of one who serves an organisation now, and whose earlier offices were national.
+    """
 
     name: str
     state: str = ""
+    home: str = ""
     spellings: tuple[str, ...] = ()
     alone: bool = False
 

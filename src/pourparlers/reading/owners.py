@@ -184,6 +184,8 @@ class Owners:
             phrase.organ = (unit.i, unit.j)
             return self._use(v)
         phrase.owners.extend(k for k in unit.keys if k not in phrase.owners)
+        if unit.form == "loose":
+            phrase.loose.extend(unit.keys)
         return self._use(v)
 
     def _unknown_owner(self, v: int, phrase: Phrase) -> int:

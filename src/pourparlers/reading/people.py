@@ -35,6 +35,7 @@ class Human:
     printed: str
     tokens: tuple[str, ...]
     state: str = ""
+    home: str = ""
     offices: list[Held] = field(default_factory=list)
     seen: int = 0
     born: int = -9

@@ -11,9 +11,10 @@ RELATIVE = frozenset({"counterpart", "colleague", "predecessor"})
 class Phrase:
     """One office or body in the text: its words without article, English title, rank, and owners' keys in order.
 
-    ``body``: the ministry or palace that an office belongs to; ``boss``: words of a person it serves; ``organ``:
-    words of an organisation that no list knows; ``adjective``: where a word stands that may be of a city;
-    ``to``: where an envoy is sent; ``determiner``: the word before.
+    ``loose``: owners told by a word that means them only where they are named ("the bloc"); ``body``: the ministry or
+    palace that an office belongs to; ``boss``: words of a person it serves; ``organ``: words of an organisation that
+    no list knows; ``adjective``: where a word stands that may be of a city; ``to``: where an envoy is sent;
+    ``determiner``: the word before.
     """
 
     i: int
@@ -24,7 +25,9 @@ class Phrase:
     plural: bool = False
     former: bool = False
     is_body: bool = False
+    national: bool = False
     owners: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
     default: str = ""
     portfolio: str = ""
     body: str = ""

@@ -67,7 +67,7 @@ class Register:
         context = self._context(passage, composed)
         for found in composed:
             what, phrase = found.what, found.phrase
-            if what == "actors":
+            if what == "actors" and found.form != "loose":
                 self.named.update(found.keys)
             elif what == "person" or (what == "run" and self._is_name(passage, found)):
                 human = self.enter(passage, found, context)
@@ -150,8 +150,12 @@ class Register:
         phrase = found.phrase
         human = self._human(printed, called, phrase is not None or found.titled)
         owner = found.owners[0] if found.owners else ""
+        if phrase and owner in phrase.loose and owner not in self.named:
+            owner = ""
         if phrase and not owner:
             owner = self._owner(passage, phrase) or phrase.default
+        if phrase and phrase.national and not owner and human.home:
+            owner = human.home
         if owner and not (human.state and phrase and phrase.former):
             human.state = owner
         elif phrase and not human.state and phrase.kind not in APART and context:
@@ -181,6 +185,7 @@ class Register:
             name = person.name if person else called
             draft = self.roll.enter(f"person:{' '.join(tokens)}", "person", name)
             human = Human(draft.id, name, printed, tokens, self.gazetteer.key(person.state) if person else "")
+            human.home = self.gazetteer.key(person.home) if person else ""
             draft.human = human
             people.enter(human, tokens_of(name))
             human.born = self._number

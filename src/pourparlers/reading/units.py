@@ -98,8 +98,10 @@ def units_of(passage: Passage, gazetteer: Gazetteer) -> list[Unit]:
 
 
 def _begins_place(passage: Passage, hit: Hit[Sense], gazetteer: Gazetteer) -> bool:
-    """Whether a word like "new" or "he" rather begins a name: New York, He Lifeng."""
+    """Whether a word rather begins a name: New York, He Lifeng, Alliance Fleuve Congo."""
     i, j, raw = hit.i, hit.j, passage.raw
+    if hit.senses[0].form == "loose" and j < len(raw) and raw[j - 1][0].isupper() and raw[j][0].isupper():
+        return True
     if hit.senses[0].sort not in LESSER or not raw[i][0].isupper() or j >= len(raw) or not raw[j][0].isupper():
         return False
     if hit.senses[0].sort == "pronoun":
