@@ -36,6 +36,7 @@ class Human:
     tokens: tuple[str, ...]
     state: str = ""
     home: str = ""
+    known: bool = False
     offices: list[Held] = field(default_factory=list)
     seen: int = 0
     born: int = -9

@@ -185,13 +185,13 @@ class Register:
             name = person.name if person else called
             draft = self.roll.enter(f"person:{' '.join(tokens)}", "person", name)
             human = Human(draft.id, name, printed, tokens, self.gazetteer.key(person.state) if person else "")
-            human.home = self.gazetteer.key(person.home) if person else ""
+            human.home, human.known = self.gazetteer.key(person.home) if person else "", person is not None
             draft.human = human
             people.enter(human, tokens_of(name))
             human.born = self._number
         elif len(tokens) > len(human.tokens):
             people.widen(human, tokens, printed)
-            human.name = person.name if person else called
+            human.name, human.known = (person.name, True) if person else (called, False)
             human.state = human.state or (self.gazetteer.key(person.state) if person else "")
             human.born = self._number
         return human

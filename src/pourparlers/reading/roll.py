@@ -150,8 +150,11 @@ class Roll:
 
     def _spelled(self, human: Human) -> str:
         """A person's name; one that no list knows is spelled by rule."""
-        known = human.name != human.printed
-        return human.name if known else self.gazetteer.respelled(human.name, human.state)
+        return (
+            human.name
+            if human.known or human.name != human.printed
+            else self.gazetteer.respelled(human.name, human.state)
+        )
 
     def _made(self, draft: Draft) -> Actor:
         human = draft.human
