@@ -11,6 +11,9 @@ from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.verbs import NONE, Tense
 
+# Kinds whose meetings have a name or standing of their own.
+STANDING = frozenset({"summit", "council", "conference", "ministerial"})
+# Verbs that tell of any kind of meeting.
 GENERAL = frozenset({"meet", "gather", "due", "travel", "receive"})
 
 

@@ -53,7 +53,9 @@ class Vocabulary:
         self.sport: Lexicon[bool] = Lexicon(language)
         self.remote: Lexicon[bool] = Lexicon(language)
         self.speech: Lexicon[str] = Lexicon(language)
-        for rule in (*pack.noun, *pack.verb):
+        rules: tuple[Noun | Verb, ...] = (*pack.noun, *pack.verb)
+        relations: tuple[Link | Part, ...] = (*pack.link, *pack.part)
+        for rule in rules:
             for word in rule.forms:
                 for form, feature in forms(word, language):
                     self.triggers.add(form, Sense(rule, feature))
@@ -61,7 +63,7 @@ class Vocabulary:
             for word in cue.forms:
                 for form, _ in forms(word, language):
                     self.cues.add(form, cue)
-        for relation in (*pack.link, *pack.part):
+        for relation in relations:
             for word in relation.forms:
                 for form, _ in forms(word, language):
                     self.links.add(form, relation)
@@ -99,13 +101,13 @@ def triggers_of(passage: Passage, i: int, j: int, words: Vocabulary, taken: list
     return out
 
 
-def _hits(
-    passage: Passage, i: int, j: int, words: Vocabulary, barred: list[tuple[int, int]]
-) -> Iterator[Hit[Sense]]:
+def _hits(passage: Passage, i: int, j: int, words: Vocabulary, barred: list[tuple[int, int]]) -> Iterator[Hit[Sense]]:
     """The hits that no barred range takes; of one that runs into such a range, what stands before it."""
     for hit in words.triggers.find(passage, i, j):
         over = [
-            (a, b) for a, b in barred if a < hit.j and hit.i < b and not (hit.i <= a and b <= hit.j and hit.j - hit.i > b - a)
+            (a, b)
+            for a, b in barred
+            if a < hit.j and hit.i < b and not (hit.i <= a and b <= hit.j and hit.j - hit.i > b - a)
         ]
         if not over:
             yield hit

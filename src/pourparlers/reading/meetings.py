@@ -9,9 +9,10 @@ from pourparlers.reading.cast import Cast
 from pourparlers.reading.drafts import Draft, Taker
 from pourparlers.reading.events import vocabulary
 from pourparlers.reading.frames import drafts_of
+from pourparlers.reading.joining import inherit, joins, likeness, merge, nested, sequel_of
 from pourparlers.reading.mentions import TimeMention
 from pourparlers.reading.paragraph import Paragraph
-from pourparlers.reading.reports import Report, inherit, joins, likeness, merge, moved, nested, report_of, sequel_of
+from pourparlers.reading.reports import Report, moved, report_of
 from pourparlers.reading.stances import stance_of
 from pourparlers.reading.status import settled
 

@@ -1,15 +1,14 @@
-"""Each party's stance towards a meeting: who convened, proposed, accepted, declined, as the sentence's subjects tell."""
+"""Each party's stance towards a meeting: who convened, proposed, accepted, declined, as subjects of a sentence."""
 
 from __future__ import annotations
 
 from pourparlers.model import Stance
-from pourparlers.reading.drafts import Draft, Taker
+from pourparlers.reading.drafts import STANDING, Draft, Taker
 from pourparlers.reading.mentions import Mention
-from pourparlers.reading.takers import Scene
+from pourparlers.reading.scene import Scene
 
 BY_FRAME: dict[str, Stance] = {"convene": "convened", "invite": "proposed"}
 INVERTED = 6
-STANDING = frozenset({"summit", "council", "conference", "ministerial"})
 
 
 def give_stances(scene: Scene, draft: Draft) -> None:

@@ -35,7 +35,7 @@ def standing(
     words: Vocabulary,
     cast: Cast,
 ) -> list[Standing]:
-    """The standing formats of a sentence; a noun of meeting is named by one of them at most, and in brackets by none."""
+    """The standing formats of a sentence; a noun of meeting is named by one at most, and in brackets by none."""
     out: list[Standing] = []
     named: set[int] = set()
     for mention in mentions:
@@ -59,9 +59,7 @@ def standing(
     return out
 
 
-def _noun_beside(
-    paragraph: Paragraph, mention: Mention, triggers: list[Trigger], named: set[int]
-) -> Trigger | None:
+def _noun_beside(paragraph: Paragraph, mention: Mention, triggers: list[Trigger], named: set[int]) -> Trigger | None:
     words = paragraph.passage.words
     for trigger in triggers:
         if not trigger.noun or trigger.i in named:

@@ -1,0 +1,189 @@
+"""Mentions of one meeting joined: which reports may be of the same, and what the joined one says."""
+
+from __future__ import annotations
+
+from pourparlers import edtf
+from pourparlers.model import Place
+from pourparlers.reading.drafts import STANDING, Taker
+from pourparlers.reading.reports import Report
+from pourparlers.reading.status import AHEAD
+from pourparlers.reading.verbs import PAST
+
+APART = frozenset({"call", "press-conference"})
+CARRIED = frozenset({"meet", "receive", "attend", "hold"})
+
+
+def joins(report: Report, new: Report, near: bool) -> bool:
+    """Whether a new report is of the meeting that ``report`` is of; ``near`` where it was the last one told of."""
+    draft = new.drafts[0]
+    spoken = report.kind == "call" and draft.general and not new.place
+    if (report.kind in APART) != (new.kind in APART) and not (draft.anaphoric or spoken):
+        return False
+    if report.kind in APART and new.kind in APART and report.kind != new.kind:
+        return False
+    same_sentence = any(d.paragraph is draft.paragraph and d.sentence == draft.sentence for d in report.drafts)
+    if same_sentence and not draft.anaphoric and not _hangs(report, new):
+        return False
+    told = None if draft.far and draft.definite and draft.general else new.when
+    dates = _dates(report.when, told)
+    places = _places(report.place, new.place)
+    if dates < 0 or places < 0:
+        return False
+    shared = _shared(report, new)
+    if draft.anaphoric:
+        return near
+    if (report.kind == "visit") != (new.kind == "visit") and {report.kind, new.kind} & STANDING:
+        return False
+    if not nested(report, new) or _at_odds(report, new):
+        return False
+    if not new.when and not new.place and draft.frame in CARRIED:
+        return near and shared > 0
+    if not new.when and not new.place and new.kind == "visit":
+        return report.kind == "visit" and shared > 0
+    if not (report.when or report.place or report.takers) and report.kind in STANDING and draft.general:
+        return near
+    if report.format and new.format and report.format == new.format:
+        return dates >= 0
+    if report.format and new.format:
+        return False
+    if dates == 2:
+        named = bool(report.format) != bool(new.format) and report.kind != new.kind
+        return shared >= 0 and not (named and not places) and (places == 1 or shared > 0 or not new.takers)
+    if draft.following:
+        return False
+    if shared < 0:
+        return False
+    alike = report.kind == new.kind or draft.general or (draft.trigger.noun is not None and report.drafts[0].general)
+    if dates == 1:
+        most = 2 * len(report.sides & new.sides) > min(len(report.sides), len(new.sides))
+        vague = _narrower(report, new) and not draft.definite
+        return alike and not vague and (places == 1 or most or (near and draft.definite and not new.takers))
+    if places == 1 and report.place is not None:
+        return alike and (shared > 0 or draft.definite)
+    return alike and draft.definite and (shared > 0 or (near and not new.takers))
+
+
+def nested(a: Report, b: Report) -> bool:
+    """Whether one circle may be part of the other: states and organisations nested, no side sends others."""
+    if any(not a.people[side] & b.people[side] for side in a.people.keys() & b.people.keys()):
+        return False
+    return a.sides <= b.sides or b.sides <= a.sides
+
+
+def _at_odds(report: Report, new: Report) -> bool:
+    """Whether a dateless mention tells as coming what is over, or as over what is to come."""
+    draft = new.drafts[0]
+    if (new.when and not draft.borrowed) or draft.relation == "after":
+        return False
+    if draft.tense.name == "fut":
+        return report.status.status == "held"
+    return draft.tense.name in PAST and draft.frame in CARRIED and report.status.status in AHEAD
+
+
+def likeness(report: Report, new: Report, near: bool) -> float:
+    """How much speaks for a report among those that a new one may join: date, place, circle, nearness."""
+    shared = max(0, _shared(report, new))
+    return 3 * _dates(report.when, new.when) + 3 * _places(report.place, new.place) + shared + 1.5 * near
+
+
+def _hangs(report: Report, new: Report) -> bool:
+    """Whether a "where" clause tells what the journey of the same sentence is for."""
+    draft = new.drafts[0]
+    return draft.hangs and report.kind == "visit" and (not new.when or draft.borrowed or new.when == report.when)
+
+
+def _dates(a: str | None, b: str | None) -> int:
+    """2 the same, 1 one within the other, 0 one unknown, -1 at odds."""
+    if not a or not b:
+        return 0
+    if a == b:
+        return 2
+    x, y = edtf.parse(a), edtf.parse(b)
+    if x is None or y is None:
+        return 0
+    if x.inside(y) or y.inside(x):
+        spans = [s.days for s in (x, y)]
+        return 2 if all(s is not None and s <= 4 for s in spans) else 1
+    return -1
+
+
+def _places(a: Place | None, b: Place | None) -> int:
+    """1 the same or one in the other, 0 one unknown, -1 at odds."""
+    if a is None or b is None:
+        return 0
+    if a.name == b.name:
+        return 1
+    if a.country and a.country == b.country and (a.latitude is None) != (b.latitude is None):
+        return 1
+    return -1
+
+
+def _shared(a: Report, b: Report) -> int:
+    """How many takers are shared; -1 where both name some and share none."""
+    if not a.takers or not b.takers:
+        return 0
+    return len(a.circle & b.circle) or -1
+
+
+def merge(report: Report, new: Report) -> None:
+    """Take in what another mention of the meeting tells."""
+    report.drafts += new.drafts
+    weaker = not new.when or new.drafts[0].borrowed
+    report.told += [t._replace(strength=t.strength - 1) if weaker and t.strength == 1 else t for t in new.told]
+    if (report.when is None and not new.drafts[0].far) or _narrower(new, report):
+        if new.when:
+            report.when, report.basis = new.when, new.basis
+    report.clock = report.clock or new.clock
+    if report.place is None or (
+        new.place is not None and report.place.latitude is None and new.place.latitude is not None
+    ):
+        report.place = new.place or report.place
+    if new.kind != report.kind and (
+        (report.drafts[0].general and not new.drafts[0].general)
+        or (new.kind in STANDING and report.kind in ("talks", "other"))
+    ):
+        report.kind = new.kind
+    report.level = report.level or new.level
+    report.format, report.owner = report.format or new.format, report.owner or new.owner
+    report.circle |= new.circle
+    report.sides |= new.sides
+    for side, people in new.people.items():
+        report.people.setdefault(side, set()).update(people)
+    for actor, taker in new.takers.items():
+        report.takers.setdefault(actor, taker)
+
+
+def _narrower(new: Report, old: Report) -> bool:
+    if not new.when or not old.when or new.drafts[0].borrowed:
+        return False
+    x, y = edtf.parse(new.when), edtf.parse(old.when)
+    if x is None or y is None:
+        return False
+    return (y.days or 9999) > 5 and x.inside(y) and x != y
+
+
+def sequel_of(last: Report, new: Report) -> bool:
+    """Whether a new report tells of the next session of the last one: a later date, and no circle of its own."""
+    draft = new.drafts[0]
+    if draft.anaphoric and not (draft.following or draft.aspect == "go on"):
+        return False
+    if new.takers and not new.takers.keys() <= last.takers.keys():
+        return False
+    a, b = edtf.parse(last.when) if last.when else None, edtf.parse(new.when) if new.when else None
+    return b is not None and (a is None or a.before(b) or (draft.following and b.before(a)))
+
+
+def inherit(new: Report, last: Report) -> None:
+    """A next session of the same talks keeps their kind, format and circle, and its place where none is told."""
+    draft = new.drafts[0]
+    new.circle |= last.circle
+    new.sides |= last.sides
+    for side, people in last.people.items():
+        new.people.setdefault(side, set()).update(people)
+    for actor, taker in last.takers.items():
+        new.takers.setdefault(actor, Taker(actor, taker.role, mention=taker.mention))
+    if draft.anaphoric or draft.general:
+        new.kind = last.kind
+    new.format, new.owner, new.level = new.format or last.format, new.owner or last.owner, new.level or last.level
+    if new.place is None and draft.anaphoric and draft.aspect == "go on":
+        new.place = last.place

@@ -1,0 +1,89 @@
+"""Which drafts say enough to be a meeting, and which only look like one."""
+
+from __future__ import annotations
+
+from pourparlers.reading.drafts import Draft
+from pourparlers.reading.scene import Scene
+
+OBJECT = frozenset({"receive", "brief", "call"})
+BEHIND = 3
+
+
+def _is_event(draft: Draft) -> bool:
+    """Whether a format's name tells of a sitting: a verb or link says so, or a date or place stands right behind it."""
+    if draft.relation or draft.verb is not None or (draft.trigger.noun and draft.trigger.noun.forms):
+        return True
+    if draft.kind in ("summit", "conference", "ministerial"):
+        return True
+    j = draft.trigger.j
+    return any(0 <= i - j <= BEHIND for i in (*(w.i for w in draft.whens), *(p.i for p in draft.places)))
+
+
+def tells(draft: Draft) -> bool:
+    """Whether a draft says enough to be a meeting, or may yet be joined to one."""
+    if draft.anaphoric:
+        if draft.frame == "attend":
+            near = any(t.mention and 0 <= t.mention.i - draft.trigger.j <= 2 for t in draft.takers.values())
+            return bool(draft.takers) and not near
+        return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))
+    bare = draft.frame in ("travel", "gather") and draft.trigger.noun is None and not draft.takers
+    if bare and not (draft.places and draft.whens):
+        return False
+    if draft.kind == "press-conference" and draft.relation and draft.verb is None:
+        return False
+    if draft.frame == "invite" and draft.tense.negated:
+        return False
+    if draft.frame in OBJECT and not draft.trigger.noun and not draft.hangs:
+        passive = draft.tense.name in ("part", "pres") and draft.trigger.feature == "part"
+        two = draft.frame == "call" and len(draft.takers) > 1
+        guest = draft.frame == "receive" and bool(draft.takers and draft.places and draft.whens)
+        if (
+            not passive
+            and not two
+            and not guest
+            and not any(t.mention and t.mention.i >= draft.trigger.j for t in draft.takers.values())
+        ):
+            return False
+    if draft.relation in ("margin", "during") and draft.definite and not (draft.format or draft.takers or draft.places):
+        return False
+    if draft.far and draft.definite and draft.trigger.noun and not (draft.takers or draft.places or draft.verb):
+        return False
+    if draft.weak and draft.format:
+        return bool(draft.whens or draft.places) and _is_event(draft)
+    if draft.weak and draft.trigger.noun:
+        dated = any(w.type == "DATE" for w in draft.whens) or (draft.whens and draft.places)
+        placed = draft.places and draft.whens and not draft.borrowed
+        return bool(draft.takers) or bool(dated and (draft.verb is not None or placed))
+    if draft.weak:
+        told = [t.mention for t in draft.takers.values() if t.mention]
+        objects = [m for m in told if m.i >= draft.trigger.j or (m.plural and m.level)]
+        return bool(objects) and bool(draft.whens or draft.places)
+    return True
+
+
+def aimless(draft: Draft, drafts: list[Draft]) -> bool:
+    """A journey with no place where the sentence tells its stations, or in whose course the sentence's talks are."""
+    if draft.kind == "visit" and draft.relation == "during" and draft.places:
+        country = draft.places[0].place.country
+        return any(d is not draft and d.places and d.places[0].place.country == country for d in drafts)
+    if draft.frame != "travel" or draft.places:
+        return False
+    return any(d is not draft and d.places and d.takers.keys() & draft.takers.keys() for d in drafts)
+
+
+def undone(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """A plan and, in a second clause with no date, place or circle of its own, what became of it: one meeting."""
+    out: list[Draft] = []
+    words, joins = scene.paragraph.passage.words, scene.words.grammar.coordinators
+    for draft in drafts:
+        plan = out[-1] if out else None
+        i = draft.trigger.i
+        if plan is not None and draft.trigger.noun and plan.tense.name in ("unreal", "fut", "pres"):
+            opens = max((k for k in range(plan.trigger.j, i) if words[k] in joins), default=-1)
+            own = any(i > opens for i in (*(t.i for t in scene.times), *(p.i for p in scene.places)))
+            off = [c for c in draft.cues if c[2].strength == 3]
+            if opens > 0 and off and not own and draft.takers.keys() <= plan.takers.keys():
+                plan.cues.extend(off)
+                continue
+        out.append(draft)
+    return out
