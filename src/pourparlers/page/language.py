@@ -77,7 +77,9 @@ def scored(text: str, words: dict[str, list[str]], letters: dict[str, list[str]]
     scores: Counter[str] = Counter()
     letter_counts = Counter(text[:LETTER_PREFIX]) if letters else Counter()
     for counted, table, weight in ((Counter(_WORD.findall(text)), words, 1.0), (letter_counts, letters, LETTER_WEIGHT)):
-        for key, count in counted.items():
-            for language in table.get(key, ()):
-                scores[language] += count * weight / len(table[key]) ** 0.5
+        for key in filter(table.__contains__, counted):
+            told = table[key]
+            points = counted[key] * weight / len(told) ** 0.5
+            for language in told:
+                scores[language] += points
     return scores

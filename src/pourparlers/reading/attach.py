@@ -7,6 +7,7 @@ stand in ``weights.toml`` beside this file, with the figures that they gave.
 from __future__ import annotations
 
 import functools
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,4 +96,4 @@ def _in_topic(layout: Layout, lo: int, hi: int) -> bool:
 
 def fit(values: list[float], table: dict[str, float]) -> float:
     """The weighted sum."""
-    return sum(v * table.get(name, 0.0) for name, v in zip(FEATURES, values, strict=True))
+    return sum(map(mul, values, [table.get(name, 0.0) for name in FEATURES]))

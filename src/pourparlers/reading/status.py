@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from pourparlers import edtf
@@ -20,6 +21,7 @@ class Told(NamedTuple):
     at: tuple[int, int]
 
 
+@functools.lru_cache(maxsize=4096)
 def relation(when: str | None, published: str | None) -> str:
     """How a date lies to publication: before, after, same (that day), within (it spans it), ends (on it), or ""."""
     a, b = edtf.parse(when) if when else None, edtf.parse(published) if published else None

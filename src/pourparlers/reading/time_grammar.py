@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from itertools import compress
+from operator import or_
 
 from pourparlers.errors import PackError
 from pourparlers.languages.pack import load
@@ -81,17 +83,17 @@ class TimeGrammar:
     def find(self, passage: Passage) -> list[Told]:
         """The expressions of a passage, longest first, with the preposition and article before them."""
         out: list[Told] = []
-        words, starts, i, n, floor = passage.words, self.starts, 0, len(passage.words), 0
-        while i < n:
+        words, starts, n, floor = passage.words, self.starts, len(passage.words), 0
+        for i in compress(range(n), map(or_, map(starts.__contains__, words), map(str.isdigit, words))):
+            if i < floor:
+                continue
             word = words[i]
-            if (word in starts and self._goes_on(word, words[i + 1] if i + 1 < n else "")) or word.isdigit():
+            if word.isdigit() or self._goes_on(word, words[i + 1] if i + 1 < n else ""):
                 told = self._told(passage, i, floor)
                 if told:
-                    i = floor = told.j
+                    floor = told.j
                     if told.make != "none":
                         out.append(told)
-                    continue
-            i += 1
         return out
 
     def _goes_on(self, word: str, after: str) -> bool:
@@ -122,6 +124,8 @@ class TimeGrammar:
         """What the longest match from word ``i`` tells whose needs are met; of equals the first of the pack."""
         found: list[Match] = []
         self._walk(self.root, passage, i, {}, found)
+        if not found:
+            return None
         found.sort(key=lambda match: (-match[0], match[1]))
         for end, number, filled in found:
             rule = self.pack.rule[number]
