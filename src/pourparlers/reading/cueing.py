@@ -6,6 +6,9 @@ from pourparlers.reading.clauses import crossing
 from pourparlers.reading.drafts import Draft
 from pourparlers.reading.scene import Scene
 
+# How far a cue reaches, in words with borders and commas weighed in; an answer still open reaches over a semicolon.
+FAR, FARTHEST = 18.0, 40.0
+
 
 def give_cues(scene: Scene, drafts: list[Draft]) -> None:
     """Each cue of status goes to the nearest trigger of its clause, or of the sentence where that has none."""
@@ -15,7 +18,8 @@ def give_cues(scene: Scene, drafts: list[Draft]) -> None:
         low = max(i, hit.i - 3)
         if any(w in scene.words.grammar.negations for w in passage.words[low : hit.i]) and hit.senses[0].strength > 1:
             continue
-        best, best_cost, clear = None, 18.0, False
+        open_answer = any(c.stance == "considering" for c in hit.senses)
+        best, best_cost, clear = None, FARTHEST if open_answer else FAR, False
         inner = _inner(scene, hit.i)
         for draft in drafts:
             if inner and inner[0] <= draft.trigger.i < inner[1]:
@@ -30,7 +34,7 @@ def give_cues(scene: Scene, drafts: list[Draft]) -> None:
                 best, best_cost, clear = draft, cost, not crossed
         if best is not None:
             for cue in hit.senses:
-                if cue.strength == 3 or best_cost <= 10 or (clear and cue.strength == 2):
+                if cue.strength == 3 or best_cost <= 10 or (clear and cue.strength == 2) or open_answer:
                     best.cues.append((hit.i, hit.j, cue))
 
 

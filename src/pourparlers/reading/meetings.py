@@ -157,7 +157,9 @@ class Meetings:
             place=report.place,
             participants=tuple(
                 Participant(
-                    actor=t.actor, role=t.role, stance=stance_of(t, self.cast.state_of(t.actor), stances, status)
+                    actor=t.actor,
+                    role=t.role,
+                    stance=stance_of(t, self.cast.state_of(t.actor), stances, status, report.kind),
                 )
                 for t in takers.values()
             ),
@@ -183,13 +185,18 @@ class Meetings:
     def _summit(self, report: Report) -> str | None:
         """The summit of the one organisation that sits in it."""
         sitting = [a for a in report.takers if self._many(a)]
-        told = self.cast.summit_of(sitting[0]) if report.kind == "summit" and len(sitting) == 1 else None
-        return told.id if told else None
+        if report.kind != "summit" or len(sitting) != 1:
+            return None
+        told = self.cast.summit_of(sitting[0])
+        return told.id if told else f"{self.cast.draft(sitting[0]).name} {report.kind}"
 
     def _many(self, actor: str) -> bool:
         return self.cast.draft(actor).kind == "organisation"
 
     def _level(self, report: Report) -> Level | None:
+        groups = {t.mention.level for t in report.takers.values() if t.mention and t.mention.plural and t.mention.level}
+        if len(groups) == 1 and groups != {"officials"}:
+            return groups.pop()  # type: ignore[return-value]
         levels = {t.mention.level for t in report.takers.values() if t.mention and t.mention.level}
         return None if not levels else levels.pop() if len(levels) == 1 else "mixed"  # type: ignore[return-value]
 

@@ -14,7 +14,8 @@ INVERTED = 6
 def give_stances(scene: Scene, draft: Draft) -> None:
     """Note the stance of the subject of each cue, and of whoever convenes or invites, under whom they serve too."""
     told = BY_FRAME.get(draft.frame)
-    if draft.frame == "gather" and draft.subject and len(draft.takers) > len(draft.subject):
+    behind = draft.verb.j if draft.verb else draft.trigger.j
+    if draft.frame == "gather" and any(t.mention and t.mention.i >= behind for t in draft.takers.values()):
         told = "convened"
     if draft.frame == "hold" and draft.kind in STANDING and draft.tense.name == "fut":
         for mention in draft.subject:
@@ -57,13 +58,13 @@ def _note(scene: Scene, draft: Draft, mention: Mention, stance: Stance) -> None:
                 draft.stances.setdefault(who, stance)
 
 
-def stance_of(taker: Taker, served: str | None, stances: dict[str, Stance], status: str) -> Stance:
+def stance_of(taker: Taker, served: str | None, stances: dict[str, Stance], status: str, kind: str) -> Stance:
     """A taker's stance in the end: what it or those it serves were told to hold; who met has attended."""
     told = stances.get(taker.actor) or (stances.get(served) if served else None)
     if status in ("held", "ongoing"):
         return "attended"
     if told is None and status == "refused" and taker.role == "guest":
         return "proposed"
-    if told is None and status == "confirmed" and taker.role == "guest":
+    if told is None and status == "confirmed" and kind == "visit" and taker.role != "host":
         return "accepted"
     return told or ("convened" if taker.role == "convener" else "unsaid")
