@@ -72,6 +72,7 @@ MISTAKES = [
     ("offices", '\n[[office]]\ntitle = "Khan"\ndefault = "FZ"\nforms = ["khan"]\n', 3, "'FZ' is no state or organ"),
     ("time", '\n[[rule]]\nmake = "date"\nform = ["x {weekdai}"]\n', 3, "no table [words.weekdai]"),
     ("time", '\n[[rule]]\nmake = "date"\nform = ["x [{weekday}"]\n', 3, "balanced brackets"),
+    ("time", '\n[words.month_old]\nprimo = ["primidi"]\n', 2, "'primo' is no value of the slot 'month_old'"),
     ("time", '\n[words.mounth]\n1 = ["primidi"]\n', 1, "no slot is called 'mounth'"),
     (
         "time",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+
+import msgspec
 
 from pourparlers.checking.files import Finding, PackFile, near
 from pourparlers.checking.lines import Path
@@ -14,6 +16,7 @@ from pourparlers.languages.words import Language
 from pourparlers.reading.number_slots import NUMBERS
 from pourparlers.reading.slot_values import WRITE
 from pourparlers.reading.time_patterns import expand
+from pourparlers.reading.told import Told
 
 MEASURED = 3
 # What a pack must have for a level beside what the one before it has: its file, and the tables that may not be empty.
@@ -72,11 +75,15 @@ def _unknown(
 
 def _patterns(file: PackFile, language: Language) -> Iterator[Finding]:
     """Patterns of dates whose brackets don't close, or with slots that nothing fills."""
-    tables = set(file.data.get("words", {}))
-    for name in tables:
-        if name.split("_")[0] not in WRITE:
+    tables: dict[str, dict[str, Any]] = file.data.get("words", {})
+    for name, rows in tables.items():
+        write = WRITE.get(name.split("_")[0])
+        if write is None:
             yield file.finding(("words", name), f"no slot is called {name!r}{near(name, WRITE)}")
-    known = tables | set(NUMBERS)
+        else:
+            wrong = (value for value in rows if not _fits(write, value))
+            yield from (file.finding(("words", name, v), f"{v!r} is no value of the slot {name!r}") for v in wrong)
+    known = {*tables, *NUMBERS}
     for index, rule in enumerate(file.data.get("rule", [])):
         for k, form in enumerate(rule.get("form", [])):
             path: Path = ("rule", index, "form", k)
@@ -89,3 +96,12 @@ def _patterns(file: PackFile, language: Language) -> Iterator[Finding]:
             for slot in slots:
                 if slot not in known and slot.split("_")[0] not in known:
                     yield file.finding(path, f"no table [words.{slot}] for {{{slot}}} in {form!r}{near(slot, known)}")
+
+
+def _fits(write: Callable[[Told, str], None], value: str) -> bool:
+    """Whether a slot takes a value."""
+    try:
+        write(Told(0, 1, "date"), value)
+    except (ValueError, LookupError, msgspec.ValidationError):
+        return False
+    return True
