@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from itertools import accumulate, compress
 from operator import not_, sub
 
@@ -16,6 +17,8 @@ from pourparlers.model import Excerpt
 from pourparlers.reading.fold import fold
 
 STOPS = frozenset(".!?\u2026")
+# No sentence of more words than this: twice the longest that agencies write.
+LONGEST = 150
 CLOSERS = frozenset("\u00bb\"\u201d\u201c')]")
 
 
@@ -99,7 +102,18 @@ class Passage:
                 begin = end
         if begin < n:
             out.append((begin, n))
+        if n > LONGEST:
+            return [part for i, j in out for part in self._bounded(i, j)]
         return out
+
+    def _bounded(self, i: int, j: int) -> Iterator[tuple[int, int]]:
+        """A sentence, one beyond all measure cut behind a mark: what is done in a sentence stays bounded."""
+        while j - i > LONGEST:
+            half = range(i + LONGEST, i + LONGEST // 2, -1)
+            cut = next((k for mark in ";," for k in half if self.raw[k - 1] == mark), i + LONGEST)
+            yield i, cut
+            i = cut
+        yield i, j
 
     def _ends_sentence(self, k: int, abbreviations: frozenset[str]) -> bool:
         raw, n = self.raw, len(self.raw)
