@@ -47,9 +47,9 @@ def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
     strong = [c for c in cues if c[2].strength == 3]
     if strong:
         i, j, cue = strong[0]
-        if not (
-            lies == "before" and tense.name in PAST and not tense.negated and cue.status in ("refused", "postponed")
-        ):
+        verb = draft.verb
+        told = verb is None or (i < verb.j and verb.i < j) or tense.negated or tense.name not in PAST
+        if told or lies != "before" or cue.status not in ("refused", "postponed"):
             return Told(cue.status, 3, (i, j))
     if tense.negated and tense.name in ("fut", "past", "pres", "plup") and not draft.weak:
         return Told("cancelled" if tense.name != "pres" else "refused", 2, (trigger.i, trigger.j))
