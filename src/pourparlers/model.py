@@ -25,9 +25,7 @@ MeetingKind = Literal[
 Level = Literal[
     "leaders", "ministers", "ambassadors", "envoys", "officials", "experts", "military", "parliament", "mixed"
 ]
-Status = Literal[
-    "proposed", "planned", "confirmed", "ongoing", "held", "postponed", "cancelled", "refused", "unknown"
-]
+Status = Literal["proposed", "planned", "confirmed", "ongoing", "held", "postponed", "cancelled", "refused", "unknown"]
 Role = Literal["host", "guest", "chair", "convener", "mediator", "participant", "observer"]
 Stance = Literal[
     "convened", "proposed", "invited", "considering", "accepted", "declined", "attended", "absent", "unsaid"

@@ -23,7 +23,8 @@ def passage(text: str, code: str = "en") -> Passage:
 @pytest.mark.parametrize(
     ("code", "text", "words"),
     [
-        ("fr", "L’Union s’est réunie le 1er à 18h54.", ["l'", "union", "s'", "est", "réunie", "le", "1", "er", "à", "18", "h", "54", "."]),
+        ("fr", "L’Union s’est réunie le 1er.", ["l'", "union", "s'", "est", "réunie", "le", "1", "er", "."]),
+        ("fr", "À 18h54", ["à", "18", "h", "54"]),
         ("en", "Oslo’s envoys didn't meet.", ["oslo", "'s", "envoys", "didn", "'t", "meet", "."]),
         ("uk", "У п’ятницю", ["у", "п'ятницю"]),
     ],

@@ -29,7 +29,7 @@ def quoted(code: str, text: str, carried: str = "") -> list[str]:
     [
         ("fr", "« Nous irons demain », dit-elle.", ["Nous irons demain"]),
         ("fr", "«Nous irons demain», dit-elle, «et après-demain.»", ["Nous irons demain", "et après-demain."]),
-        ("fr", "Il parle d'un \"pas utile\" et d“un succès”.", ["pas utile", "un succès"]),
+        ("fr", 'Il parle d\'un "pas utile" et d“un succès”.', ["pas utile", "un succès"]),
         ("fr", "« Le “pacte” tient (...) et dure », dit-il.", ["Le “pacte” tient (...) et dure"]),
         ("fr", "« Nous irons demain, dit-elle.", ["Nous irons demain, dit-elle."]),
         ("en", "“We go,” he said, “and stay.”", ["We go,", "and stay."]),

@@ -33,7 +33,8 @@ def climb(corpus: list[Text], rounds: int = 2) -> Iterator[tuple[str, float]]:
     best, _ = worth(corpus)
     for _ in range(rounds):
         before = best
-        for slot, names in ((table.limits, tuple(table.limits)), *((s, attach.FEATURES) for s in (table.when, table.place))):
+        slots = ((table.limits, tuple(table.limits)), (table.when, attach.FEATURES), (table.place, attach.FEATURES))
+        for slot, names in slots:
             for name in names:
                 for step in STEPS:
                     old = slot.get(name, 0.0)

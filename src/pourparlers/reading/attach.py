@@ -96,4 +96,5 @@ def _in_topic(layout: Layout, lo: int, hi: int) -> bool:
 
 def fit(values: list[float], table: dict[str, float]) -> float:
     """The weighted sum."""
-    return sum(map(mul, values, [table.get(name, 0.0) for name in FEATURES]))
+    weighed: float = sum(map(mul, values, [table.get(name, 0.0) for name in FEATURES]))
+    return weighed

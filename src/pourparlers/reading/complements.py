@@ -127,7 +127,7 @@ def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
     """Whether what the rule needs stands by the cue."""
     if rule.needs == "nothing" or cue.backwards or (cue.passive and cue.who):
         return True
-    if (cue.quotes and rule.needs != "infinitive"):
+    if cue.quotes and rule.needs != "infinitive":
         return True
     if rule.needs == "quote":
         return False

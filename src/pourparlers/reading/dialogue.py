@@ -37,7 +37,7 @@ def label(paragraph: Paragraph, speech: Speech) -> Label | None:
                 near = next((m for m in paragraph.mentions if m.j <= k), None)
                 return Label(k + 1, False, near.actors[0] if near is not None and near.actors else None)
             return None
-        if mark in ".!?;,\u00ab\u00bb\"":
+        if mark in '.!?;,\u00ab\u00bb"':
             if mark != "." or k > 2:
                 return None
     return None

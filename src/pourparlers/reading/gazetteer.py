@@ -150,7 +150,7 @@ class Gazetteer:
                 for index, office in enumerate(pack.office):
                     if office.level and not office.kind:
                         whole = (glued + form for form in office.forms if " " not in form)
-                        self._add(whole, Sense("office", str(index), f"modifier {number}"), ANY)
+                        self._add(whole, Sense("office", str(index), f"+{number}"), ANY)
         self._add(pack.titles, Sense("title", ""), CAPITAL)
 
     def _enter_words(self) -> None:

@@ -42,7 +42,7 @@ class OfficeReader(Owners):
         phrase.plural = sense.plural
         phrase.level, phrase.default = row.level, self.gazetteer.key(row.default)
         self.used[u] = True
-        glued = sense.form.partition("modifier ")[2]
+        glued = sense.form.partition("+")[2]
         modifiers = [self.pack.modifier[int(glued)]] if glued else []
         self._left(u, phrase, modifiers)
         self._right(u, phrase, modifiers)

@@ -48,8 +48,8 @@ def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
     if strong:
         i, j, cue = strong[0]
         verb = draft.verb
-        told = verb is None or (i < verb.j and verb.i < j) or tense.negated or tense.name not in PAST
-        if told or lies != "before" or cue.status not in ("refused", "postponed"):
+        own = verb is None or (i < verb.j and verb.i < j) or tense.negated or tense.name not in PAST
+        if own or lies != "before" or cue.status not in ("refused", "postponed"):
             return Told(cue.status, 3, (i, j))
     if tense.negated and tense.name in ("fut", "past", "pres", "plup") and not draft.weak:
         return Told("cancelled" if tense.name != "pres" else "refused", 2, (trigger.i, trigger.j))

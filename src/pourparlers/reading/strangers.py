@@ -77,7 +77,6 @@ class Strangers:
             return None if speakers.mute(found) else found
         return None
 
-
     def _known(self, unit: Unit, i: int, j: int) -> str:
         """Who a run of capitals names: a person by a full name or a surname met before, an organisation by letters."""
         last, printed = unit.passage.words[j - 1], unit.passage.said(i, j)

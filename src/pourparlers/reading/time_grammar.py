@@ -152,8 +152,8 @@ class TimeGrammar:
                 for value, j in table.find(passage, i):
                     self._walk(onward, passage, j, {**filled, name: value}, found)
             if word[0].isdigit():
-                for name, number, onward in node.numbers:
-                    for value, j in number(passage, i, self):
+                for name, reader, onward in node.numbers:
+                    for value, j in reader(passage, i, self):
                         self._walk(onward, passage, j, {**filled, name: value}, found)
 
     def _tables(self, node: Node) -> dict[str, list[tuple[str, Table, Node]]]:

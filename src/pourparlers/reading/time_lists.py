@@ -61,7 +61,8 @@ class Joins:
         return out
 
     def _before(self, passage: Passage, t: Told, taken: set[int]) -> list[Told]:
-        words, found, k = passage.words, [], t.core
+        words, k = passage.words, t.core
+        found: list[Told] = []
         while True:
             while k > 0 and words[k - 1] in self.grammar.articles:
                 k -= 1
@@ -89,7 +90,8 @@ class Joins:
         return None
 
     def _after(self, passage: Passage, t: Told, taken: set[int]) -> list[Told]:
-        words, found, k = passage.words, [], t.j
+        words, k = passage.words, t.j
+        found: list[Told] = []
         while True:
             length = next((n for n in range(self.longest, 0, -1) if tuple(words[k : k + n]) in self.links), 0)
             m = k + length
