@@ -53,6 +53,8 @@ class Draft:
     takers: dict[str, Taker] = field(default_factory=dict)
     cues: list[tuple[int, int, Cue]] = field(default_factory=list)
     subject: list[Mention] = field(default_factory=list)
+    # Where its words stand in the text: start, end, slot, and the status that a cue tells.
+    shown: tuple[tuple[int, int, str, str], ...] = ()
     days: int = 0
     hangs: bool = False
     far: bool = False

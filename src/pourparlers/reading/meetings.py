@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
 from pourparlers.model import Evidence, Level, MeetingKind, MeetingReport, Participant, Stance
@@ -79,6 +81,7 @@ class Meetings:
         return dated[0] if dated else None
 
     def _enter(self, draft: Draft) -> None:
+        draft.shown = tuple(_shown(draft))
         for new in self._moved(draft):
             sequel = self._last is not None and (draft.following or draft.anaphoric) and sequel_of(self._last, new)
             known = [] if sequel else [r for r in self.reports[-WINDOW:] if joins(r, new, r is self._last)]
@@ -124,13 +127,16 @@ class Meetings:
     def _join_twins(self) -> None:
         """Reports that came to the same day, place and kind while others were read are one."""
         twins: dict[tuple[str, str, str], Report] = {}
-        for report in list(self.reports):
-            if not report.when or not report.place:
-                continue
-            known = twins.setdefault((report.when, report.place.name, report.kind), report)
+        apart: list[Report] = []
+        for report in self.reports:
+            known = report
+            if report.when and report.place:
+                known = twins.setdefault((report.when, report.place.name, report.kind), report)
             if known is not report and nested(known, report):
                 merge(known, report)
-                self.reports.remove(report)
+            else:
+                apart.append(report)
+        self.reports = apart
 
     def _written(self, report: Report, ids: dict[int, str]) -> MeetingReport:
         takers = dict(report.takers)
@@ -201,22 +207,25 @@ class Meetings:
         return None if not levels else levels.pop() if len(levels) == 1 else "mixed"  # type: ignore[return-value]
 
 
+def _shown(draft: Draft) -> Iterator[tuple[int, int, str, str]]:
+    """Where the words of a draft stand in the text, by slot; a cue with the status that it tells."""
+    passage = draft.paragraph.passage
+    yield passage.start(draft.trigger.i), passage.end(draft.trigger.j), "trigger", ""
+    for when in draft.whens:
+        if when in draft.paragraph.times:
+            yield passage.start(when.i), passage.end(when.j), "when", ""
+    for place in draft.places:
+        yield passage.start(place.i), passage.end(place.j), "place", ""
+    for taker in draft.takers.values():
+        m = taker.mention
+        if m is not None:
+            yield passage.start(m.i), passage.end(m.j), "participant", ""
+    for i, j, cue in draft.cues:
+        yield passage.start(i), passage.end(j), "status", cue.status
+
+
 def _evidence(report: Report) -> tuple[Evidence, ...]:
-    spans: set[tuple[int, int, str]] = set()
-    for draft in report.drafts:
-        passage = draft.paragraph.passage
-        spans.add((passage.start(draft.trigger.i), passage.end(draft.trigger.j), "trigger"))
-        for when in draft.whens:
-            if when not in draft.paragraph.times:
-                continue
-            spans.add((passage.start(when.i), passage.end(when.j), "when"))
-        for place in draft.places:
-            spans.add((passage.start(place.i), passage.end(place.j), "place"))
-        for taker in draft.takers.values():
-            m = taker.mention
-            if m is not None:
-                spans.add((passage.start(m.i), passage.end(m.j), "participant"))
-        for i, j, cue in draft.cues:
-            if cue.status == report.status.status:
-                spans.add((passage.start(i), passage.end(j), "status"))
+    status = report.status.status
+    shown = (row for draft in report.drafts for row in draft.shown)
+    spans = {(a, b, slot) for a, b, slot, told in shown if slot != "status" or told == status}
     return tuple(Evidence(start=a, end=b, slot=s) for a, b, s in sorted(spans)[:MOST_SPANS])  # type: ignore[arg-type]

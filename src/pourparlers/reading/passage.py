@@ -83,6 +83,11 @@ class Passage:
         """The folded text of a range of words."""
         return self.text[self.starts[i] : self.ends[j - 1]] if j > i else ""
 
+    def release(self) -> None:
+        """Let go of the words, when all that stands in them was read."""
+        self.text = self._source = ""
+        self.words, self.raw, self.starts, self.ends, self.sentences = [], [], [], [], []
+
     def spaced(self, i: int) -> bool:
         """Whether a blank stands before word ``i``."""
         return i == 0 or self.starts[i] > self.ends[i - 1]

@@ -25,6 +25,8 @@ NAME = "pourparlers"
 FACTUAL = frozenset({"headline", "subheading", "summary", "body", "quotation", "list", "table", "caption"})
 # A paragraph longer than this is cut at a blank: time and memory stay bounded whatever comes in.
 LONGEST = 20_000
+# Headlines are read last, these many; and no article has more dates than these.
+MOST_HEADLINES, MOST_DATES = 20, 200_000
 
 
 @functools.cache
@@ -64,13 +66,14 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
         paragraph.mentions, paragraph.places = cast.find(passage, paragraph.kind)
         dates += [
             DateMention(start=passage.start(t.i), end=passage.end(t.j), value=t.value, type=t.type, resolved=t.edtf)
-            for t in paragraph.times
+            for t in paragraph.times[: MOST_DATES - len(dates)]
         ]
-        if paragraph.kind == "headline":
+        if paragraph.kind == "headline" and len(last) < MOST_HEADLINES:
             last.append(paragraph)
             continue
         meetings.read(paragraph)
         statements.read(paragraph)
+        passage.release()
     for paragraph in last:
         meetings.read(paragraph)
         statements.read(paragraph)
