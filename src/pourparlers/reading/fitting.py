@@ -37,8 +37,6 @@ def ranges(draft: Draft) -> list[tuple[int, int]]:
     verb = draft.verb
     if verb is None or verb is draft.trigger:
         return [draft.span]
-    if abs(verb.i - draft.trigger.j) < NEAR:
-        return [(min(draft.trigger.i, verb.i), max(draft.trigger.j, verb.j))]
     return [draft.span, (verb.i, verb.j)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from pourparlers import edtf
 from pourparlers.model import Place
 from pourparlers.reading.drafts import STANDING, Taker
@@ -10,6 +12,7 @@ from pourparlers.reading.status import AHEAD
 from pourparlers.reading.verbs import PAST
 
 APART = frozenset({"call", "press-conference"})
+MOST_DRAFTS = 60  # mentions of one meeting that are kept; of more, the last
 CARRIED = frozenset({"meet", "receive", "attend", "hold"})
 
 
@@ -21,13 +24,14 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return False
     if report.kind in APART and new.kind in APART and report.kind != new.kind:
         return False
-    same_sentence = any(d.paragraph is draft.paragraph and d.sentence == draft.sentence for d in report.drafts)
-    if same_sentence and not draft.anaphoric and not _hangs(report, new):
-        return False
     told = None if draft.far and draft.definite and draft.general else new.when
     dates = _dates(report.when, told)
     places = _places(report.place, new.place)
     if dates < 0 or places < 0:
+        return False
+    here = draft.paragraph.number, draft.sentence
+    same_sentence = any((d.paragraph.number, d.sentence) == here for d in report.drafts)
+    if same_sentence and not draft.anaphoric and not _hangs(report, new):
         return False
     shared = _shared(report, new)
     if draft.anaphoric:
@@ -48,7 +52,9 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return False
     if dates == 2:
         named = bool(report.format) != bool(new.format) and report.kind != new.kind
-        return shared >= 0 and not (named and not places) and (places == 1 or shared > 0 or not new.takers)
+        return shared >= 0 and not (named and not places) and (
+            places == 1 or shared > 0 or not new.takers or (near and not report.takers and report.kind == "visit")
+        )
     if draft.following:
         return False
     if shared < 0:
@@ -92,6 +98,7 @@ def _hangs(report: Report, new: Report) -> bool:
     return draft.hangs and report.kind == "visit" and (not new.when or draft.borrowed or new.when == report.when)
 
 
+@functools.lru_cache(maxsize=4096)
 def _dates(a: str | None, b: str | None) -> int:
     """2 the same, 1 one within the other, 0 one unknown, -1 at odds."""
     if not a or not b:
@@ -127,9 +134,11 @@ def _shared(a: Report, b: Report) -> int:
 
 def merge(report: Report, new: Report) -> None:
     """Take in what another mention of the meeting tells."""
-    report.drafts += new.drafts
+    report.drafts[MOST_DRAFTS:] = new.drafts
     weaker = not new.when or new.drafts[0].borrowed
     report.told += [t._replace(strength=t.strength - 1) if weaker and t.strength == 1 else t for t in new.told]
+    if len(report.told) > MOST_DRAFTS:
+        report.told = [report.status]
     if (report.when is None and not new.drafts[0].far) or _narrower(new, report):
         if new.when:
             report.when, report.basis = new.when, new.basis

@@ -62,7 +62,7 @@ def when_of(draft: Draft, published: str | None) -> tuple[str | None, Basis | No
 
 def _directed(time: TimeMention, draft: Draft) -> str | None:
     """A date in the direction of the draft's verb; who calls a meeting for a day looks ahead."""
-    if draft.borrowed or time.past == time.future or time.role in ("until", "since") or draft.frame in CALLING:
+    if time.past == time.future or time.role in ("until", "since") or draft.frame in CALLING:
         return time.edtf
     wished = any(c.status == "proposed" and c.strength == 2 for _, _, c in draft.cues)
     if draft.frame == "invite" or (wished and not draft.tense.name):

@@ -31,7 +31,7 @@ def tells(draft: Draft) -> bool:
         return False
     if draft.kind == "press-conference" and draft.relation and draft.verb is None:
         return False
-    if draft.frame == "invite" and draft.tense.negated:
+    if draft.tense.negated and (draft.frame == "invite" or draft.tense.name in ("inf", "ger")):
         return False
     if draft.frame in OBJECT and not draft.trigger.noun and not draft.hangs:
         passive = draft.tense.name in ("part", "pres") and draft.trigger.feature == "part"

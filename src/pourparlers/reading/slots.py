@@ -141,6 +141,9 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
             draft.places += _destination(scene, draft)
         if len(draft.places) > 1:
             draft.places = row_of(draft.places, worth[k], plan)
+            if len(draft.whens) < 2 and draft.kind != "visit":
+                value_of = worth[k]
+                draft.places = [max(draft.places, key=lambda p, value_of=value_of: value_of.get(p.i, 0.0))]
         if not draft.places and usable:
             value, best = max(((worth[k][p.i], -n) for n, p in enumerate(usable)))
             if value >= weights().limits["borrow"]:

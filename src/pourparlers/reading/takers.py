@@ -56,6 +56,8 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
         subject = previous.subject
     if not subject and verb.feature == "part" and verb.i - scene.sentence[0] <= 1:
         subject = resumed(scene, draft)
+    if previous is not None and [m.form for m in subject] == ["pronoun"] and previous.subject:
+        subject = previous.subject
     draft.subject = subject
     role: Role = {"receive": "host", "travel": "guest"}.get(draft.frame, "participant")  # type: ignore[assignment]
     for mention in subject:
@@ -188,7 +190,9 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
                 break
             silent = mention.i not in scene.spoken or behind == k
             body = mention.kind == "organisation"
-            if words[k - 1] == "(" and any(p.j == k - 1 for p in scene.places):
+            if words[k - 1] == "(" and (mention.form == "capital" or any(p.j == k - 1 for p in scene.places)):
+                if mention.form == "capital" and mention.place:
+                    draft.places.append(PlaceMention(mention.i, mention.j, mention.place, "at"))
                 k = mention.j
                 continue
             if role not in (None, *SILENCED) and (role != "during" or body) and not scene.is_place(mention) and silent:
