@@ -29,6 +29,6 @@ def count(call: Callable[[], object]) -> int:
     return lines
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def steps() -> Steps:
     return count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
@@ -32,6 +32,8 @@ stories = st.lists(st.sampled_from(PHRASES), max_size=60).map(" ".join)
 texts = st.one_of(strings, stories, st.lists(st.one_of(stories, strings), max_size=3).map("\n".join))
 languages = st.sampled_from([None, "en", "fr", "uk"])
 dates = st.sampled_from([None, "2022-01-04", "2022-01", "2022"])
+TWICE = 3
+"""Twice the text, twice the work: with room for windows that fill up; what is square costs four times."""
 often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
@@ -138,8 +140,26 @@ def test_threads_share_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Paris ", "«", "10 January ", "U.S. ", "said ", "- ", "\n\n", "(", "a", "é", "Borrell, "]
+    "piece",
+    ["Paris ", "«", "10 January ", "U.S. ", "said ", "- ", "\n\n", "(", "a", "é", "Borrell, ", "talks ", "The ", ". "],
 )
-def test_whatever_it_holds_a_long_text_is_read(piece: str) -> None:
-    reading = read(piece * (30_000 // len(piece)), "2022-01-04", "en")
-    assert len(reading.article.text) >= 29_000
+def test_whatever_it_holds_the_cost_is_linear(piece: str, steps: Callable[[Callable[[], object]], int]) -> None:
+    def cost(size: int) -> int:
+        return steps(lambda: read(piece * (size // len(piece)), "2022-01-04", "en"))
+
+    read(piece * 9, "2022-01-04", "en")
+    assert cost(20_000) < TWICE * cost(10_000)
+    assert len(read(piece * (100_000 // len(piece)), "2022-01-04", "en").article.text) > 95_000
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(stories.filter(str.strip), languages.filter(bool))
+def test_any_story_over_and_over_costs_as_often(
+    steps: Callable[[Callable[[], object]], int], story: str, language: str
+) -> None:
+    def cost(times: int) -> int:
+        return steps(lambda: read((story + "\n") * times, "2022-01-04", language))
+
+    cost(1)
+    several = 1 + 3000 // len(story)
+    assert cost(2 * several) < TWICE * cost(several)
