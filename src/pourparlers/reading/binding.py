@@ -118,7 +118,9 @@ def _bound(
         if left is not None and near and left.general and not _full(left.trigger, triggers[k], paragraph):
             return left
     if "happen" in frames or ((whose or triggers[k].feature in ("part", "past")) and SUPPORT_RIGHT & frames.keys()):
-        left = _noun_left(triggers, k, nouns, paragraph, words)
+        verb = triggers[k]
+        active = verb.feature == "past" and any(verb.i - 1 <= m.j <= verb.i for m in paragraph.mentions)
+        left = None if active and "happen" not in frames else _noun_left(triggers, k, nouns, paragraph, words)
         if left is not None:
             return left
     return _noun_right(triggers, k, nouns, paragraph, reach=8) if "happen" in frames else None

@@ -70,6 +70,14 @@ class Draft:
         return self.trigger.tense if self.trigger.verb else NONE
 
     @property
+    def scheduled(self) -> bool:
+        """Whether its verb only says that it was fixed for a day: "was scheduled for Friday", "est fixé à lundi"."""
+        verb = self.verb
+        if verb is None or verb is self.trigger:
+            return False
+        return any(c.status == "planned" and c.strength and i < verb.j and verb.i < j for i, j, c in self.cues)
+
+    @property
     def span(self) -> tuple[int, int]:
         """From the trigger's first word to the end of its last, in words of the passage."""
         return self.trigger.i, self.trigger.j

@@ -26,7 +26,12 @@ from pourparlers.reading.takers import give_deciders, give_takers
 
 
 def drafts_of(
-    paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, cast: Cast, published: str | None = None
+    paragraph: Paragraph,
+    sentence: tuple[int, int],
+    words: Vocabulary,
+    cast: Cast,
+    published: str | None = None,
+    carried: list[Mention] | None = None,
 ) -> list[Draft]:
     """Every meeting that a sentence tells of, with the slots that the sentence gives."""
     i, j = sentence
@@ -46,6 +51,7 @@ def drafts_of(
     if not drafts:
         return []
     scene = Scene(paragraph, sentence, parts, triggers, mentions, places, times, words, cast)
+    scene.carried = carried or []
     for draft in drafts:
         _describe(draft, words)
     linked(paragraph, sentence, drafts, words)

@@ -38,6 +38,8 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return near
     if (report.kind == "visit") != (new.kind == "visit") and {report.kind, new.kind} & STANDING:
         return False
+    if new.kind == "visit" != report.kind and new.told[0].status in ("refused", "cancelled"):
+        return False
     if not nested(report, new) or _at_odds(report, new):
         return False
     if not new.when and not new.place and draft.frame in CARRIED:
@@ -52,8 +54,10 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return False
     if dates == 2:
         named = bool(report.format) != bool(new.format) and report.kind != new.kind
-        return shared >= 0 and not (named and not places) and (
-            places == 1 or shared > 0 or not new.takers or (near and not report.takers and report.kind == "visit")
+        return (
+            shared >= 0
+            and not (named and not places)
+            and (places == 1 or shared > 0 or not new.takers or (near and not report.takers and report.kind == "visit"))
         )
     if draft.following:
         return False
@@ -95,7 +99,9 @@ def likeness(report: Report, new: Report, near: bool) -> float:
 def _hangs(report: Report, new: Report) -> bool:
     """Whether a "where" clause tells what the journey of the same sentence is for."""
     draft = new.drafts[0]
-    return draft.hangs and report.kind == "visit" and (not new.when or draft.borrowed or new.when == report.when)
+    return (
+        draft.hangs and report.kind == "visit" and (not new.when or draft.borrowed or report.when in (None, new.when))
+    )
 
 
 @functools.lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from pourparlers.reading.drafts import Draft, Taker
 from pourparlers.reading.events import vocabulary
 from pourparlers.reading.frames import drafts_of
 from pourparlers.reading.joining import inherit, joins, likeness, merge, nested, sequel_of
-from pourparlers.reading.mentions import TimeMention
+from pourparlers.reading.mentions import Mention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.reports import Report, moved, report_of
 from pourparlers.reading.stances import stance_of
@@ -35,13 +35,15 @@ class Meetings:
         self._last: Report | None = None
         self._heading: TimeMention | None = None
         self._council: str | None = None
+        self._subject: list[Mention] = []
 
     def read(self, paragraph: Paragraph) -> None:
         """Take in one paragraph; a heading that is but a day dates what follows it."""
         if paragraph.kind == "subheading" or len(paragraph.passage.words) <= HEADING:
             self._heading = self._day_of(paragraph)
         for sentence in paragraph.passage.sentences:
-            drafts = drafts_of(paragraph, sentence, self.words, self.cast, self.published)
+            drafts = drafts_of(paragraph, sentence, self.words, self.cast, self.published, self._subject)
+            self._carry(drafts)
             if drafts and self.words.sport.find(paragraph.passage, *sentence):
                 continue
             self._note_council(paragraph, sentence)
@@ -49,6 +51,13 @@ class Meetings:
                 self._name_council(draft)
                 self._under_heading(draft)
                 self._enter(draft)
+
+    def _carry(self, drafts: list[Draft]) -> None:
+        """The one person that a sentence tells of is whom the next one's pronoun stands for."""
+        for draft in drafts:
+            if len(draft.subject) == 1 and draft.subject[0].kind == "person" and draft.subject[0].form != "pronoun":
+                self._subject = draft.subject
+                return
 
     def _under_heading(self, draft: Draft) -> None:
         """In an agenda the heading gives the day, and a city that opens the line the place."""

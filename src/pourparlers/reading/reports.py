@@ -67,6 +67,8 @@ def _directed(time: TimeMention, draft: Draft) -> str | None:
     wished = any(c.status == "proposed" and c.strength == 2 for _, _, c in draft.cues)
     if draft.frame == "invite" or (wished and not draft.tense.name):
         return time.future or time.edtf
+    if draft.scheduled:
+        return time.future or time.edtf
     if draft.tense.name in PAST or (draft.relation == "after" and not draft.tense.name):
         return time.past or time.edtf
     if draft.tense.name in ("fut", "unreal", "cond") or (draft.tense.name == "pres" and draft.frame in PRESENT):

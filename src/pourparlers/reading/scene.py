@@ -31,6 +31,7 @@ class Scene:
     roles: dict[int, tuple[int, str]] = field(default_factory=dict)
     spoken: set[int] = field(default_factory=set)
     inverted: list[int] = field(default_factory=list)
+    carried: list[Mention] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         passage, (i, j) = self.paragraph.passage, self.sentence

@@ -188,7 +188,12 @@ def _destination(scene: Scene, draft: Draft) -> list[PlaceMention]:
 
 def _topical(scene: Scene, place: PlaceMention) -> bool:
     """Whether a place without a preposition of its own only says what is talked of: "a summit on Gaza"."""
-    return not place.role and any(scene.roles.get(k) == (place.i, "topic") for k in range(place.i - 3, place.i))
+    if not place.role:
+        return any(scene.roles.get(k) == (place.i, "topic") for k in range(place.i - 3, place.i))
+    if place.role != "of":
+        return False
+    held = [t.j for t in scene.triggers if t.j <= place.i]
+    return any(scene.roles.get(k, (0, ""))[1] == "topic" for k in range(max(held, default=0), place.i))
 
 
 def antecedent(scene: Scene, draft: Draft) -> PlaceMention | None:

@@ -42,6 +42,8 @@ def relation(when: str | None, published: str | None) -> str:
 def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
     """The status that one sentence tells."""
     tense, lies = draft.tense, relation(when, published)
+    if draft.scheduled:
+        tense = tense._replace(name="fut", negated=False)
     trigger = draft.trigger
     cues = sorted(draft.cues, key=lambda c: -c[2].strength)
     strong = [c for c in cues if c[2].strength == 3]

@@ -56,8 +56,8 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
         subject = previous.subject
     if not subject and verb.feature == "part" and verb.i - scene.sentence[0] <= 1:
         subject = resumed(scene, draft)
-    if previous is not None and [m.form for m in subject] == ["pronoun"] and previous.subject:
-        subject = previous.subject
+    if [m.form for m in subject] == ["pronoun"]:
+        subject = (previous.subject if previous is not None else None) or scene.carried or subject
     draft.subject = subject
     role: Role = {"receive": "host", "travel": "guest"}.get(draft.frame, "participant")  # type: ignore[assignment]
     for mention in subject:
@@ -108,8 +108,11 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
         if not subject and previous is not None and previous.sentence == draft.sentence:
             subject = previous.subject
         draft.subject = subject
+        hosts = any(v.hosts for v in verb.verbs)
+        if hosts and not draft.places:
+            draft.places += [p for p in scene.places if not p.role and group - CLOSE <= p.j <= group][-1:]
         for mention in subject:
-            if any(v.hosts for v in verb.verbs) and mention.form == "capital" and mention.place:
+            if hosts and mention.form == "capital" and mention.place:
                 draft.places.append(PlaceMention(mention.i, mention.j, mention.place, "at"))
                 continue
             draft.take(mention, "convener" if draft.frame == "convene" else "participant")
@@ -135,7 +138,7 @@ def left_modifiers(scene: Scene, draft: Draft) -> list[Mention]:
             break
         if any(t.i < at and mention.j < t.j and t.verb for t in scene.triggers):
             break
-        if scene.is_place(mention):
+        if scene.is_place(mention) or mention.i in scene.spoken:
             break
         if mention.form == "capital" and mention.place and at == mention.j and passage.words[at - 1] != "-" and not out:
             draft.places.append(PlaceMention(mention.i, mention.j, mention.place, "at"))
