@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pourparlers.model import Role
 from pourparlers.reading.doers import companions, left_of, resumed, role_before, subject_after, subject_of
 from pourparlers.reading.drafts import Draft
@@ -57,7 +59,8 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     if not subject and verb.feature == "part" and verb.i - scene.sentence[0] <= 1:
         subject = resumed(scene, draft)
     if [m.form for m in subject] == ["pronoun"]:
-        subject = (previous.subject if previous is not None else None) or scene.carried or subject
+        earlier = previous.subject if previous is not None else []
+        subject = earlier or [_stood_for(mention, subject[0]) for mention in scene.carried] or subject
     draft.subject = subject
     role: Role = {"receive": "host", "travel": "guest"}.get(draft.frame, "participant")  # type: ignore[assignment]
     for mention in subject:
@@ -67,6 +70,11 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     objects = right_of(scene, verb.j, draft)
     for mention, given in objects:
         draft.take(mention, "guest" if draft.frame == "receive" and given == "participant" else given)
+
+
+def _stood_for(mention: Mention, pronoun: Mention) -> Mention:
+    """Someone of an earlier sentence, cited by the words of this one."""
+    return replace(mention, i=pronoun.i, j=pronoun.j, core=pronoun.core, form=pronoun.form)
 
 
 def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
