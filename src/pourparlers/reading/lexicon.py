@@ -6,6 +6,7 @@ of an automaton over characters, and with word borders exact by construction.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
@@ -47,14 +48,11 @@ class Lexicon(Generic[S]):
 
     def add(self, form: str, sense: S, case: int = ANY) -> None:
         """Enter one form (already inflected) with a sense."""
-        first = form.partition(" ")[0]
-        if first.isascii() and first.isalpha():
-            first = first.lower()
-        else:
-            words = cut(form, self._language)
-            if not words:
-                return
-            first = words[0]
+        head = form.partition(" ")[0]
+        words = cut(form, self._language) if head[-1:] == "'" else _head(head, self._language)
+        if not words:
+            return
+        first = words[0]
         entered = self._entered.get(first)
         if entered is None:
             self._entered[first] = [(form, sense, case)]
@@ -94,15 +92,20 @@ class Lexicon(Generic[S]):
         """The forms that begin with a word, cut and in order; made when that word is first met."""
         known: dict[tuple[tuple[str, ...], tuple[str, ...] | None, int], list[S]] = {}
         for form, sense, case in self._entered[first]:
-            words = tuple(cut(form, self._language))
-            senses = known.setdefault((words, self._shape(form) if case == EXACT else None, case), [])
-            if sense not in senses:
+            key = _words(form, self._language), self._shape(form) if case == EXACT else None, case
+            senses = known.get(key)
+            if senses is None:
+                known[key] = [sense]
+            elif sense not in senses:
                 senses.append(sense)
         rows = [(list(k[0][1:]), len(k[0]), k[1], k[2], tuple(senses)) for k, senses in known.items()]
         rows.sort(key=lambda row: (-row[1], -row[3]))
         alone = tuple(row for row in rows if row[1] == 1)
-        seconds = dict.fromkeys(row[0][0] for row in rows if row[1] > 1)
-        after = {second: (*(r for r in rows if r[0][:1] == [second]), *alone) for second in seconds}
+        seconds: dict[str, list[Row[S]]] = {}
+        for row in rows:
+            if row[1] > 1:
+                seconds.setdefault(row[0][0], []).append(row)
+        after = {second: (*longer, *alone) for second, longer in seconds.items()}
         self._tables[first] = (after, alone)
         return after, alone
 
@@ -114,6 +117,19 @@ class Lexicon(Generic[S]):
     def __len__(self) -> int:
         """How many forms were entered, one with several senses counted for each."""
         return sum(map(len, self._entered.values()))
+
+
+def _words(form: str, language: Language) -> tuple[str, ...]:
+    """The words of a form; most are letters and blanks behind the first, which many forms share."""
+    head, _, rest = form.partition(" ")
+    if head[-1:] != "'" and (not rest or rest.replace(" ", "").isalpha()) and "\u02bc" not in rest:
+        return *_head(head, language), *rest.lower().split()
+    return tuple(cut(form, language))
+
+
+@functools.lru_cache(maxsize=4096)
+def _head(word: str, language: Language) -> tuple[str, ...]:
+    return tuple(cut(word, language))
 
 
 def _cased(raw: Sequence[str], i: int, end: int, case: int, exact: tuple[str, ...] | None) -> bool:
