@@ -10,6 +10,7 @@ from pourparlers.page.text import article_of
 
 REST = "Officials of both countries said on Tuesday that they would meet again before the end of the month."
 DATELINES = [
+    ("fr", "PARIS, 27 janvier 2022 (Gazette modèle) -", None),
     ("en", "BRUSSELS, Jan. 4 (Reuters) —", "Reuters"),
     ("en", "BRUSSELS (Reuters) -", "Reuters"),
     ("en", "Geneva, Jun 16 (AP)", "AP"),

@@ -96,7 +96,7 @@ def parts_of(run: str, furniture: Furniture) -> Parts | None:
             dated = True
         elif is_place(part):
             places.append(part)
-        else:
+        elif not (places and f"({part})" in run and is_outlet(part)):
             return None
     return Parts(tuple(places), dated, agency, run[0] in "([/" or any(mark in run for mark in "(/["))
 
@@ -107,6 +107,11 @@ def is_place(part: str) -> bool:
         return False
     capitals = [word for word in words if word[0].isupper()]
     return bool(capitals) and words[0][0].isupper() and all(w[0].isupper() or len(w) <= 3 for w in words)
+
+
+def is_outlet(part: str) -> bool:
+    """Whether words in brackets may be the name of an outlet that no list knows."""
+    return part[0].isupper() and len(part.split()) <= _PLACE_WORDS
 
 
 def closing_agency(tail: str) -> tuple[int, Agency] | None:
