@@ -84,6 +84,9 @@ def drafts_of_call_off(paragraph: Paragraph, sentence: tuple[int, int], words: V
             trigger = Trigger(hit.i, hit.j, None, None)
             draft = Draft(paragraph, sentence, trigger, "other", anaphoric=True)
             draft.cues.append((hit.i, hit.j, cue))
+            if cue.moves:
+                dates = [t for t in paragraph.times if hit.i <= t.i < j and t.type == "DATE"]
+                draft.whens = [t for t in dates if t.role == "until" or "/" in (t.edtf or "")]
             return [draft]
     return []
 

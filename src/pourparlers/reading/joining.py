@@ -6,7 +6,7 @@ import functools
 
 from pourparlers import edtf
 from pourparlers.model import Place
-from pourparlers.reading.drafts import STANDING, Taker
+from pourparlers.reading.drafts import STANDING
 from pourparlers.reading.reports import Report
 from pourparlers.reading.status import AHEAD
 from pourparlers.reading.verbs import PAST
@@ -153,18 +153,25 @@ def merge(report: Report, new: Report) -> None:
         new.place is not None and report.place.latitude is None and new.place.latitude is not None
     ):
         report.place = new.place or report.place
-    if new.kind != report.kind and (
+    if not new.drafts[0].anaphoric and (
         (report.drafts[0].general and not new.drafts[0].general)
         or (new.kind in STANDING and report.kind in ("talks", "other"))
     ):
         report.kind = new.kind
     report.level = report.level or new.level
     report.format, report.owner = report.format or new.format, report.owner or new.owner
-    report.circle |= new.circle
-    report.sides |= new.sides
-    for side, people in new.people.items():
+    if new.moved_from is not report:
+        report.moved_from = report.moved_from or new.moved_from
+    _widen(report, new)
+
+
+def _widen(report: Report, by: Report) -> None:
+    """Add the circle of another report to a report's own."""
+    report.circle |= by.circle
+    report.sides |= by.sides
+    for side, people in by.people.items():
         report.people.setdefault(side, set()).update(people)
-    for actor, taker in new.takers.items():
+    for actor, taker in by.takers.items():
         report.takers.setdefault(actor, taker)
 
 
@@ -189,16 +196,11 @@ def sequel_of(last: Report, new: Report) -> bool:
 
 
 def inherit(new: Report, last: Report) -> None:
-    """A next session of the same talks keeps their kind, format and circle, and its place where none is told."""
+    """A next session of the same talks keeps their kind, format and circle, and their place if they just go on."""
     draft = new.drafts[0]
-    new.circle |= last.circle
-    new.sides |= last.sides
-    for side, people in last.people.items():
-        new.people.setdefault(side, set()).update(people)
-    for actor, taker in last.takers.items():
-        new.takers.setdefault(actor, Taker(actor, taker.role, mention=taker.mention))
+    _widen(new, last)
     if draft.anaphoric or draft.general:
         new.kind = last.kind
     new.format, new.owner, new.level = new.format or last.format, new.owner or last.owner, new.level or last.level
-    if new.place is None and draft.anaphoric and draft.aspect == "go on":
+    if new.place is None and (new.moved_from or (draft.anaphoric and draft.aspect == "go on")):
         new.place = last.place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
@@ -24,6 +25,14 @@ HEADING = 4
 OPENING = 3
 
 
+class Heading(NamedTuple):
+    """A line of an agenda that is but a day, and where that day stands in the text."""
+
+    day: TimeMention
+    start: int
+    end: int
+
+
 class Meetings:
     """Made per article; ``read`` takes its paragraphs in text order, ``finish`` gives the meetings."""
 
@@ -33,14 +42,14 @@ class Meetings:
         self.published = published
         self.reports: list[Report] = []
         self._last: Report | None = None
-        self._heading: TimeMention | None = None
+        self._heading: Heading | None = None
         self._council: str | None = None
         self._subject: list[Mention] = []
 
     def read(self, paragraph: Paragraph) -> None:
         """Take in one paragraph; a heading that is but a day dates what follows it."""
-        if paragraph.kind == "subheading" or len(paragraph.passage.words) <= HEADING:
-            self._heading = self._day_of(paragraph)
+        if paragraph.kind in ("headline", "subheading") or len(paragraph.passage.words) <= HEADING:
+            self._heading = _heading_of(paragraph)
         for sentence in paragraph.passage.sentences:
             drafts = drafts_of(paragraph, sentence, self.words, self.cast, self.published, self._subject)
             self._carry(drafts)
@@ -64,7 +73,7 @@ class Meetings:
         if self._heading is None:
             return
         if all(w.role == "until" or w.type != "DATE" for w in draft.whens):
-            draft.whens = [self._heading, *draft.whens]
+            draft.whens = [self._heading.day, *draft.whens]
         opening = [p for p in draft.paragraph.places if p.i <= OPENING]
         if not draft.places and not draft.remote and opening and opening[0].dateline:
             draft.places = opening[:1]
@@ -84,47 +93,51 @@ class Meetings:
             for actor in self.cast.sitters(self._council):
                 draft.takers.setdefault(actor, Taker(actor))
 
-    def _day_of(self, paragraph: Paragraph) -> TimeMention | None:
-        words = paragraph.passage.words
-        dated = [t for t in paragraph.times if t.edtf and t.type == "DATE" and t.j - t.i >= len(words) - 1]
-        return dated[0] if dated else None
-
     def _enter(self, draft: Draft) -> None:
-        draft.shown = tuple(_shown(draft))
-        for new in self._moved(draft):
-            sequel = self._last is not None and (draft.following or draft.anaphoric) and sequel_of(self._last, new)
-            known = [] if sequel else [r for r in self.reports[-WINDOW:] if joins(r, new, r is self._last)]
-            if known:
-                report = max(known, key=lambda r: likeness(r, new, r is self._last))
-                merge(report, new)
-                self._last = report
-            else:
-                if sequel and self._last is not None:
-                    inherit(new, self._last)
-                elif draft.anaphoric:
-                    continue
-                if draft.paragraph.kind != "headline" or not self.reports:
-                    self.reports.append(new)
-                    self._last = new
-
-    def _moved(self, draft: Draft) -> list[Report]:
-        """Two dates of a moved meeting are two reports: the old one postponed, the new one planned."""
-        moves = any(c.moves and c.strength == 3 for _, _, c in draft.cues)
-        dates = [w.edtf for w in draft.whens if w.edtf]
-        if len(dates) == 1 and "/" in dates[0] and ".." not in dates[0]:
-            dates = (draft.whens[0].future or dates[0]).split("/")
-        if moves and len(draft.whens) == 1 and draft.whens[0].role == "until":
-            new = report_of(draft, self.published, self.cast)
-            new.when = draft.whens[0].future or draft.whens[0].edtf
-            new.told = [new.told[0]._replace(status="planned", strength=2)]
-            return [new]
-        if not moves or len(dates) < 2:
-            return [report_of(draft, self.published, self.cast)]
-        old, new = report_of(draft, self.published, self.cast), report_of(draft, self.published, self.cast)
-        old.when, new.when = moved(draft.whens) if len(draft.whens) > 1 else (dates[0], dates[-1])
+        """Join a draft to the meetings told of so far; a moved one is two, the old day's and the new day's."""
+        draft.shown = tuple(_shown(draft, self._heading))
+        old = report_of(draft, self.published, self.cast)
+        days = moved(draft)
+        if days is None:
+            self._join(old, self._known(old))
+            return
+        new = report_of(draft, self.published, self.cast)
+        old.when, new.when = days
         new.told = [new.told[0]._replace(status="planned", strength=2)]
-        new.moved_from = old
-        return [old, new]
+        again = self._known(new)
+        if old.when or not again:
+            new.moved_from = self._join(old, self._known(old))
+        self._join(new, again)
+
+    def _known(self, new: Report) -> list[Report]:
+        """The meetings told of so far that a report may be of."""
+        if self._next_of_last(new):
+            return []
+        return [r for r in self.reports[-WINDOW:] if joins(r, new, r is self._last)]
+
+    def _next_of_last(self, new: Report) -> bool:
+        draft = new.drafts[0]
+        return self._last is not None and (draft.following or draft.anaphoric) and sequel_of(self._last, new)
+
+    def _join(self, new: Report, known: list[Report]) -> Report | None:
+        """Merge a report into the likeliest of those it may be of, or enter it; what it became a part of."""
+        draft = new.drafts[0]
+        if known:
+            report = max(known, key=lambda r: likeness(r, new, r is self._last))
+            merge(report, new)
+            self._last = report
+            return report
+        if new.moved_from is not None:
+            inherit(new, new.moved_from)
+        elif self._last is not None and self._next_of_last(new):
+            inherit(new, self._last)
+        elif draft.anaphoric or (new.when is None and moved(draft)):
+            return None
+        if draft.paragraph.kind == "headline" and self.reports:
+            return None
+        self.reports.append(new)
+        self._last = new
+        return new
 
     def finish(self) -> tuple[MeetingReport, ...]:
         """The meetings that have a date or a place, and a place or a participant."""
@@ -143,6 +156,8 @@ class Meetings:
                 known = twins.setdefault((report.when, report.place.name, report.kind), report)
             if known is not report and nested(known, report):
                 merge(known, report)
+                for other in self.reports:
+                    other.moved_from = known if other.moved_from is report else other.moved_from
             else:
                 apart.append(report)
         self.reports = apart
@@ -180,7 +195,6 @@ class Meetings:
             ),
             status=status,
             moved_from=ids.get(id(report.moved_from)) if report.moved_from else None,
-            part_of=ids.get(id(report.part_of)) if report.part_of else None,
             spans=_evidence(report),
         )
 
@@ -216,12 +230,23 @@ class Meetings:
         return None if not levels else levels.pop() if len(levels) == 1 else "mixed"  # type: ignore[return-value]
 
 
-def _shown(draft: Draft) -> Iterator[tuple[int, int, str, str]]:
+def _heading_of(paragraph: Paragraph) -> Heading | None:
+    """The day that a paragraph names, if it names nothing else."""
+    passage = paragraph.passage
+    for time in paragraph.times:
+        if time.edtf and time.type == "DATE" and time.j - time.i >= len(passage.words) - 1:
+            return Heading(time, passage.start(time.i), passage.end(time.j))
+    return None
+
+
+def _shown(draft: Draft, heading: Heading | None) -> Iterator[tuple[int, int, str, str]]:
     """Where the words of a draft stand in the text, by slot; a cue with the status that it tells."""
     passage = draft.paragraph.passage
     yield passage.start(draft.trigger.i), passage.end(draft.trigger.j), "trigger", ""
     for when in draft.whens:
-        if when in draft.paragraph.times:
+        if heading is not None and when is heading.day:
+            yield heading.start, heading.end, "when", ""
+        else:
             yield passage.start(when.i), passage.end(when.j), "when", ""
     for place in draft.places:
         yield passage.start(place.i), passage.end(place.j), "place", ""

@@ -14,10 +14,11 @@ from pourparlers.reading.status import Told, status_of
 from pourparlers.reading.verbs import PAST
 
 CALLING = frozenset({"convene", "invite"})
+MOVING = 3  # the strength of a cue that moves a meeting from a day, not just names a new one
 PRESENT = frozenset({"meet", "receive", "gather", "due", "travel", "hold"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Report:
     """One meeting as the article tells it so far."""
 
@@ -37,7 +38,6 @@ class Report:
     people: dict[str, set[str]] = field(default_factory=dict)
     remote: bool = False
     moved_from: Report | None = None
-    part_of: Report | None = None
 
     @property
     def status(self) -> Told:
@@ -109,8 +109,22 @@ def report_of(draft: Draft, published: str | None, cast: Cast) -> Report:
     return report
 
 
-def moved(whens: list[TimeMention]) -> tuple[str | None, str | None]:
-    """The old and the new date of a moved meeting: the new one lies ahead, the old one where it is nearer to it."""
+def moved(draft: Draft) -> tuple[str | None, str | None] | None:
+    """The old and the new day of a meeting told of as moved; no old one where only the new one is told."""
+    whens = [w for w in draft.whens if w.edtf]
+    if not whens or not any(c.moves and c.strength == MOVING for _, _, c in draft.cues):
+        return None
+    if len(whens) > 1:
+        return _from_to(whens)
+    value = whens[0].future or whens[0].edtf or ""
+    if whens[0].role == "until":
+        return None, value
+    begin, apart, end = value.partition("/")
+    return (begin, end) if apart and ".." not in value else None
+
+
+def _from_to(whens: list[TimeMention]) -> tuple[str | None, str | None]:
+    """The old and the new one of two days: the new one lies ahead, the old one where it is nearer to it."""
     later = next((w for w in whens if w.role == "until"), whens[-1])
     old, new = next(w for w in whens if w is not later), later.future or later.edtf
     ahead = edtf.parse(new) if new else None

@@ -10,6 +10,7 @@ from pourparlers.reading.drafts import Draft
 from pourparlers.reading.mentions import Mention, PlaceMention
 from pourparlers.reading.scene import SILENCED, Scene
 
+TELLING = frozenset({"meet", "receive", "travel", "call", "gather"})
 REACH = 60
 BESIDE = 3
 CLOSE = 6
@@ -21,13 +22,7 @@ def give_takers(scene: Scene, drafts: list[Draft]) -> None:
     """Fill the takers of every draft of a sentence, left to right, so that a later one may share an earlier subject."""
     previous: Draft | None = None
     for draft in drafts:
-        if (draft.trigger.verb and draft.verb is draft.trigger) or draft.frame in (
-            "meet",
-            "receive",
-            "travel",
-            "call",
-            "gather",
-        ):
+        if draft.trigger.verb or draft.frame in TELLING:
             _of_verb(scene, draft, previous)
         else:
             _of_noun(scene, draft, previous)
