@@ -113,12 +113,12 @@ def reading() -> Reading:
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run the installed command in a folder of its own; English, no terminal."""
+    """Run the command in a folder of its own; English, no terminal."""
 
     def run_command(*arguments: str, given: bytes = b"", **variables: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "LC_ALL": "C.UTF-8", **variables}
         done = subprocess.run(
-            [str(Path(sys.executable).with_name("pourparlers")), *arguments],
+            [sys.executable, "-m", "pourparlers", *arguments],
             input=given, capture_output=True, cwd=tmp_path, env=environment, check=False,
         )  # fmt: skip
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -80,6 +80,14 @@ def figures(*arguments: object) -> dict[str, Any]:
     return report
 
 
+def test_what_is_not_read_is_said(folder: Path) -> None:
+    (folder / "texts" / "xx-1.txt").write_text("Nothing that a pack knows.\n", encoding="utf-8")
+    (folder / "gold" / "xx-1.json").write_text(json.dumps(GOLD | {"language": "xx"}), encoding="utf-8")
+    done = run(str(folder))
+    assert done.exit_code == 0
+    assert "no pack for xx" in done.stderr
+
+
 def test_figures_and_what_they_rest_on(folder: Path, readings: Path) -> None:
     report = figures(folder, "--readings", readings)
     meetings = report["overall"]["meetings"]

@@ -64,7 +64,7 @@ def root(
 def run() -> None:
     """Run the command that the user typed; an error is one line, never a traceback."""
     try:
-        app()
+        app(prog_name="pourparlers")
     except PourparlersError as error:
         say(error)
         sys.exit(BAD_INPUT)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    folder: Annotated[Path, typer.Argument(help="Folder with texts/ and gold/; with --timex, of TimeML files.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Folder with texts/ and gold/; with --timex, of TimeML files.")
+    ],
     half: Annotated[str | None, typer.Option(help="Only the half to 'work' on, or the one to 'measure' on.")] = None,
     language: Annotated[str | None, typer.Option(help="Only texts of this language.")] = None,
     only: Annotated[str, typer.Option(help="Only these texts: fr-1,en-2")] = "",
@@ -32,13 +34,24 @@ def evaluate(
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print figures against goals as Markdown.")] = False,
 ) -> None:
-    """Score meetings, statements and people against gold, or time expressions against TimeML."""
+    """Score meetings, statements and people against gold, or time expressions against TimeML.
+
+    Examples:
+
+      pourparlers evaluate FOLDER
+
+      pourparlers evaluate FOLDER --language fr --errors
+
+      pourparlers evaluate --timex FOLDER --language en
+    """
     try:
         if timex:
             _evaluate_dates(folder, language or _language_of(folder), errors=errors, json=json)
         else:
             chosen = [text for text in only.split(",") if text]
             results = _results(folder, _half(half), language, chosen, readings)
+            if not readings:
+                _say_what_is_not_read(results)
             if json or markdown:
                 _print_data(results, json=json, per_text=per_text, errors=errors)
             else:
@@ -59,6 +72,15 @@ def _results(
     if not results:
         raise InputError(str(folder), "no texts with gold, or none that you chose", "Look in its folder gold/")
     return results
+
+
+def _say_what_is_not_read(results: list[Result]) -> None:
+    """Texts in a language without a pack count as read with nothing found: say so once."""
+    from pourparlers.languages import pack
+
+    missing = sorted({result.text.language for result in results} - set(pack.known()))
+    if missing:
+        print(f"pourparlers: no pack for {', '.join(missing)}: nothing is read in those texts", file=sys.stderr)
 
 
 def _print_data(results: list[Result], *, json: bool, per_text: bool, errors: bool) -> None:
