@@ -22,7 +22,11 @@ from pourparlers.reading.sifting import aimless, tells, undone
 from pourparlers.reading.slots import give_places, give_times
 from pourparlers.reading.stances import give_stances
 from pourparlers.reading.standing import standing
+from pourparlers.reading.status import CALLS_OFF
 from pourparlers.reading.takers import give_deciders, give_takers
+from pourparlers.reading.verbs import PAST
+
+DATED = 2  # words from a noun of meeting to the date that is its own
 
 
 def drafts_of(
@@ -39,6 +43,7 @@ def drafts_of(
     times = [t for t in paragraph.times if i <= t.i < j]
     places = [p for p in paragraph.places if i <= p.i < j]
     triggers = _triggers(paragraph, sentence, words, mentions, times)
+    triggers = _without_cues(paragraph, sentence, words, triggers)
     named = standing(paragraph, sentence, mentions, triggers, words, cast)
     triggers = sorted([*triggers, *(s.trigger for s in named if s.alone)], key=lambda t: t.i)
     if not triggers:
@@ -54,6 +59,7 @@ def drafts_of(
     scene.carried = carried or []
     for draft in drafts:
         _describe(draft, words)
+        _point_back(draft)
     linked(paragraph, sentence, drafts, words)
     give_takers(scene, drafts)
     drafts = journeys(scene, drafts)
@@ -69,6 +75,14 @@ def drafts_of(
     return split([d for d in drafts if tells(d) and not aimless(d, drafts)])
 
 
+def _point_back(draft: Draft) -> None:
+    """ "She called the meeting after the deadline": the sentence is of the calling, the meeting was told of before."""
+    called = draft.frame == "convene" and draft.tense.name in PAST and draft.definite and not draft.following
+    dated = any(t.type == "DATE" and 0 <= t.i - draft.trigger.j <= DATED for t in draft.paragraph.times)
+    if called and draft.kind == "talks" and not dated:
+        draft.anaphoric = True
+
+
 def drafts_of_call_off(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary) -> list[Draft]:
     """A sentence that only says of "it" that it is off or confirmed: no trigger, a pronoun and a cue behind it."""
     i, j = sentence
@@ -80,7 +94,7 @@ def drafts_of_call_off(paragraph: Paragraph, sentence: tuple[int, int], words: V
         return []
     for hit in words.cues.find(passage, first, min(j, first + 6)):
         cue = hit.senses[0]
-        if cue.strength == 3 and not any(w in words.grammar.negations for w in passage.words[first : hit.i]):
+        if cue.strength == CALLS_OFF and not any(w in words.grammar.negations for w in passage.words[first : hit.i]):
             trigger = Trigger(hit.i, hit.j, None, None)
             draft = Draft(paragraph, sentence, trigger, "other", anaphoric=True)
             draft.cues.append((hit.i, hit.j, cue))
@@ -101,6 +115,16 @@ def _triggers(
     taken = [(t.i, t.j) for t in times if t.type != "DURATION"]
     taken += [m.core for m in mentions if m.kind in ("organisation", "body", "person") and m.core[1] - m.core[0] > 1]
     return triggers_of(paragraph.passage, *sentence, words, taken)
+
+
+def _without_cues(
+    paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, triggers: list[Trigger]
+) -> list[Trigger]:
+    """A verb with which a cue that calls off begins is the cue's alone: "called off" tells of no call."""
+    if not any(t.verb for t in triggers):
+        return triggers
+    cues = [h for h in words.cues.find(paragraph.passage, *sentence) if h.senses[0].strength == CALLS_OFF]
+    return [t for t in triggers if not t.verb or not any(t.i <= c.i < t.j < c.j for c in cues)]
 
 
 def _describe(draft: Draft, words: Vocabulary) -> None:

@@ -13,6 +13,8 @@ from pourparlers.reading.several import is_country
 
 # How near a verb of speech must stand to claim a date, and a duration to extend a meeting or a visit.
 CLAIM, DURATION, STAY = 4, 6, 12
+# How far before "where" a date may stand, with the place that it stands for before it.
+NEAR = 10
 MOVING = frozenset({"travel", "due", "invite", "attend"})
 NEVER = float("-inf")
 USABLE = frozenset({"at", "since", "until", "before", "from"})
@@ -22,6 +24,7 @@ def give_times(
     plan: Layout, drafts: list[Draft], times: list[TimeMention], rivals: list[tuple[int, int]], published: str | None
 ) -> None:
     """Each date to the trigger it fits best; none to a trigger where a verb of speech or a cue has the better claim."""
+    drafts = [d for d in drafts if not (d.circle_only and d.frame == "convene")]
     usable = _usable(drafts, times)
     worth, claimed = _owned(plan, drafts, usable, rivals)
     free = [t for t in usable if t.i not in claimed]
@@ -128,7 +131,7 @@ def _lasts(draft: Draft) -> bool:
 
 def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
     """Each place to the trigger it fits best; a draft without one may borrow that of another."""
-    takers = [d for d in drafts if not d.remote]
+    takers = [d for d in drafts if not d.remote and not d.circle_only]
     usable = _sites(scene)
     hung = {id(d): there for d in takers if (there := antecedent(scene, d)) is not None}
     worth = _housed(plan, takers, usable, hung)
@@ -201,7 +204,8 @@ def antecedent(scene: Scene, draft: Draft) -> PlaceMention | None:
     clause = scene.clause_of(draft.trigger.i)
     if clause.by not in scene.words.where:
         return None
-    before = [p for p in scene.places if 0 <= clause.i - p.j <= 3]
+    dated = sum(t.j - t.i for t in scene.times if clause.i - NEAR <= t.i and t.j <= clause.i)
+    before = [p for p in scene.places if 0 <= clause.i - p.j <= 3 + dated]
     if before:
         return before[-1]
     named = [m for m in scene.mentions if m.place and m.form in ("name", "capital") and 0 <= clause.i - m.j <= 2]

@@ -10,6 +10,7 @@ from pourparlers.model import Status
 from pourparlers.reading.drafts import Draft
 from pourparlers.reading.verbs import PAST
 
+CALLS_OFF = 3  # the strength of a cue that calls a meeting off, moves or refuses it
 AHEAD = frozenset({"proposed", "planned", "confirmed"})
 
 
