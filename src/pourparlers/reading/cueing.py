@@ -19,7 +19,8 @@ def give_cues(scene: Scene, drafts: list[Draft]) -> None:
         if any(w in scene.words.grammar.negations for w in passage.words[low : hit.i]) and hit.senses[0].strength > 1:
             continue
         open_answer = any(c.stance == "considering" for c in hit.senses)
-        best, best_cost, clear = None, FARTHEST if open_answer or (len(drafts) == 1 and hit.senses[0].strength == 3) else FAR, False
+        alone = len(drafts) == 1 and hit.senses[0].strength == 3
+        best, best_cost, clear = None, FARTHEST if open_answer or alone else FAR, False
         inner = _inner(scene, hit.i)
         for draft in drafts:
             if inner and inner[0] <= draft.trigger.i < inner[1]:
