@@ -49,10 +49,13 @@ class Lexicon(Generic[S]):
     def add(self, form: str, sense: S, case: int = ANY) -> None:
         """Enter one form (already inflected) with a sense."""
         head = form.partition(" ")[0]
-        words = cut(form, self._language) if head[-1:] == "'" else _head(head, self._language)
-        if not words:
-            return
-        first = words[0]
+        if head.isalpha():
+            first = head.lower()
+        else:
+            words = cut(form, self._language) if head[-1:] == "'" else _head(head, self._language)
+            if not words:
+                return
+            first = words[0]
         entered = self._entered.get(first)
         if entered is None:
             self._entered[first] = [(form, sense, case)]

@@ -18,3 +18,8 @@ class Paragraph:
     mentions: list[Mention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
+
+    def release(self) -> None:
+        """Let go of the words and of what was found in them, when all was read: only the number is asked for then."""
+        self.passage.release()
+        self.mentions, self.places, self.times = [], [], []

@@ -73,11 +73,13 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
             continue
         meetings.read(paragraph)
         statements.read(paragraph)
-        passage.release()
+        paragraph.release()
     for paragraph in last:
         meetings.read(paragraph)
         statements.read(paragraph)
-    told, said = meetings.finish(), statements.finish()
+    told = meetings.finish()
+    del meetings
+    said = statements.finish()
     return Reading(
         article=article,
         actors=cast.finish(),

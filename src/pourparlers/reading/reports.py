@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -43,6 +44,16 @@ class Report:
     def status(self) -> Told:
         """The strongest telling; of equals the last, but one by the date alone never outranks another."""
         return max(enumerate(self.told), key=lambda pair: (pair[1].strength, pair[0]))[1]
+
+    def close(self) -> None:
+        """No later sentence can be of this meeting: keep of its drafts what is written of them."""
+        first = copy.copy(self.drafts[0])
+        first.shown = tuple(row for draft in self.drafts for row in draft.shown)
+        first.general, first.anaphoric = all(draft.general or draft.anaphoric for draft in self.drafts), False
+        first.stances = {actor: stance for draft in self.drafts for actor, stance in draft.stances.items()}
+        first.whens, first.places, first.cues, first.subject, first.absorbed = [], [], [], [], []
+        first.takers, first.verb = {}, None
+        self.drafts, self.told, self.circle = [first], [self.status], self.sides
 
 
 def when_of(draft: Draft, published: str | None) -> tuple[str | None, Basis | None, Clock | None]:

@@ -73,7 +73,8 @@ class Statements:
 
     def finish(self) -> tuple[Statement, ...]:
         """All statements, those of one speaker with the same act joined."""
-        return tuple(s.statement() for s in joined(self._sayings))
+        said, self._sayings = joined(self._sayings), []
+        return tuple(s.statement() for s in said)
 
     def _note_spokespersons(self, paragraph: Paragraph) -> None:
         words, thread = paragraph.passage.words, self._thread
