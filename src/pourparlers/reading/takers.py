@@ -35,9 +35,12 @@ def give_takers(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def give_deciders(scene: Scene, draft: Draft) -> None:
-    """Who calls a meeting off, moves or confirms it is one of its circle, where the sentence names nobody else."""
+    """Who calls a meeting off, moves or confirms it is one of its circle, where the sentence names nobody else.
+
+    Who refuses it or accepts it is one of it beside others too.
+    """
     for i, j, cue in draft.cues:
-        if draft.trigger.noun is None or (draft.takers and cue.status != "refused"):
+        if draft.trigger.noun is None or (draft.takers and cue.status != "refused" and cue.stance != "accepted"):
             continue
         if cue.strength >= 2 and j <= draft.trigger.i and draft.trigger.i - j <= CLOSE:
             for mention in subject_of(scene, i):
