@@ -73,8 +73,8 @@ class Statements:
 
     def finish(self) -> tuple[Statement, ...]:
         """All statements, those of one speaker with the same act joined."""
-        said, self._sayings = joined(self._sayings), []
-        return tuple(s.statement() for s in said)
+        said, self._sayings = joined(self._sayings)[::-1], []
+        return tuple(said.pop().statement() for _ in range(len(said)))
 
     def _note_spokespersons(self, paragraph: Paragraph) -> None:
         words, thread = paragraph.passage.words, self._thread
