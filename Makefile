@@ -5,10 +5,11 @@
 # make train   learns the weights of attachment from folders with gold: make train GOLD='FOLDER...'
 # make lock    renews the lock files from pyproject.toml
 
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+SOUND := 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))'
+PYTHON ?= $(shell for p in python3.11 python3 /usr/bin/python3; do $$p -c $(SOUND) 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 STAMP := .venv/.installed
-PACKS := $(shell find src/pourparlers/languages -name '*.toml' 2>/dev/null)
+PACKS := $(shell find src/pourparlers/languages -name '*.toml')
 FORMS := .venv/.forms
 
 .PHONY: setup run test forms train lock clean
@@ -17,16 +18,16 @@ FORMS := .venv/.forms
 setup: $(STAMP) $(FORMS)
 
 $(STAMP): requirements-dev.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Python 3.11 or newer is needed; name one with: make setup PYTHON=/path/to/python3" >&2; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv \
-	  || { rm -rf .venv; echo "On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c $(SOUND) || { \
+	  echo "Python 3.11 or newer with its venv is needed (Debian: apt-get install python3-venv);" \
+	  "name one with: make setup PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(FORMS): $(STAMP) $(PACKS) $(wildcard src/pourparlers/languages/*.py)
-	@if test -f src/pourparlers/languages/compile.py; then $(BIN)/python -m pourparlers.languages.compile; fi
+	$(BIN)/python -m pourparlers.languages.compile
 	@touch $@
 
 forms: $(STAMP)
