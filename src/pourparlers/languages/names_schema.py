@@ -6,7 +6,11 @@ classes as everywhere in packs. A state is known by its ISO 3166-1 code, or a co
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+from pourparlers.model import Level, MeetingKind
 
 
 class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,8 +69,8 @@ class Format(Shape, frozen=True):
     """A standing format of meetings: what sits, of which organisation, with which states, at which rank."""
 
     id: str
-    kind: str = "talks"
-    level: str = ""
+    kind: MeetingKind = "talks"
+    level: Level | Literal[""] = ""
     organisation: str = ""
     states: tuple[str, ...] = ()
     actor: bool = False

@@ -70,8 +70,7 @@ def bind(
 
 def _of_it(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, words: Vocabulary) -> bool:
     """Whether a verb of taking place is told of "it", "they" or "the next"."""
-    group = trigger.tense.i if trigger.tense.i >= 0 else trigger.i
-    before = paragraph.passage.words[max(sentence[0], group - 5) : group]
+    before = paragraph.passage.words[max(sentence[0], trigger.group - 5) : trigger.group]
     return any(w in words.it or w in words.next for w in before)
 
 
@@ -106,7 +105,6 @@ def _bound(
     right = _noun_right(triggers, k, nouns, paragraph) if SUPPORT_RIGHT & frames.keys() else None
     if right is not None and not (whose and right.trigger.i >= clause.j):
         return right
-    whose = clause.opens == "relative" and clause.by in words.who
     if "due" in frames:
         left = _noun_left(triggers, k, nouns, paragraph, words)
         if left is not None and triggers[k].i - left.trigger.j <= OWNED and left.kind != "visit":
@@ -206,7 +204,7 @@ def _full(verb: Trigger, noun: Trigger, paragraph: Paragraph) -> bool:
 
 def _sitting(verb: Trigger, nouns: dict[int, Draft], draft: Draft, words: Vocabulary) -> Draft | None:
     """The standing format that is the subject of a verb of gathering: "the council sits on Monday"."""
-    group = verb.tense.i if verb.tense.i >= 0 else verb.i
+    group = verb.group
     if draft.frame not in ("gather", "meet", "hold", "convene"):
         return None
     apart = words.grammar.coordinators

@@ -78,6 +78,11 @@ class Draft:
         return any(c.status == "planned" and c.strength and i < verb.j and verb.i < j for i, j, c in self.cues)
 
     @property
+    def circle_only(self) -> bool:
+        """Whether it only tells who has to do with a meeting told of before: who attends it, who called it."""
+        return self.anaphoric and self.frame in ("attend", "convene")
+
+    @property
     def span(self) -> tuple[int, int]:
         """From the trigger's first word to the end of its last, in words of the passage."""
         return self.trigger.i, self.trigger.j

@@ -26,7 +26,7 @@ class Sense(NamedTuple):
     feature: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
     """Words that announce a meeting or say what becomes of one."""
 
@@ -38,6 +38,11 @@ class Trigger:
     feature: str = ""
     verbs: tuple[Verb, ...] = ()
     plural: bool = False
+
+    @property
+    def group(self) -> int:
+        """The first word of the verb's group, with its auxiliaries."""
+        return self.tense.i if self.tense.i >= 0 else self.i
 
 
 class Vocabulary:

@@ -12,8 +12,8 @@ from pourparlers.reading.mentions import PlaceMention, TimeMention
 from pourparlers.reading.scene import Scene
 
 T = TypeVar("T", TimeMention, PlaceMention)
-# How many words may stand between the members of a row, and between a trigger and the verb that is one with it.
-ROW, NEAR = 7, 8
+# How many words may stand between the members of a row.
+ROW = 7
 
 
 def layout(scene: Scene, drafts: list[Draft]) -> Layout:

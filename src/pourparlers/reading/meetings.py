@@ -137,6 +137,8 @@ class Meetings:
             return None
         self.reports.append(new)
         self._last = new
+        for beyond in self.reports[-WINDOW - 2 : -WINDOW - 1]:
+            beyond.close()
         return new
 
     def finish(self) -> tuple[MeetingReport, ...]:
@@ -144,22 +146,27 @@ class Meetings:
         self._join_twins()
         kept = [r for r in self.reports if (r.when or r.place) and (r.place or r.takers)]
         ids = {id(r): f"m{n}" for n, r in enumerate(kept, 1)}
-        return tuple(self._written(r, ids) for r in kept)
+        kept.reverse()
+        self.reports = []
+        return tuple(self._written(kept.pop(), ids) for _ in range(len(kept)))
 
     def _join_twins(self) -> None:
         """Reports that came to the same day, place and kind while others were read are one."""
         twins: dict[tuple[str, str, str], Report] = {}
         apart: list[Report] = []
+        became: dict[int, Report] = {}
         for report in self.reports:
             known = report
             if report.when and report.place:
                 known = twins.setdefault((report.when, report.place.name, report.kind), report)
             if known is not report and nested(known, report):
                 merge(known, report)
-                for other in self.reports:
-                    other.moved_from = known if other.moved_from is report else other.moved_from
+                became[id(report)] = known
             else:
                 apart.append(report)
+        for report in apart:
+            if report.moved_from is not None:
+                report.moved_from = became.get(id(report.moved_from), report.moved_from)
         self.reports = apart
 
     def _written(self, report: Report, ids: dict[int, str]) -> MeetingReport:
@@ -179,7 +186,7 @@ class Meetings:
         return MeetingReport(
             id=ids[id(report)],
             kind=self._kind(report, takers),
-            format=report.format or self._summit(report),
+            format=report.format or self._format(report, takers),
             level=level,
             when=report.when,
             when_basis=report.basis,
@@ -200,7 +207,7 @@ class Meetings:
 
     def _kind(self, report: Report, takers: dict[str, Taker]) -> MeetingKind:
         """A summit or ministerial by who comes together, where the words only say that they meet."""
-        if report.kind != "talks" or not all(d.general for d in report.drafts):
+        if report.kind != "talks" or not all(d.general or d.anaphoric for d in report.drafts):
             return report.kind
         ranks = [t.mention.level for t in takers.values() if t.mention and t.mention.plural]
         bodies = [t for t in takers.values() if t.mention and t.mention.plural and self._many(t.actor)]
@@ -211,13 +218,16 @@ class Meetings:
             return "ministerial"
         return report.kind
 
-    def _summit(self, report: Report) -> str | None:
-        """The summit of the one organisation that sits in it."""
+    def _format(self, report: Report, takers: dict[str, Taker]) -> str | None:
+        """The summit of the one organisation that sits in it, the forum of that name, or that of just these states."""
         sitting = [a for a in report.takers if self._many(a)]
-        if report.kind != "summit" or len(sitting) != 1:
-            return None
-        told = self.cast.summit_of(sitting[0])
-        return told.id if told else f"{self.cast.draft(sitting[0]).name} {report.kind}"
+        if len(sitting) == 1 and report.kind in ("summit", "ministerial"):
+            told, name = self.cast.summit_of(sitting[0]), self.cast.draft(sitting[0]).name
+            if told is not None and (report.kind == "summit" or told.id == name):
+                return told.id
+            return f"{name} summit" if report.kind == "summit" else None
+        circle = self.cast.circle_of(takers, report.kind)
+        return circle.id if circle else None
 
     def _many(self, actor: str) -> bool:
         return self.cast.draft(actor).kind == "organisation"

@@ -56,7 +56,7 @@ class Report:
         self.drafts, self.told, self.circle = [first], [self.status], self.sides
 
 
-def when_of(draft: Draft, published: str | None) -> tuple[str | None, Basis | None, Clock | None]:
+def when_of(draft: Draft) -> tuple[str | None, Basis | None, Clock | None]:
     """A draft's date as EDTF, its basis and its clock, in the direction that the draft's own verb gives."""
     if not draft.whens:
         return None, None, None
@@ -106,7 +106,7 @@ def _lasting(value: str, days: int, back: bool) -> str:
 
 def report_of(draft: Draft, published: str | None, cast: Cast) -> Report:
     """A report from one draft; its circle holds the takers and those they serve."""
-    when, basis, clock = when_of(draft, published)
+    when, basis, clock = when_of(draft)
     place = draft.places[0].place if draft.places and not draft.remote else None
     report = Report(draft.kind, [draft], draft.level, draft.format, draft.owner, when, basis, clock, place)
     report.takers = dict(draft.takers)

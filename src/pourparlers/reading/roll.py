@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pourparlers.languages.names_schema import Format
@@ -10,6 +11,7 @@ from pourparlers.reading.gazetteer import Gazetteer
 from pourparlers.reading.people import Human
 
 MOST_SPANS = 50
+CIRCLE = 3  # states that make a circle with a name; of two there are too many
 
 
 @dataclass(slots=True)
@@ -95,9 +97,18 @@ class Roll:
         return self.gazetteer.formats.get(name) if kind == "format" else None
 
     def summit_of(self, actor_id: str) -> Format | None:
-        """The summit under an organisation's own name (the G7's), if it has one."""
+        """The summit under an organisation's own name (the G7's), or the forum that is but its meetings (the Quad)."""
         kind, _, name = self._drafts[actor_id].key.partition(":")
-        return self.gazetteer.formats.get(f"{name} summit") if kind == "organisation" else None
+        formats = self.gazetteer.formats
+        return formats.get(f"{name} summit") or formats.get(name) if kind == "organisation" else None
+
+    def circle_of(self, actor_ids: Iterable[str], kind: str) -> Format | None:
+        """The standing format of a kind in which just these actors sit, three states or more."""
+        drafts = [self._drafts[a] for a in actor_ids]
+        states = {d.country for d in drafts if d.kind == "state"}
+        if len(states) < CIRCLE or any(d.kind == "organisation" for d in drafts):
+            return None
+        return next((f for f in self.gazetteer.formats.values() if f.kind == kind and set(f.states) == states), None)
 
     def sitters(self, actor_id: str) -> list[str]:
         """Who sits in a standing format: the format itself where it acts, else its organisation and its states."""

@@ -22,7 +22,7 @@ def _is_event(draft: Draft) -> bool:
 def tells(draft: Draft) -> bool:
     """Whether a draft says enough to be a meeting, or may yet be joined to one."""
     if draft.anaphoric:
-        if draft.frame == "attend":
+        if draft.circle_only:
             near = any(t.mention and 0 <= t.mention.i - draft.trigger.j <= 2 for t in draft.takers.values())
             return bool(draft.takers) and not near
         return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))

@@ -25,6 +25,8 @@ def give_times(
 ) -> None:
     """Each date to the trigger it fits best; none to a trigger where a verb of speech or a cue has the better claim."""
     drafts = [d for d in drafts if not (d.circle_only and d.frame == "convene")]
+    if not drafts:
+        return
     usable = _usable(drafts, times)
     worth, claimed = _owned(plan, drafts, usable, rivals)
     free = [t for t in usable if t.i not in claimed]
@@ -145,8 +147,8 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
         if len(draft.places) > 1:
             draft.places = row_of(draft.places, worth[k], plan)
             if len(draft.whens) < 2 and draft.kind != "visit":
-                value_of = worth[k]
-                draft.places = [max(draft.places, key=lambda p, value_of=value_of: value_of.get(p.i, 0.0))]
+                _, best = max((worth[k].get(p.i, 0.0), -n) for n, p in enumerate(draft.places))
+                draft.places = [draft.places[-best]]
         if not draft.places and usable:
             value, best = max(((worth[k][p.i], -n) for n, p in enumerate(usable)))
             if value >= weights().limits["borrow"]:

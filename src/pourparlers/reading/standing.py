@@ -43,7 +43,10 @@ def standing(
             continue
         told = cast.format(mention.actors[0])
         if told is None:
-            told = cast.summit_of(mention.actors[0]) if _event(paragraph, sentence, mention, triggers, words) else None
+            told = cast.summit_of(mention.actors[0])
+            forum = told is not None and told.id == cast.draft(mention.actors[0]).name
+            if not _event(paragraph, sentence, mention, triggers, words, forum):
+                continue
         if told is None:
             continue
         bracketed = mention.i > sentence[0] and paragraph.passage.words[mention.i - 1] == "("
@@ -54,7 +57,7 @@ def standing(
             named.add(noun.i)
             out.append(Standing(told, mention.actors[0], noun, False))
         else:
-            rule = Noun(kind=told.kind, forms=(), weak=True)  # type: ignore[arg-type]
+            rule = Noun(kind=told.kind, forms=(), weak=True)
             out.append(Standing(told, mention.actors[0], Trigger(mention.i, mention.j, rule, None), True))
     return out
 
@@ -73,15 +76,19 @@ def _noun_beside(paragraph: Paragraph, mention: Mention, triggers: list[Trigger]
 
 
 def _event(
-    paragraph: Paragraph, sentence: tuple[int, int], mention: Mention, triggers: list[Trigger], words: Vocabulary
+    paragraph: Paragraph,
+    sentence: tuple[int, int],
+    mention: Mention,
+    triggers: list[Trigger],
+    words: Vocabulary,
+    forum: bool,
 ) -> bool:
-    """Whether an organisation's name stands for its meeting here."""
+    """Whether an organisation's name stands for its meeting here; a forum's does beside any noun of meeting."""
     for trigger in triggers:
-        group = trigger.tense.i if trigger.tense.i >= 0 else trigger.i
-        if any(v.frame == "happen" for v in trigger.verbs) and 0 <= group - mention.j <= 2:
+        if any(v.frame == "happen" for v in trigger.verbs) and 0 <= trigger.group - mention.j <= 2:
             return True
         if trigger.noun and (0 <= trigger.i - mention.j <= 1 or 0 <= mention.i - trigger.j <= 2):
-            return trigger.noun.kind == "summit"
+            return forum or trigger.noun.kind == "summit"
     low = max(sentence[0], mention.i - 8)
     hits = words.links.find(paragraph.passage, low, mention.i)
     return any(mention.i - 1 <= h.j <= mention.i and any(isinstance(s, Link) for s in h.senses) for h in hits)
@@ -90,7 +97,7 @@ def _event(
 def name_draft(draft: Draft, each: Standing) -> None:
     """Give a draft its format's name, kind and rank."""
     draft.format, draft.owner = each.told.id, each.actor
-    draft.level = draft.level or each.told.level or None  # type: ignore[assignment]
+    draft.level = draft.level or each.told.level or None
     draft.definite = draft.definite or each.alone
     if draft.kind in ("talks", "conference") or draft.general:
-        draft.kind = each.told.kind  # type: ignore[assignment]
+        draft.kind = each.told.kind

@@ -77,7 +77,7 @@ def _fits(status: str, tense: str, lies: str) -> bool:
     if status in ("proposed", "unknown"):
         return lies != "before" and tense not in PAST
     if status == "confirmed":
-        return lies not in ("before",)
+        return lies != "before"
     if status == "ongoing":
         return lies in ("same", "within", "ends", "")
     return True
@@ -92,7 +92,7 @@ def _by_time(draft: Draft, tense: str, lies: str) -> Told:
     if lies in ("same", "within", "ends"):
         if tense == "fut" or draft.relation == "before":
             return Told("planned", 1, at)
-        if draft.aspect in ("begin", "go on") and tense != "fut":
+        if draft.aspect in ("begin", "go on"):
             return Told("ongoing", 1, at)
         if tense in PAST or draft.relation == "after":
             return Told("ongoing" if lies == "within" and draft.aspect != "end" else "held", 1, at)

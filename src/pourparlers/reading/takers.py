@@ -15,7 +15,9 @@ REACH = 60
 BESIDE = 3
 CLOSE = 6
 OWNED = frozenset({None, "participant", "of"})
-SILENT = frozenset({"", "ger", "inf", "part"})
+# The role of a verb's subject by its frame, and those that a preposition gives.
+SUBJECTS: dict[str, Role] = {"receive": "host", "travel": "guest"}
+GIVEN: dict[str, Role] = {"host": "host", "chair": "chair", "mediator": "mediator", "convener": "convener"}
 
 
 def give_takers(scene: Scene, drafts: list[Draft]) -> None:
@@ -50,9 +52,9 @@ def give_deciders(scene: Scene, draft: Draft) -> None:
 
 def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     verb = draft.verb or draft.trigger
-    group = verb.tense.i if 0 <= verb.tense.i <= verb.i else verb.i
+    group = verb.group
     subject = subject_of(scene, group, bare=verb.feature == "part" and group == verb.i)
-    if not subject and previous is not None and previous.sentence == draft.sentence:
+    if not subject and previous is not None:
         subject = previous.subject
     if not subject and verb.feature == "part" and verb.i - scene.sentence[0] <= 1:
         subject = resumed(scene, draft)
@@ -60,7 +62,7 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
         earlier = previous.subject if previous is not None else []
         subject = earlier or [_stood_for(mention, subject[0]) for mention in scene.carried] or subject
     draft.subject = subject
-    role: Role = {"receive": "host", "travel": "guest"}.get(draft.frame, "participant")  # type: ignore[assignment]
+    role = SUBJECTS.get(draft.frame, "participant")
     for mention in subject:
         draft.take(mention, role)
     for mention in companions(scene, group):
@@ -105,13 +107,13 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
                 draft.take(mention)
         return
     if draft.frame in ("hold", "attend") and verb.i > draft.trigger.j:
-        group = verb.tense.i if 0 <= verb.tense.i <= verb.i else verb.i
+        group = verb.group
         for mention in left_of(scene, draft.trigger.j, group):
             draft.take(mention)
     if draft.frame in ("hold", "attend", "convene", "join", "invite") and verb.i < draft.trigger.i:
-        group = verb.tense.i if 0 <= verb.tense.i <= verb.i else verb.i
+        group = verb.group
         subject = subject_of(scene, group, bare=verb.feature == "part" and group == verb.i)
-        if not subject and previous is not None and previous.sentence == draft.sentence:
+        if not subject and previous is not None:
             subject = previous.subject
         draft.subject = subject
         hosts = any(v.hosts for v in verb.verbs)
@@ -165,7 +167,7 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
     end = min(scene.sentence[1], start + REACH)
     for trigger in scene.triggers:
         if trigger.i >= start and trigger not in (draft.trigger, draft.verb) and trigger not in draft.absorbed:
-            end = min(end, trigger.tense.i if trigger.tense.i >= 0 else trigger.i)
+            end = min(end, trigger.group)
             break
     for i in scene.inverted:
         if i > start:
@@ -206,14 +208,10 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
                 continue
             if role not in (None, *SILENCED) and (role != "during" or body) and not scene.is_place(mention) and silent:
                 if not (mention.form == "adjective" and out):
-                    out.append((mention, _as_role(role)))
+                    out.append((mention, GIVEN.get(role or "", "participant")))
             k = mention.j
             continue
         if words[k] == ",":
             comma = True
         k += 1
     return out
-
-
-def _as_role(role: str | None) -> Role:
-    return role if role in ("host", "chair", "mediator", "convener") else "participant"  # type: ignore[return-value]
