@@ -75,7 +75,7 @@ def test_weekday_and_number_fix_the_year_that_the_page_bounds() -> None:
 def test_history_does_not_date_a_page() -> None:
     given = article(
         ("published-label", "Wednesday, May 4"),
-        ("body", "The border has been shut since 1993. They met on Tuesday."),
+        ("body", "The bridge has been closed since 1993. They met on Tuesday."),
     )
     assert basis(given) == ("XXXX-05-04", "stated")
 

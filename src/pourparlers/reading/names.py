@@ -85,7 +85,7 @@ class Composer(NameFinder):
             return
         self.out.append(found)
 
-    # A name right beside an office: President Biden; le ministre français des Affaires étrangères Jean-Yves Le Drian.
+    # A name right beside an office: President Biden; le ministre Jean-Yves Le Drian.
     def _close(self, phrase: Phrase) -> bool:
         if phrase.organ and self._names_left(phrase):
             return False
