@@ -8,6 +8,8 @@ from pourparlers.reading.scene import Scene
 
 # How far a cue reaches, in words with borders and commas weighed in; an answer still open reaches over a semicolon.
 FAR, FARTHEST = 18.0, 40.0
+# "They hope to agree before the summit": the hope is none of the summit's, unless its words stand right beside it.
+LINKED, BESIDE = frozenset({"before", "after"}), 3
 
 
 def give_cues(scene: Scene, drafts: list[Draft]) -> None:
@@ -33,7 +35,7 @@ def give_cues(scene: Scene, drafts: list[Draft]) -> None:
             cost = gap + 5 * len(crossed) + 2 * commas
             if cost < best_cost:
                 best, best_cost, clear = draft, cost, not crossed
-        if best is not None:
+        if best is not None and not (best.relation in LINKED and hit.j + BESIDE < best.trigger.i):
             for cue in hit.senses:
                 if cue.strength == 3 or best_cost <= 10 or (clear and cue.strength == 2) or open_answer:
                     best.cues.append((hit.i, hit.j, cue))

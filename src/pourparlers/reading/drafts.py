@@ -96,6 +96,11 @@ class Draft:
             elif known.role == "participant":
                 known.role = role
 
+    def house(self, mention: Mention) -> None:
+        """Add the place that a mention's words name."""
+        if mention.place:
+            self.places.append(PlaceMention(mention.i, mention.j, mention.place, "at"))
+
 
 def from_noun(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, noun: Noun) -> Draft:
     return Draft(

@@ -31,6 +31,8 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return False
     here = draft.paragraph.number, draft.sentence
     same_sentence = any((d.paragraph.number, d.sentence) == here for d in report.drafts)
+    if same_sentence and draft.hangs and report.kind in STANDING and places == 1 and dates >= 0:
+        return True
     if same_sentence and not draft.anaphoric and not _hangs(report, new):
         return False
     shared = _shared(report, new)

@@ -32,9 +32,11 @@ class Scene:
     spoken: set[int] = field(default_factory=set)
     inverted: list[int] = field(default_factory=list)
     carried: list[Mention] = field(default_factory=list)
+    at: dict[int, Mention] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         passage, (i, j) = self.paragraph.passage, self.sentence
+        self.at = {m.i: m for m in reversed(self.mentions)}
         for hit in self.words.links.find(passage, i, j):
             if passage.words[hit.i] in self.words.grammar.coordinators and hit.j == hit.i + 1:
                 continue

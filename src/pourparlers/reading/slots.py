@@ -144,6 +144,8 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
             continue
         if draft.kind == "visit" and not draft.places:
             draft.places += _destination(scene, draft)
+        if draft.relation:  # "in Oslo before the summit, in May in Rome": what is behind it is its own
+            draft.places = [p for p in draft.places if p.i >= draft.trigger.j] or draft.places
         if len(draft.places) > 1:
             draft.places = row_of(draft.places, worth[k], plan)
             if len(draft.whens) < 2 and draft.kind != "visit":
