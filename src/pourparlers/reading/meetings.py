@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
-from pourparlers.model import Evidence, Level, MeetingKind, MeetingReport, Participant, Stance
+from pourparlers.model import Level, MeetingReport
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.drafts import Draft, Taker
 from pourparlers.reading.events import vocabulary
 from pourparlers.reading.frames import drafts_of
 from pourparlers.reading.joining import inherit, joins, likeness, merge, nested, sequel_of
-from pourparlers.reading.mentions import Mention, TimeMention
+from pourparlers.reading.mentions import Mention
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.reports import Report, moved, report_of
-from pourparlers.reading.stances import stance_of
-from pourparlers.reading.status import settled
 
 WINDOW = 60
-MOST_SPANS = 60
 HEADING = 4
 OPENING = 3
-
-
-class Heading(NamedTuple):
-    """A line of an agenda that is but a day, and where that day stands in the text."""
-
-    day: TimeMention
-    start: int
-    end: int
+# Who sits where no taker's rank is told; and the ranks of those that are sent, alike as envoys.
+RANKS: dict[str, Level] = {"summit": "leaders", "ministerial": "ministers"}
+SENT = frozenset({"envoys", "ambassadors"})
 
 
 class Meetings:
@@ -49,7 +38,7 @@ class Meetings:
     def read(self, paragraph: Paragraph) -> None:
         """Take in one paragraph; a heading that is but a day dates what follows it."""
         if paragraph.kind in ("headline", "subheading") or len(paragraph.passage.words) <= HEADING:
-            self._heading = _heading_of(paragraph)
+            self._heading = heading_of(paragraph)
         for sentence in paragraph.passage.sentences:
             drafts = drafts_of(paragraph, sentence, self.words, self.cast, self.published, self._subject)
             self._carry(drafts)
@@ -95,7 +84,7 @@ class Meetings:
 
     def _enter(self, draft: Draft) -> None:
         """Join a draft to the meetings told of so far; a moved one is two, the old day's and the new day's."""
-        draft.shown = tuple(_shown(draft, self._heading))
+        draft.shown = tuple(shown(draft, self._heading))
         old = report_of(draft, self.published, self.cast)
         days = moved(draft)
         if days is None:
@@ -148,7 +137,7 @@ class Meetings:
         ids = {id(r): f"m{n}" for n, r in enumerate(kept, 1)}
         kept.reverse()
         self.reports = []
-        return tuple(self._written(kept.pop(), ids) for _ in range(len(kept)))
+        return tuple(entry(kept.pop(), ids, self.cast, self.published) for _ in range(len(kept)))
 
     def _join_twins(self) -> None:
         """Reports that came to the same day, place and kind while others were read are one."""
@@ -168,108 +157,3 @@ class Meetings:
             if report.moved_from is not None:
                 report.moved_from = became.get(id(report.moved_from), report.moved_from)
         self.reports = apart
-
-    def _written(self, report: Report, ids: dict[int, str]) -> MeetingReport:
-        takers = dict(report.takers)
-        if report.kind != "press-conference":
-            for actor in list(takers):
-                state = self.cast.state_of(actor) if self.cast.draft(actor).kind == "person" else None
-                if state and state not in takers:
-                    takers[state] = Taker(state, takers[actor].role)
-        status = settled(report.status.status, report.when, self.published)
-        level = report.level or self._level(report)
-        stances: dict[str, Stance] = {}
-        for draft in report.drafts:
-            stances.update(draft.stances)
-        for actor in takers:
-            self.cast.use(actor)
-        return MeetingReport(
-            id=ids[id(report)],
-            kind=self._kind(report, takers),
-            format=report.format or self._format(report, takers),
-            level=level,
-            when=report.when,
-            when_basis=report.basis,
-            time=report.clock,
-            place=report.place,
-            participants=tuple(
-                Participant(
-                    actor=t.actor,
-                    role=t.role,
-                    stance=stance_of(t, self.cast.state_of(t.actor), stances, status, report.kind),
-                )
-                for t in takers.values()
-            ),
-            status=status,
-            moved_from=ids.get(id(report.moved_from)) if report.moved_from else None,
-            spans=_evidence(report),
-        )
-
-    def _kind(self, report: Report, takers: dict[str, Taker]) -> MeetingKind:
-        """A summit or ministerial by who comes together, where the words only say that they meet."""
-        if report.kind != "talks" or not all(d.general or d.anaphoric for d in report.drafts):
-            return report.kind
-        ranks = [t.mention.level for t in takers.values() if t.mention and t.mention.plural]
-        bodies = [t for t in takers.values() if t.mention and t.mention.plural and self._many(t.actor)]
-        people = [t for t in takers.values() if t.mention and t.mention.level == "ministers"]
-        if bodies and ranks.count("leaders"):
-            return "summit"
-        if (bodies and ranks.count("ministers")) or len({self.cast.state_of(t.actor) for t in people}) >= 3:
-            return "ministerial"
-        return report.kind
-
-    def _format(self, report: Report, takers: dict[str, Taker]) -> str | None:
-        """The summit of the one organisation that sits in it, the forum of that name, or that of just these states."""
-        sitting = [a for a in report.takers if self._many(a)]
-        if len(sitting) == 1 and report.kind in ("summit", "ministerial"):
-            told, name = self.cast.summit_of(sitting[0]), self.cast.draft(sitting[0]).name
-            if told is not None and (report.kind == "summit" or told.id == name):
-                return told.id
-            return f"{name} summit" if report.kind == "summit" else None
-        circle = self.cast.circle_of(takers, report.kind)
-        return circle.id if circle else None
-
-    def _many(self, actor: str) -> bool:
-        return self.cast.draft(actor).kind == "organisation"
-
-    def _level(self, report: Report) -> Level | None:
-        groups = {t.mention.level for t in report.takers.values() if t.mention and t.mention.plural and t.mention.level}
-        if len(groups) == 1 and groups != {"officials"}:
-            return groups.pop()  # type: ignore[return-value]
-        levels = {t.mention.level for t in report.takers.values() if t.mention and t.mention.level}
-        return None if not levels else levels.pop() if len(levels) == 1 else "mixed"  # type: ignore[return-value]
-
-
-def _heading_of(paragraph: Paragraph) -> Heading | None:
-    """The day that a paragraph names, if it names nothing else."""
-    passage = paragraph.passage
-    for time in paragraph.times:
-        if time.edtf and time.type == "DATE" and time.j - time.i >= len(passage.words) - 1:
-            return Heading(time, passage.start(time.i), passage.end(time.j))
-    return None
-
-
-def _shown(draft: Draft, heading: Heading | None) -> Iterator[tuple[int, int, str, str]]:
-    """Where the words of a draft stand in the text, by slot; a cue with the status that it tells."""
-    passage = draft.paragraph.passage
-    yield passage.start(draft.trigger.i), passage.end(draft.trigger.j), "trigger", ""
-    for when in draft.whens:
-        if heading is not None and when is heading.day:
-            yield heading.start, heading.end, "when", ""
-        else:
-            yield passage.start(when.i), passage.end(when.j), "when", ""
-    for place in draft.places:
-        yield passage.start(place.i), passage.end(place.j), "place", ""
-    for taker in draft.takers.values():
-        m = taker.mention
-        if m is not None:
-            yield passage.start(m.i), passage.end(m.j), "participant", ""
-    for i, j, cue in draft.cues:
-        yield passage.start(i), passage.end(j), "status", cue.status
-
-
-def _evidence(report: Report) -> tuple[Evidence, ...]:
-    status = report.status.status
-    shown = (row for draft in report.drafts for row in draft.shown)
-    spans = {(a, b, slot) for a, b, slot, told in shown if slot != "status" or told == status}
-    return tuple(Evidence(start=a, end=b, slot=s) for a, b, s in sorted(spans)[:MOST_SPANS])  # type: ignore[arg-type]
