@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pourparlers.languages.meetings_schema import Cue, Noun, Verb
-from pourparlers.model import Level, MeetingKind, Role, Stance
+from pourparlers.model import Level, MeetingKind, Role, Slot, Stance
 from pourparlers.reading.events import Trigger
 from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
@@ -26,7 +26,11 @@ class Taker:
     mention: Mention | None = None
 
 
-@dataclass(slots=True)
+# Where words of a draft stand: start, end, the slot that they give, and the status that a cue tells.
+Shown = tuple[int, int, Slot, str]
+
+
+@dataclass(slots=True, eq=False)
 class Draft:
     """One meeting in one sentence. ``trigger`` is the range that announces it, ``verb`` the one that tells of it."""
 
@@ -53,8 +57,7 @@ class Draft:
     takers: dict[str, Taker] = field(default_factory=dict)
     cues: list[tuple[int, int, Cue]] = field(default_factory=list)
     subject: list[Mention] = field(default_factory=list)
-    # Where its words stand in the text: start, end, slot, and the status that a cue tells.
-    shown: tuple[tuple[int, int, str, str], ...] = ()
+    shown: tuple[Shown, ...] = ()
     days: int = 0
     hangs: bool = False
     far: bool = False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
-from pourparlers.model import Level, MeetingReport
+from pourparlers.model import MeetingReport
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.drafts import Draft, Taker
+from pourparlers.reading.entries import Heading, entry, heading_of, shown
 from pourparlers.reading.events import vocabulary
 from pourparlers.reading.frames import drafts_of
 from pourparlers.reading.joining import inherit, joins, likeness, merge, nested, sequel_of
@@ -17,9 +18,6 @@ from pourparlers.reading.reports import Report, moved, report_of
 WINDOW = 60
 HEADING = 4
 OPENING = 3
-# Who sits where no taker's rank is told; and the ranks of those that are sent, alike as envoys.
-RANKS: dict[str, Level] = {"summit": "leaders", "ministerial": "ministers"}
-SENT = frozenset({"envoys", "ambassadors"})
 
 
 class Meetings:
