@@ -75,11 +75,10 @@ def script_of(text: str, known: Profiles) -> Script | None:
 def scored(text: str, words: dict[str, list[str]], letters: dict[str, list[str]]) -> Counter[str]:
     """Points by language: each small word shares one point, each letter of few languages a part of one."""
     scores: Counter[str] = Counter()
-    letter_counts = Counter(text[:LETTER_PREFIX]) if letters else Counter()
-    for counted, table, weight in ((Counter(_WORD.findall(text)), words, 1.0), (letter_counts, letters, LETTER_WEIGHT)):
-        for key in filter(table.__contains__, counted):
+    for found, table, weight in ((_WORD.findall(text), words, 1.0), (text[:LETTER_PREFIX], letters, LETTER_WEIGHT)):
+        for key, count in Counter(filter(table.__contains__, found)).items():
             told = table[key]
-            points = counted[key] * weight / len(told) ** 0.5
+            points = count * weight / len(told) ** 0.5
             for language in told:
                 scores[language] += points
     return scores

@@ -97,18 +97,23 @@ def vocabulary(language: Language) -> Vocabulary:
 
 def triggers_of(passage: Passage, i: int, j: int, words: Vocabulary, taken: list[tuple[int, int]]) -> list[Trigger]:
     """The triggers in a sentence, in order; ``taken`` ranges (dates, longer names) hold none."""
+    hits = words.triggers.find(passage, i, j)
+    if not hits:
+        return []
     barred = [(h.i, h.j) for h in words.never.find(passage, i, j)] + taken
     out = []
-    for hit in _hits(passage, i, j, words, barred):
+    for hit in _free(passage, hits, words, barred):
         trigger = _settle(passage, hit, words, i)
         if trigger:
             out.append(trigger)
     return out
 
 
-def _hits(passage: Passage, i: int, j: int, words: Vocabulary, barred: list[tuple[int, int]]) -> Iterator[Hit[Sense]]:
+def _free(
+    passage: Passage, hits: list[Hit[Sense]], words: Vocabulary, barred: list[tuple[int, int]]
+) -> Iterator[Hit[Sense]]:
     """The hits that no barred range takes; of one that runs into such a range, what stands before it."""
-    for hit in words.triggers.find(passage, i, j):
+    for hit in hits:
         over = [
             (a, b)
             for a, b in barred

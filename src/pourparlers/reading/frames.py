@@ -49,18 +49,19 @@ def drafts_of(
     if not triggers:
         return drafts_of_call_off(paragraph, sentence, words)
     whole = [(t.i, t.j) for t in times]
-    whole += [(h.i, h.j) for h in words.links.find(paragraph.passage, i, j) if h.j - h.i > 1]
+    links = words.links.find(paragraph.passage, i, j)
+    whole += [(h.i, h.j) for h in links if h.j - h.i > 1]
     parts = clauses(paragraph.passage, i, j, words.grammar, whole)
     drafts = bind(paragraph, sentence, triggers, named, words, parts)
     drafts.sort(key=lambda d: d.trigger.i)
     if not drafts:
         return []
-    scene = Scene(paragraph, sentence, parts, triggers, mentions, places, times, words, cast)
+    scene = Scene(paragraph, sentence, parts, triggers, mentions, places, times, words, cast, links)
     scene.carried = carried or []
     for draft in drafts:
         _describe(draft, words)
         _point_back(draft)
-    linked(paragraph, sentence, drafts, words)
+    linked(paragraph, links, drafts, words)
     give_takers(scene, drafts)
     drafts = journeys(scene, drafts)
     give_cues(scene, drafts)

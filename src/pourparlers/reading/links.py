@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pourparlers.languages.meetings_schema import Link
+from pourparlers.languages.meetings_schema import Link, Part
 from pourparlers.reading.drafts import Draft
 from pourparlers.reading.events import Vocabulary
+from pourparlers.reading.lexicon import Hit
 from pourparlers.reading.paragraph import Paragraph
 
 REACH = 7
 
 
-def linked(paragraph: Paragraph, sentence: tuple[int, int], drafts: list[Draft], words: Vocabulary) -> None:
+def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Draft], words: Vocabulary) -> None:
     """Set the relation of each draft whose trigger a linking word governs ("after talks in Geneva": held)."""
-    for hit in words.links.find(paragraph.passage, *sentence):
+    for hit in links:
         link = next((s for s in hit.senses if isinstance(s, Link)), None)
         if link is None:
             continue

@@ -16,6 +16,7 @@ from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.reports import Report, moved, report_of
 
 WINDOW = 60
+MOST_REPORTS = 5000  # no article has more: memory stays bounded
 HEADING = 4
 OPENING = 3
 
@@ -120,7 +121,7 @@ class Meetings:
             inherit(new, self._last)
         elif draft.anaphoric or (new.when is None and moved(draft)):
             return None
-        if draft.paragraph.kind == "headline" and self.reports:
+        if (draft.paragraph.kind == "headline" and self.reports) or len(self.reports) >= MOST_REPORTS:
             return None
         self.reports.append(new)
         self._last = new

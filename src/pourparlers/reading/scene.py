@@ -8,6 +8,7 @@ from pourparlers.languages.meetings_schema import Link, Part
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.clauses import Clause
 from pourparlers.reading.events import Trigger, Vocabulary
+from pourparlers.reading.lexicon import Hit
 from pourparlers.reading.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 
@@ -28,6 +29,7 @@ class Scene:
     times: list[TimeMention]
     words: Vocabulary
     cast: Cast
+    links: list[Hit[Link | Part]]
     roles: dict[int, tuple[int, str]] = field(default_factory=dict)
     spoken: set[int] = field(default_factory=set)
     inverted: list[int] = field(default_factory=list)
@@ -35,9 +37,9 @@ class Scene:
     at: dict[int, Mention] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        passage, (i, j) = self.paragraph.passage, self.sentence
+        passage = self.paragraph.passage
         self.at = {m.i: m for m in reversed(self.mentions)}
-        for hit in self.words.links.find(passage, i, j):
+        for hit in self.links:
             if passage.words[hit.i] in self.words.grammar.coordinators and hit.j == hit.i + 1:
                 continue
             if self.is_time(hit.i):

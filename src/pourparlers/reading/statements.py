@@ -35,6 +35,8 @@ S = TypeVar("S")
 CAPTION, HEADLINE = "caption", "headline"
 # A sentence of more words than this is cut: cost stays linear whatever comes in.
 LONGEST = 300
+# No article has more: memory stays bounded.
+MOST_SAYINGS = 20_000
 
 
 class Statements:
@@ -52,6 +54,8 @@ class Statements:
     def read(self, paragraph: Paragraph) -> None:
         """Take in the statements of the next paragraph. A headline tells only what no paragraph has told."""
         if paragraph.kind == CAPTION or (paragraph.kind == HEADLINE and self._sayings):
+            return
+        if len(self._sayings) >= MOST_SAYINGS:
             return
         passage = paragraph.passage
         quotes = quotations(passage, self._marks, self._carried)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
+from operator import itemgetter
 
 from pourparlers.reading.gazetteer import Gazetteer, Sense
 from pourparlers.reading.lexicon import Hit
@@ -55,7 +57,7 @@ def units_of(passage: Passage, gazetteer: Gazetteer) -> list[Unit]:
     hits = gazetteer.lexicon.find(passage)
     found = [_unit(h.i, h.j, h.senses) for h in hits if not _begins_place(passage, h, gazetteer)]
     raw = passage.raw
-    capitals = [k for k, word in enumerate(raw) if word[0].isupper()]
+    capitals = list(compress(range(len(raw)), map(str.isupper, map(itemgetter(0), raw))))
     if not capitals:
         return _joined(passage, found)
     openers = gazetteer.openers
