@@ -9,14 +9,15 @@ from rich.console import Console
 
 from pourparlers import read
 from pourparlers.cli.report import report_of, words_in
+from pourparlers.page.html import text_of
 
 ROOT = Path(__file__).parents[1]
-STORY = ROOT / "sample" / "2022-01-21-gazette.txt"
+STORY = ROOT / "sample" / "2022-01-08-courrier.html"
 
 
 def main() -> None:
     console = Console(record=True, width=104, file=io.StringIO(), highlight=False, markup=False)
-    reading = read(STORY.read_text(encoding="utf-8"), path=str(STORY.relative_to(ROOT)))
+    reading = read(text_of(STORY.read_text(encoding="utf-8")), path=str(STORY.relative_to(ROOT)))
     console.print(report_of(reading, words_in("en")))
     title = f"pourparlers read {STORY.relative_to(ROOT)}"
     # The terminal's own fonts, so that the picture asks nothing of the network.
