@@ -69,7 +69,7 @@ def _event(reading: Reading, meeting: MeetingReport, days: Days, actors: dict[st
         if meeting.place.latitude is not None and meeting.place.longitude is not None:
             event.add("geo", (meeting.place.latitude, meeting.place.longitude))
     event.add("categories", [meeting.kind, meeting.status])
-    said = sentence_of(article.text, meeting)
+    said = sentence_of(article, meeting)
     source = " · ".join(part for part in (article.outlet, article.headline, article.path) if part)
     event.add("description", "\n".join(part for part in (f"“{said}”" if said else "", source) if part))
     if article.url:

@@ -203,7 +203,7 @@ class Cards:
         )  # fmt: skip
 
     def _excerpt(self, spans: Sequence[tuple[int, int]], main: tuple[int, int] | None) -> Markup:
-        return excerpt(self.article.text, self.text.paragraphs, spans, main) if main else Markup("")
+        return excerpt(self.article, spans, main) if main else Markup("")
 
     def _way(self, key: str, words: Markup | None) -> Way:
         anchors = tuple(dict.fromkeys(self.text.anchors.get(key, ())))

@@ -118,7 +118,7 @@ def _meetings(reading: Reading, actors: dict[str, Actor], words: Words) -> Rende
     table.add_column(words.own["status"], no_wrap=True)
     for meeting in sorted(reading.meetings, key=_date_order):
         what = _what(meeting, actors, words)
-        said = sentence_of(reading.article.text, meeting)
+        said = sentence_of(reading.article, meeting)
         if said:
             what.append(f"\n{_quoted(said, words)}", "dim italic")
         moved = next((other for other in reading.meetings if other.id == meeting.moved_from), None)
