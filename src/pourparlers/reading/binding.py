@@ -9,13 +9,11 @@ from pourparlers.reading.clauses import Clause
 from pourparlers.reading.drafts import STANDING, Draft, from_noun, from_verb
 from pourparlers.reading.events import Trigger, Vocabulary
 from pourparlers.reading.paragraph import Paragraph
-from pourparlers.reading.scene import Scene
 from pourparlers.reading.standing import Standing, name_draft
 
 APART = frozenset(",;:\u2013\u2014")
 CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "brief", "invite"})
 SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join"})
-JOURNEYS = frozenset({"travel", "due", "invite"})
 # How many words may stand between a verb or noun and what it is bound to.
 SITTING, OWNED, PURPOSE, NEAR = 9, 4, 16, 9
 REACH_RIGHT, REACH_LEFT = 14, 18
@@ -41,31 +39,43 @@ def bind(
         frames: dict[str, Verb] = {v.frame: v for v in trigger.verbs}
         clause = next((c for c in parts if c.i <= trigger.i < c.j), parts[-1])
         bound = _bound(triggers, k, nouns, paragraph, frames, words, clause)
+        taken: list[Draft | None] = []
         if bound is not None:
             _lend(bound, trigger, frames)
-            body = _sitting(trigger, nouns, bound, words)
-            if body is not None and body is not bound and body in drafts and not bound.format:
-                bound.format, bound.owner, bound.level = body.format, body.owner, bound.level or body.level
-                bound.kind = body.kind if bound.general else bound.kind
-                drafts.remove(body)
-                nouns.pop(body.trigger.i)
-            continue
-        creating = [v for v in trigger.verbs if v.frame in CREATING]
-        if creating:
-            draft = from_verb(paragraph, sentence, trigger, creating[0])
-            for noun in (_purpose(triggers, k, nouns, paragraph, words), _sitting(trigger, nouns, draft, words)):
-                if noun is not None and noun in drafts:
-                    _absorb(draft, noun)
-                    drafts.remove(noun)
-                    nouns.pop(noun.trigger.i)
+            taken = [_seat(bound, trigger, nouns, words)]
+        elif (creating := next((v for v in trigger.verbs if v.frame in CREATING), None)) is not None:
+            draft = from_verb(paragraph, sentence, trigger, creating)
+            taken = [_purpose(triggers, k, nouns, paragraph, words), _sitting(trigger, nouns, draft, words)]
+            for noun in filter(None, taken):
+                _absorb(draft, noun)
             drafts.append(draft)
-        elif "attend" in frames and trigger.feature not in ("part", "inf", "ger") and not trigger.tense.negated:
-            drafts.append(Draft(paragraph, sentence, trigger, "other", verb=trigger, frame="attend", anaphoric=True))
-        elif "happen" in frames and trigger.feature != "part" and _of_it(paragraph, sentence, trigger, words):
-            draft = Draft(paragraph, sentence, trigger, "other", verb=trigger, frame="happen", anaphoric=True)
-            draft.aspect = frames["happen"].aspect
-            drafts.append(draft)
+        else:
+            drafts += _pointing_back(paragraph, sentence, trigger, frames, words)
+        drafts = [d for d in drafts if d not in taken]
+        nouns = {i: noun for i, noun in nouns.items() if noun not in taken}
     return drafts
+
+
+def _seat(draft: Draft, verb: Trigger, nouns: dict[int, Draft], words: Vocabulary) -> Draft | None:
+    """Give talks that a standing body holds its format and kind; the body, if it was told of as a meeting itself."""
+    body = _sitting(verb, nouns, draft, words)
+    if body is None or body is draft or draft.format:
+        return None
+    draft.format, draft.owner, draft.level = body.format, body.owner, draft.level or body.level
+    draft.kind = body.kind if draft.general else draft.kind
+    return body
+
+
+def _pointing_back(
+    paragraph: Paragraph, sentence: tuple[int, int], verb: Trigger, frames: dict[str, Verb], words: Vocabulary
+) -> list[Draft]:
+    """Who attends, or when "it" takes place: of a meeting that was told of before."""
+    attends = "attend" in frames and verb.feature not in ("part", "inf", "ger") and not verb.tense.negated
+    happens = "happen" in frames and verb.feature != "part" and _of_it(paragraph, sentence, verb, words)
+    if not attends and not happens:
+        return []
+    frame, aspect = ("attend", "") if attends else ("happen", frames["happen"].aspect)
+    return [Draft(paragraph, sentence, verb, "other", verb=verb, frame=frame, aspect=aspect, anaphoric=True)]
 
 
 def _of_it(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, words: Vocabulary) -> bool:
@@ -204,23 +214,17 @@ def _full(verb: Trigger, noun: Trigger, paragraph: Paragraph) -> bool:
 
 def _sitting(verb: Trigger, nouns: dict[int, Draft], draft: Draft, words: Vocabulary) -> Draft | None:
     """The standing format that is the subject of a verb of gathering: "the council sits on Monday"."""
-    group = verb.group
     if draft.frame not in ("gather", "meet", "hold", "convene"):
         return None
     apart = words.grammar.coordinators
     for noun in nouns.values():
-        between = noun.paragraph.passage.words[noun.trigger.j : group]
+        between = noun.paragraph.passage.words[noun.trigger.j : verb.group]
         enclosed = 2 < len(between) <= 8 and between[0] == between[-1] == ","
-        gathered = (
-            noun.kind == "summit" and draft.frame == "gather" and not _linked(noun.paragraph, noun.trigger, words)
-        )
-        sits = (
-            (gathered or noun.kind in ("council", "ministerial"))
-            and draft.frame in ("gather", "meet")
-            and "," not in between
-        )
+        free = draft.frame == "gather" and not _linked(noun.paragraph, noun.trigger, words)
+        sitting = noun.kind in ("council", "ministerial") or (noun.kind == "summit" and free)
+        sits = sitting and draft.frame in ("gather", "meet") and "," not in between
         near = enclosed or len(between) <= (SITTING if sits else 3)
-        if (noun.format or sits) and group >= noun.trigger.j and near and noun is not draft:
+        if (noun.format or sits) and verb.group >= noun.trigger.j and near and noun is not draft:
             if sits and not noun.format:
                 return noun
             return None if any(w in apart or (w == "," and not enclosed) for w in between) else noun
@@ -237,35 +241,6 @@ def _absorb(draft: Draft, noun: Draft) -> None:
     draft.remote = draft.remote or noun.remote
     draft.general = draft.general and noun.general
     draft.weak = draft.weak and noun.weak
-
-
-def journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """A journey "to meet" someone is one meeting with what it is for; so is a visit with whom one meets during it."""
-    out: list[Draft] = []
-    words = scene.paragraph.passage.words
-    for draft in drafts:
-        trip = next((d for d in reversed(out) if d.frame in JOURNEYS), None)
-        i = draft.trigger.i
-        stay = out[-1] if out and out[-1].kind == "visit" and out[-1].relation == "during" else None
-        if stay is not None and stay.verb is None and draft.frame in ("meet", "receive") and draft.trigger.verb:
-            stay.verb = draft.verb
-            for taker in draft.takers.values():
-                stay.takers.setdefault(taker.actor, taker)
-            continue
-        if (
-            trip is not None
-            and draft.frame in (("meet", "receive", "travel") if trip.frame == "invite" else ("meet", "receive"))
-            and draft.trigger.verb
-            and i - trip.trigger.j <= 20
-            and any(w in scene.words.infinitive for w in words[max(trip.trigger.j, i - 2) : i])
-        ):
-            for taker in draft.takers.values():
-                trip.takers.setdefault(taker.actor, taker)
-            if trip.frame == "invite":
-                trip.trigger = replace(trip.trigger, j=draft.trigger.j)
-            continue
-        out.append(draft)
-    return out
 
 
 def _linked(paragraph: Paragraph, noun: Trigger, words: Vocabulary) -> bool:

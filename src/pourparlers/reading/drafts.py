@@ -99,6 +99,11 @@ class Draft:
             elif known.role == "participant":
                 known.role = role
 
+    def share(self, other: Draft) -> None:
+        """Take in who is named by another draft alone."""
+        for actor, taker in other.takers.items():
+            self.takers.setdefault(actor, taker)
+
     def house(self, mention: Mention) -> None:
         """Add the place that a mention's words name."""
         if mention.place:

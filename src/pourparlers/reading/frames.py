@@ -6,7 +6,7 @@ Support verbs (hold, take place, attend) lend a noun their tense and subject; ve
 
 from __future__ import annotations
 
-from pourparlers.reading.binding import bind, journeys
+from pourparlers.reading.binding import bind
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.clauses import clauses
 from pourparlers.reading.cueing import give_cues, rivals
@@ -18,7 +18,7 @@ from pourparlers.reading.mentions import Mention, TimeMention
 from pourparlers.reading.paragraph import Paragraph
 from pourparlers.reading.scene import Scene
 from pourparlers.reading.several import split
-from pourparlers.reading.sifting import aimless, tells, undone
+from pourparlers.reading.sifting import aimless, journeys, tells, undone
 from pourparlers.reading.slots import give_places, give_times
 from pourparlers.reading.stances import give_stances
 from pourparlers.reading.standing import standing
@@ -136,7 +136,9 @@ def _describe(draft: Draft, words: Vocabulary) -> None:
     if draft.trigger.noun:
         told = any(w in words.definite for w in before) or (not words.pack.articles and i - lo <= 1)
         draft.definite = draft.definite or told
-    draft.following = any(w in words.next for w in before) and draft.frame not in ("meet", "travel", "receive")
+    # A headline's "third round" is the round that the text below tells of, not the one after it.
+    counted = any(w in words.next for w in before) and draft.paragraph.kind != "headline"
+    draft.following = counted and draft.frame not in ("meet", "travel", "receive")
     near = words.remote.find(passage, max(lo, i - 12), min(hi, j + 12))
     if not draft.remote and any(abs(h.i - j) < 10 for h in near):
         draft.remote = True

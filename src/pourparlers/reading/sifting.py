@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pourparlers.reading.drafts import Draft
 from pourparlers.reading.scene import Scene
 
 OBJECT = frozenset({"receive", "brief", "call"})
-BEHIND = 3
+JOURNEYS = frozenset({"travel", "due", "invite"})
+# How near a date or place must stand behind a format, and the verb of what a journey is for.
+BEHIND, AIM = 3, 20
 
 
 def _is_event(draft: Draft) -> bool:
@@ -87,3 +91,30 @@ def undone(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 continue
         out.append(draft)
     return out
+
+
+def journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """A journey "to meet" someone is one meeting with what it is for; so is a visit with whom one meets during it."""
+    out: list[Draft] = []
+    trip: Draft | None = None
+    for draft in drafts:
+        stay = out[-1] if out and out[-1].kind == "visit" and out[-1].relation == "during" else None
+        if stay is not None and stay.verb is None and draft.frame in ("meet", "receive") and draft.trigger.verb:
+            stay.verb = draft.verb
+            stay.share(draft)
+        elif trip is not None and _aims(scene, trip, draft):
+            trip.share(draft)
+            if trip.frame == "invite":
+                trip.trigger = replace(trip.trigger, j=draft.trigger.j)
+        else:
+            out.append(draft)
+            trip = draft if draft.frame in JOURNEYS else trip
+    return out
+
+
+def _aims(scene: Scene, trip: Draft, draft: Draft) -> bool:
+    """Whether a verb of meeting tells what a journey or invitation is for."""
+    i, j = draft.trigger.i, trip.trigger.j
+    meeting = draft.frame in ("meet", "receive") or (draft.frame == "travel" and trip.frame == "invite")
+    before = scene.paragraph.passage.words[max(j, i - 2) : i]
+    return bool(meeting and draft.trigger.verb) and i - j <= AIM and any(w in scene.words.infinitive for w in before)
