@@ -101,7 +101,12 @@ class Meetings:
         """The meetings told of so far that a report may be of."""
         if self._next_of_last(new):
             return []
-        return [r for r in self.reports[-WINDOW:] if joins(r, new, r is self._last)]
+        return [r for r in self.reports[-WINDOW:] if joins(r, new, self._near(r, new))]
+
+    def _near(self, report: Report, new: Report) -> bool:
+        """Whether a report is the one told of last, or for a headline, read after the text, the one told of first."""
+        headline = new.drafts[0].paragraph.kind == "headline"
+        return report is (self.reports[0] if headline else self._last)
 
     def _next_of_last(self, new: Report) -> bool:
         draft = new.drafts[0]
@@ -111,7 +116,7 @@ class Meetings:
         """Merge a report into the likeliest of those it may be of, or enter it; what it became a part of."""
         draft = new.drafts[0]
         if known:
-            report = max(known, key=lambda r: likeness(r, new, r is self._last))
+            report = max(known, key=lambda r: likeness(r, new, self._near(r, new)))
             merge(report, new)
             self._last = report
             return report
