@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -137,19 +136,6 @@ def test_threads_share_nothing() -> None:
     alone = [to_json(read(story)) for story in stories]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(lambda story: to_json(read(story)), stories)) == alone
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["Paris ", "«", "10 January ", "U.S. ", "said ", "- ", "\n\n", "(", "a", "é", "Borrell, ", "talks ", "The ", ". "],
-)
-def test_whatever_it_holds_the_cost_is_linear(piece: str, steps: Callable[[Callable[[], object]], int]) -> None:
-    def cost(size: int) -> int:
-        return steps(lambda: read(piece * (size // len(piece)), "2022-01-04", "en"))
-
-    read(piece * 9, "2022-01-04", "en")
-    assert cost(20_000) < TWICE * cost(10_000)
-    assert len(read(piece * (100_000 // len(piece)), "2022-01-04", "en").article.text) > 95_000
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

@@ -95,14 +95,7 @@ def _meetings(code: str, example: meetings_schema.Example) -> str:
         }
         for m in reading.meetings
     ]
-    wanted = [
-        {
-            slot: sorted(told) if slot == "participants" else told
-            for slot in SLOTS
-            if (told := getattr(m, slot)) is not None
-        }
-        for m in example.meetings
-    ]
+    wanted = [_wanted(m) for m in example.meetings]
     same = len(got) == len(wanted) and all(any(_bears_out(g, want) for g in got) for want in wanted)
     return "" if same else f"expected {wanted}, got {got}"
 
