@@ -19,60 +19,64 @@ CARRIED = frozenset({"meet", "receive", "attend", "hold"})
 def joins(report: Report, new: Report, near: bool) -> bool:
     """Whether a new report is of the meeting that ``report`` is of; ``near`` where it was the last one told of."""
     draft = new.drafts[0]
-    spoken = report.kind == "call" and draft.general and not new.place
-    if (report.kind in APART) != (new.kind in APART) and not (draft.anaphoric or spoken):
-        return False
-    if report.kind in APART and new.kind in APART and report.kind != new.kind:
-        return False
-    told = None if draft.far and draft.definite and draft.general else new.when
-    dates = _dates(report.when, told)
+    dates = _dates(report.when, None if draft.far and draft.definite and draft.general else new.when)
     places = _places(report.place, new.place)
-    if dates < 0 or places < 0:
+    if dates < 0 or places < 0 or _of_other_kinds(report, new):
         return False
-    here = draft.paragraph.number, draft.sentence
-    same_sentence = any((d.paragraph.number, d.sentence) == here for d in report.drafts)
-    if same_sentence and draft.hangs and report.kind in STANDING and places == 1 and dates >= 0:
-        return True
-    if same_sentence and not draft.anaphoric and not _hangs(report, new):
-        return False
-    shared = _shared(report, new)
+    if any((d.paragraph.number, d.sentence) == (draft.paragraph.number, draft.sentence) for d in report.drafts):
+        if draft.hangs and report.kind in STANDING and places == 1:
+            return True
+        if not draft.anaphoric and not _hangs(report, new):
+            return False
     if draft.anaphoric:
         return near
-    if (report.kind == "visit") != (new.kind == "visit") and {report.kind, new.kind} & STANDING:
+    if _excludes(report, new) or not nested(report, new) or _at_odds(report, new):
         return False
-    if new.kind == "visit" != report.kind and new.told[0].status in ("refused", "cancelled"):
-        return False
-    if not nested(report, new) or _at_odds(report, new):
-        return False
-    if not new.when and not new.place and draft.frame in CARRIED:
-        return near and shared > 0
-    if not new.when and not new.place and new.kind == "visit":
-        return report.kind == "visit" and shared > 0
+    if not new.when and not new.place and (draft.frame in CARRIED or new.kind == "visit"):
+        return (near if draft.frame in CARRIED else report.kind == "visit") and _shared(report, new) > 0
     if not (report.when or report.place or report.takers) and report.kind in STANDING and draft.general:
         return near
-    if report.format and new.format and report.format == new.format:
-        return dates >= 0
     if report.format and new.format:
+        return report.format == new.format
+    return _agree(report, new, dates, places, near)
+
+
+def _of_other_kinds(report: Report, new: Report) -> bool:
+    """Whether one is a call or press conference and the other is not: no such two are one meeting."""
+    draft = new.drafts[0]
+    if report.kind in APART and new.kind in APART:
+        return report.kind != new.kind
+    spoken = report.kind == "call" and draft.general and not new.place
+    return (report.kind in APART) != (new.kind in APART) and not (draft.anaphoric or spoken)
+
+
+def _excludes(report: Report, new: Report) -> bool:
+    """Whether one is a visit and the other an event with a standing of its own, or a visit that did not come about."""
+    if (report.kind == "visit") == (new.kind == "visit"):
+        return False
+    off = new.kind == "visit" and new.told[0].status in ("refused", "cancelled")
+    return off or bool({report.kind, new.kind} & STANDING)
+
+
+def _agree(report: Report, new: Report, dates: int, places: int, near: bool) -> bool:
+    """Whether day, place and circle, as far as they are told, are alike enough."""
+    draft, shared = new.drafts[0], _shared(report, new)
+    if shared < 0:
         return False
     if dates == 2:
         named = bool(report.format) != bool(new.format) and report.kind != new.kind
-        return (
-            shared >= 0
-            and not (named and not places)
-            and (places == 1 or shared > 0 or not new.takers or (near and not report.takers and report.kind == "visit"))
-        )
-    if draft.following:
-        return False
-    if shared < 0:
-        return False
+        bare = not new.takers or (near and not report.takers and report.kind == "visit")
+        return bool(places == 1 or ((shared > 0 or bare) and not named))
     alike = report.kind == new.kind or draft.general or (draft.trigger.noun is not None and report.drafts[0].general)
+    if draft.following or not alike:
+        return False
     if dates == 1:
         most = 2 * len(report.sides & new.sides) > min(len(report.sides), len(new.sides))
         vague = _narrower(report, new) and not draft.definite
-        return alike and not vague and (places == 1 or most or (near and draft.definite and not new.takers))
-    if places == 1 and report.place is not None:
-        return alike and (shared > 0 or draft.definite)
-    return alike and draft.definite and (shared > 0 or (near and not new.takers))
+        return not vague and (places == 1 or most or (near and draft.definite and not new.takers))
+    if places == 1:
+        return shared > 0 or draft.definite
+    return draft.definite and (shared > 0 or (near and not new.takers))
 
 
 def nested(a: Report, b: Report) -> bool:
