@@ -7,14 +7,14 @@ All of them are data of the pack's ``meetings.toml``; this module finds them and
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pourparlers.languages.meetings_schema import Cue, Link, Meetings, Noun, Part, Verb
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language, forms
-from pourparlers.reading.lexicon import Hit, Lexicon
+from pourparlers.reading.lexicon import Hit, Lexicon, enter
 from pourparlers.reading.passage import Passage
 from pourparlers.reading.verbs import NONE, Grammar, Tense, grammar_of, tense_of
 
@@ -61,24 +61,16 @@ class Vocabulary:
         rules: tuple[Noun | Verb, ...] = (*pack.noun, *pack.verb)
         relations: tuple[Link | Part, ...] = (*pack.link, *pack.part)
         for rule in rules:
-            for word in rule.forms:
-                for form, feature in forms(word, language):
-                    self.triggers.add(form, Sense(rule, feature))
+            for form, feature in _inflected(rule.forms, language):
+                self.triggers.add(form, Sense(rule, feature))
         for cue in pack.cue:
-            for word in cue.forms:
-                for form, _ in forms(word, language):
-                    self.cues.add(form, cue)
+            enter(self.cues, _forms(cue.forms, language), cue)
         for relation in relations:
-            for word in relation.forms:
-                for form, _ in forms(word, language):
-                    self.links.add(form, relation)
+            enter(self.links, _forms(relation.forms, language), relation)
         for lexicon, words in ((self.never, pack.never), (self.sport, pack.sport), (self.remote, pack.remote)):
-            for word in words:
-                for form, _ in forms(word, language):
-                    lexicon.add(form, True)
-        for word in pack.speech:
-            for form, feature in forms(word, language):
-                self.speech.add(form, feature)
+            enter(lexicon, _forms(words, language), True)
+        for form, feature in _inflected(pack.speech, language):
+            self.speech.add(form, feature)
         self.determiners = frozenset(pack.determiners)
         self.definite = frozenset(pack.definite)
         self.next = frozenset(pack.next)
@@ -87,6 +79,15 @@ class Vocabulary:
         self.where = frozenset(pack.where)
         self.who = frozenset(pack.who)
         self.infinitive = frozenset(pack.infinitive)
+
+
+def _inflected(words: Iterable[str], language: Language) -> Iterator[tuple[str, str]]:
+    for word in words:
+        yield from forms(word, language)
+
+
+def _forms(words: Iterable[str], language: Language) -> Iterator[str]:
+    return (form for form, _ in _inflected(words, language))
 
 
 @functools.lru_cache(maxsize=8)

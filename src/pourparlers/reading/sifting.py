@@ -26,43 +26,60 @@ def _is_event(draft: Draft) -> bool:
 def tells(draft: Draft) -> bool:
     """Whether a draft says enough to be a meeting, or may yet be joined to one."""
     if draft.anaphoric:
-        if draft.circle_only:
-            near = any(t.mention and 0 <= t.mention.i - draft.trigger.j <= 2 for t in draft.takers.values())
-            return bool(draft.takers) and not near
-        return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))
-    bare = draft.frame in ("travel", "gather") and draft.trigger.noun is None and not draft.takers
-    if bare and not (draft.places and draft.whens):
-        return False
+        return _points_back(draft)
+    if draft.weak:
+        return not _empty(draft) and _suffices(draft)
+    return not _empty(draft)
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether a draft of a meeting told of before tells anything new of it."""
+    if draft.circle_only:
+        near = any(t.mention and 0 <= t.mention.i - draft.trigger.j <= 2 for t in draft.takers.values())
+        return bool(draft.takers) and not near
+    return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))
+
+
+def _empty(draft: Draft) -> bool:
+    """Whether what a meeting of its make cannot do without is missing."""
+    tense, noun = draft.tense, draft.trigger.noun
+    if draft.frame in ("travel", "gather") and noun is None and not draft.takers:
+        if not (draft.places and draft.whens):
+            return True
     if draft.kind == "press-conference" and draft.relation and draft.verb is None:
-        return False
-    if draft.tense.negated and (draft.frame == "invite" or draft.tense.name in ("inf", "ger")):
-        return False
-    if draft.frame in OBJECT and not draft.trigger.noun and not draft.hangs:
-        passive = draft.tense.name in ("part", "pres") and draft.trigger.feature == "part"
-        two = draft.frame == "call" and len(draft.takers) > 1
-        guest = draft.frame == "receive" and bool(draft.takers and draft.places and draft.whens)
-        if (
-            not passive
-            and not two
-            and not guest
-            and not any(t.mention and t.mention.i >= draft.trigger.j for t in draft.takers.values())
-        ):
-            return False
-    if draft.relation in ("margin", "during") and draft.definite and not (draft.format or draft.takers or draft.places):
-        return False
-    if draft.far and draft.definite and draft.trigger.noun and not (draft.takers or draft.places or draft.verb):
-        return False
-    if draft.weak and draft.format:
+        return True
+    if tense.negated and (draft.frame == "invite" or tense.name in ("inf", "ger")):
+        return True
+    if draft.frame in OBJECT and noun is None and not draft.hangs and not _has_object(draft):
+        return True
+    known = draft.takers or draft.places
+    if draft.relation in ("margin", "during") and draft.definite and not (draft.format or known):
+        return True
+    return bool(draft.far and draft.definite and noun and not (known or draft.verb))
+
+
+def _has_object(draft: Draft) -> bool:
+    """Whether a verb that wants an object has one, is told in the passive, or is clear without."""
+    if draft.tense.name in ("part", "pres") and draft.trigger.feature == "part":
+        return True
+    if draft.frame == "call" and len(draft.takers) > 1:
+        return True
+    if draft.frame == "receive" and draft.takers and draft.places and draft.whens:
+        return True
+    return any(t.mention and t.mention.i >= draft.trigger.j for t in draft.takers.values())
+
+
+def _suffices(draft: Draft) -> bool:
+    """Whether enough stands beside a weak trigger: a date or place and, by its make, who takes part."""
+    if draft.format:
         return bool(draft.whens or draft.places) and _is_event(draft)
-    if draft.weak and draft.trigger.noun:
+    if draft.trigger.noun:
         dated = any(w.type == "DATE" for w in draft.whens) or (draft.whens and draft.places)
         placed = draft.places and draft.whens and not draft.borrowed
         return bool(draft.takers) or bool(dated and (draft.verb is not None or placed))
-    if draft.weak:
-        told = [t.mention for t in draft.takers.values() if t.mention]
-        objects = [m for m in told if m.i >= draft.trigger.j or (m.plural and m.level)]
-        return bool(objects) and bool(draft.whens or draft.places)
-    return True
+    told = [t.mention for t in draft.takers.values() if t.mention]
+    objects = [m for m in told if m.i >= draft.trigger.j or (m.plural and m.level)]
+    return bool(objects) and bool(draft.whens or draft.places)
 
 
 def aimless(draft: Draft, drafts: list[Draft]) -> bool:
