@@ -49,6 +49,11 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hosts: bool = False
 
 
+CALLS_OFF, TELLS = 3, 2
+"""The strength of a cue that calls off, moves or refuses a meeting whatever its verb says; and of one that tells a
+status by itself. One of 1 needs the meeting close by, one of 0 tells nothing."""
+
+
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell a status. ``moves`` gives a new date; ``stance`` is that of the cue's subject."""
 

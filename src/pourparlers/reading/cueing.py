@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
+from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
 from pourparlers.reading.clauses import crossing
 from pourparlers.reading.drafts import Draft
 from pourparlers.reading.scene import Scene
 
 # How far a cue reaches, in words with borders and commas weighed in; an answer still open reaches over a semicolon.
-FAR, FARTHEST = 18.0, 40.0
+FAR, FARTHEST, CLOSE = 18, 40, 10
+BORDER, COMMA = 5, 2
 # "They hope to agree before the summit": the hope is none of the summit's, unless its words stand right beside it.
 LINKED, BESIDE = frozenset({"before", "after"}), 3
 
 
 def give_cues(scene: Scene, drafts: list[Draft]) -> None:
     """Each cue of status goes to the nearest trigger of its clause, or of the sentence where that has none."""
-    i, j = scene.sentence
-    passage = scene.paragraph.passage
-    for hit in scene.words.cues.find(passage, i, j):
-        low = max(i, hit.i - 3)
-        if any(w in scene.words.grammar.negations for w in passage.words[low : hit.i]) and hit.senses[0].strength > 1:
+    passage, negations = scene.paragraph.passage, scene.words.grammar.negations
+    for hit in scene.words.cues.find(passage, *scene.sentence):
+        strength = hit.senses[0].strength
+        before = passage.words[max(scene.sentence[0], hit.i - 3) : hit.i]
+        if strength >= TELLS and any(w in negations for w in before):
             continue
         open_answer = any(c.stance == "considering" for c in hit.senses)
-        alone = len(drafts) == 1 and hit.senses[0].strength == 3
-        best, best_cost, clear = None, FARTHEST if open_answer or alone else FAR, False
+        far = open_answer or (len(drafts) == 1 and strength == CALLS_OFF)
         inner = _inner(scene, hit.i)
-        for draft in drafts:
-            if inner and inner[0] <= draft.trigger.i < inner[1]:
-                continue
-            a, b = _nearest(draft, hit.i)
-            lo, hi = min(b, hit.j), max(a, hit.i)
-            gap, crossed, commas = crossing(passage.words, scene.clauses, lo, hi)
-            if crossed and lo == hit.j and any(0 <= c.i - hit.j <= 1 for c in scene.clauses):
-                crossed = crossed[1:]
-            cost = gap + 5 * len(crossed) + 2 * commas
-            if cost < best_cost:
-                best, best_cost, clear = draft, cost, not crossed
-        if best is not None and not (best.relation in LINKED and hit.j + BESIDE < best.trigger.i):
-            for cue in hit.senses:
-                if cue.strength == 3 or best_cost <= 10 or (clear and cue.strength == 2) or open_answer:
-                    best.cues.append((hit.i, hit.j, cue))
+        outer = [d for d in drafts if not (inner and inner[0] <= d.trigger.i < inner[1])]
+        ways = [_way(scene, draft, hit.i, hit.j) for draft in outer]
+        best = min(range(len(outer)), key=lambda k: ways[k][0], default=-1)
+        if best < 0 or ways[best][0] >= (FARTHEST if far else FAR):
+            continue
+        (cost, clear), draft = ways[best], outer[best]
+        if draft.relation in LINKED and hit.j + BESIDE < draft.trigger.i:
+            continue
+        for cue in hit.senses:
+            if cue.strength == CALLS_OFF or cost <= CLOSE or (clear and cue.strength == TELLS) or open_answer:
+                draft.cues.append((hit.i, hit.j, cue))
+
+
+def _way(scene: Scene, draft: Draft, i: int, j: int) -> tuple[float, bool]:
+    """How far a cue is from a draft, and whether no border of a clause lies between."""
+    a, b = _nearest(draft, i)
+    lo, hi = min(b, j), max(a, i)
+    gap, crossed, commas = crossing(scene.paragraph.passage.words, scene.clauses, lo, hi)
+    if crossed and lo == j and any(0 <= c.i - j <= 1 for c in scene.clauses):
+        crossed = crossed[1:]
+    return gap + BORDER * len(crossed) + COMMA * commas, not crossed
 
 
 def _inner(scene: Scene, word: int) -> tuple[int, int] | None:
@@ -59,6 +66,8 @@ def rivals(scene: Scene, drafts: list[Draft]) -> list[tuple[int, int]]:
     """Verbs of speech and cues beside no trigger: a date next to one of them tells when it was said or decided."""
     passage, (i, j) = scene.paragraph.passage, scene.sentence
     spoken = [(h.i, h.j) for h in scene.words.speech.find(passage, i, j)]
-    cues = [(a, b) for d in drafts for a, b, c in d.cues if c.strength == 2 and c.status in ("confirmed", "proposed")]
+    cues = [
+        (a, b) for d in drafts for a, b, c in d.cues if c.strength == TELLS and c.status in ("confirmed", "proposed")
+    ]
     own = [d.span for d in drafts] + [(d.verb.i, d.verb.j) for d in drafts if d.verb]
     return [r for r in {*spoken, *cues} if not any(a < r[1] and r[0] < b for a, b in own)]

@@ -6,6 +6,7 @@ Support verbs (hold, take place, attend) lend a noun their tense and subject; ve
 
 from __future__ import annotations
 
+from pourparlers.languages.meetings_schema import CALLS_OFF
 from pourparlers.reading.binding import bind
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.clauses import clauses
@@ -22,7 +23,6 @@ from pourparlers.reading.sifting import aimless, journeys, tells, undone
 from pourparlers.reading.slots import give_places, give_times
 from pourparlers.reading.stances import give_stances
 from pourparlers.reading.standing import standing
-from pourparlers.reading.status import CALLS_OFF
 from pourparlers.reading.takers import give_deciders, give_takers
 from pourparlers.reading.verbs import PAST
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pourparlers.languages.meetings_schema import TELLS
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
 from pourparlers.model import MeetingReport
@@ -91,7 +92,7 @@ class Meetings:
             return
         new = report_of(draft, self.published, self.cast)
         old.when, new.when = days
-        new.told = [new.told[0]._replace(status="planned", strength=2)]
+        new.told = [new.told[0]._replace(status="planned", strength=TELLS)]
         again = self._known(new)
         if old.when or not again:
             new.moved_from = self._join(old, self._known(old))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from pourparlers import edtf
+from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
 from pourparlers.model import Basis, Clock, Level, MeetingKind, Place
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.drafts import Draft, Taker
@@ -15,7 +16,6 @@ from pourparlers.reading.status import Told, status_of
 from pourparlers.reading.verbs import PAST
 
 CALLING = frozenset({"convene", "invite"})
-MOVING = 3  # the strength of a cue that moves a meeting from a day, not just names a new one
 PRESENT = frozenset({"meet", "receive", "gather", "due", "travel", "hold"})
 
 
@@ -75,7 +75,7 @@ def _directed(time: TimeMention, draft: Draft) -> str | None:
     """A date in the direction of the draft's verb; who calls a meeting for a day looks ahead."""
     if time.past == time.future or time.role in ("until", "since") or draft.frame in CALLING:
         return time.edtf
-    wished = any(c.status == "proposed" and c.strength == 2 for _, _, c in draft.cues)
+    wished = any(c.status == "proposed" and c.strength == TELLS for _, _, c in draft.cues)
     if draft.frame == "invite" or (wished and not draft.tense.name):
         return time.future or time.edtf
     if draft.scheduled:
@@ -123,7 +123,7 @@ def report_of(draft: Draft, published: str | None, cast: Cast) -> Report:
 def moved(draft: Draft) -> tuple[str | None, str | None] | None:
     """The old and the new day of a meeting told of as moved; no old one where only the new one is told."""
     whens = [w for w in draft.whens if w.edtf]
-    if not whens or not any(c.moves and c.strength == MOVING for _, _, c in draft.cues):
+    if not whens or not any(c.moves and c.strength == CALLS_OFF for _, _, c in draft.cues):
         return None
     if len(whens) > 1:
         return _from_to(whens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
 from pourparlers.reading.drafts import Draft
 from pourparlers.reading.scene import Scene
 
@@ -37,7 +38,7 @@ def _points_back(draft: Draft) -> bool:
     if draft.circle_only:
         near = any(t.mention and 0 <= t.mention.i - draft.trigger.j <= 2 for t in draft.takers.values())
         return bool(draft.takers) and not near
-    return bool(draft.whens or draft.places or any(c.strength > 1 for _, _, c in draft.cues))
+    return bool(draft.whens or draft.places or any(c.strength >= TELLS for _, _, c in draft.cues))
 
 
 def _empty(draft: Draft) -> bool:
@@ -102,7 +103,7 @@ def undone(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if plan is not None and draft.trigger.noun and plan.tense.name in ("unreal", "fut", "pres"):
             opens = max((k for k in range(plan.trigger.j, i) if words[k] in joins), default=-1)
             own = any(i > opens for i in (*(t.i for t in scene.times), *(p.i for p in scene.places)))
-            off = [c for c in draft.cues if c[2].strength == 3]
+            off = [c for c in draft.cues if c[2].strength == CALLS_OFF]
             if opens > 0 and off and not own and draft.takers.keys() <= plan.takers.keys():
                 plan.cues.extend(off)
                 continue

@@ -6,11 +6,11 @@ import functools
 from typing import NamedTuple
 
 from pourparlers import edtf
+from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
 from pourparlers.model import Status
 from pourparlers.reading.drafts import Draft
 from pourparlers.reading.verbs import PAST
 
-CALLS_OFF = 3  # the strength of a cue that calls a meeting off, moves or refuses it
 AHEAD = frozenset({"proposed", "planned", "confirmed"})
 
 
@@ -47,7 +47,7 @@ def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
         tense = tense._replace(name="fut", negated=False)
     trigger = draft.trigger
     cues = sorted(draft.cues, key=lambda c: -c[2].strength)
-    strong = [c for c in cues if c[2].strength == 3]
+    strong = [c for c in cues if c[2].strength == CALLS_OFF]
     if strong:
         i, j, cue = strong[0]
         verb = draft.verb
@@ -65,7 +65,7 @@ def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
         return Told("confirmed" if accepted else "proposed", 2, (trigger.i, trigger.j))
     if tense.name == "unreal":
         return Told("cancelled" if lies in ("before", "") else "planned", 1, (trigger.i, trigger.j))
-    second = [c for c in cues if c[2].strength == 2 and _fits(c[2].status, tense.name, lies)]
+    second = [c for c in cues if c[2].strength == TELLS and _fits(c[2].status, tense.name, lies)]
     if second:
         i, j, cue = second[0]
         return Told(cue.status, 2, (i, j))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pourparlers.languages.meetings_schema import TELLS
 from pourparlers.model import Role
 from pourparlers.reading.doers import companions, left_of, resumed, role_before, subject_after, subject_of
 from pourparlers.reading.drafts import Draft
@@ -44,7 +45,7 @@ def give_deciders(scene: Scene, draft: Draft) -> None:
     for i, j, cue in draft.cues:
         if draft.trigger.noun is None or (draft.takers and cue.status != "refused" and cue.stance != "accepted"):
             continue
-        if cue.strength >= 2 and j <= draft.trigger.i and draft.trigger.i - j <= CLOSE:
+        if cue.strength >= TELLS and j <= draft.trigger.i and draft.trigger.i - j <= CLOSE:
             for mention in subject_of(scene, i):
                 draft.take(mention)
             return
