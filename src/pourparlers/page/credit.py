@@ -30,6 +30,8 @@ def credit_at(tail: str, furniture: Furniture) -> int | None:
 
 def run_on_credit(tail: str, first: int, furniture: Furniture) -> int | None:
     """A credit whose mark stands right after the caption, which has no full stop ("... in RigaCredit: AFP")."""
+    if ":" not in tail:
+        return None
     for mark in opening(furniture.photo_marks).finditer(tail, first):
         at = mark.start()
         apart = at == 0 or not tail[at - 1].isalnum() or (tail[at].isupper() and not tail[at - 1].isupper())

@@ -74,6 +74,8 @@ class Lexicon(Generic[S]):
                 continue
             table = tables.get(words[i]) or self._table(words[i])
             rows = table[0].get(words[i + 1], table[1]) if i + 1 < n else table[1]
+            if not rows:
+                continue
             found: tuple[S, ...] = ()
             j = i
             for tail, size, exact, case, senses in rows:
