@@ -33,7 +33,6 @@ class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak: bool = False
     level: Level | None = None
     remote: bool = False
-    many: bool = False
     general: bool = False
 
 
@@ -62,7 +61,6 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stance: Stance | None = None
     moves: bool = False
     strength: int = 1
-    negatable: bool = True
 
 
 class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
