@@ -167,6 +167,27 @@ def test_a_day_settles_what_may_be_told_of_it(status: str, when: str | None, in_
         ("Finland accepted an invitation to talks with Norway in Oslo on January 12.", "Finland", "accepted"),
         ("Finland held talks with Norway in Oslo on January 3.", "Norway", "attended"),
         ("Finland will hold talks with Norway in Oslo on January 12.", "Norway", "unsaid"),
+        (
+            "Finland's president, Alexander Stubb, has agreed to meet Jonas Gahr Stoere in Oslo on January 12.",
+            "Finland",
+            "accepted",
+        ),
+        ("Finland invited Norwegian Prime Minister Jonas Gahr Stoere to Helsinki on January 12.", "Norway", "invited"),
+        (
+            "Finland invited Norway to talks in Oslo on January 12. Norway has accepted the invitation.",
+            "Norway",
+            "accepted",
+        ),
+        (
+            "Jonas Gahr Stoere, Norway's prime minister, said he would attend the summit in Helsinki on January 12.",
+            "Norway",
+            "accepted",
+        ),
+        (
+            "Talks will be held in Oslo on January 12. Finland called the meeting after a vote in parliament.",
+            "Finland",
+            "convened",
+        ),
     ],
 )
 def test_the_stance_of_a_party(text: str, who: str, stance: str) -> None:

@@ -21,12 +21,13 @@ from pourparlers.reading.scene import Scene
 from pourparlers.reading.several import split
 from pourparlers.reading.sifting import aimless, journeys, tells, undone
 from pourparlers.reading.slots import give_places, give_times
-from pourparlers.reading.stances import give_stances
+from pourparlers.reading.stances import give_stances, note
 from pourparlers.reading.standing import standing
 from pourparlers.reading.takers import give_deciders, give_takers
 from pourparlers.reading.verbs import PAST
 
 DATED = 2  # words from a noun of meeting to the date that is its own
+ANSWER = 2  # words that a cue must have to be an answer by itself: "accepted the invitation", not "accepted"
 
 
 def drafts_of(
@@ -47,7 +48,7 @@ def drafts_of(
     named = standing(paragraph, sentence, mentions, triggers, words, cast)
     triggers = sorted([*triggers, *(s.trigger for s in named if s.alone)], key=lambda t: t.i)
     if not triggers:
-        return drafts_of_call_off(paragraph, sentence, words)
+        return drafts_of_call_off(paragraph, sentence, words) or answers(paragraph, sentence, words, mentions, cast)
     whole = [(t.i, t.j) for t in times]
     links = words.links.find(paragraph.passage, i, j)
     whole += [(h.i, h.j) for h in links if h.j - h.i > 1]
@@ -103,6 +104,25 @@ def drafts_of_call_off(paragraph: Paragraph, sentence: tuple[int, int], words: V
                 dates = [t for t in paragraph.times if hit.i <= t.i < j and t.type == "DATE"]
                 draft.whens = [t for t in dates if t.role == "until" or "/" in (t.edtf or "")]
             return [draft]
+    return []
+
+
+def answers(
+    paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, mentions: list[Mention], cast: Cast
+) -> list[Draft]:
+    """A sentence that only says how one of the parties answered: "Oslo has accepted the invitation"."""
+    passage = paragraph.passage
+    for hit in words.cues.find(passage, *sentence):
+        cue = hit.senses[0]
+        before = [m for m in mentions if sentence[0] <= m.i and m.j <= hit.i and m.kind in ("person", "state")]
+        negated = any(w in words.grammar.negations for w in passage.words[max(sentence[0], hit.i - 3) : hit.i])
+        if cue.stance is None or hit.j - hit.i < ANSWER or not before or negated:
+            continue
+        draft = Draft(paragraph, sentence, Trigger(hit.i, hit.j, None, None), "other", frame="answer", anaphoric=True)
+        draft.cues.append((hit.i, hit.j, cue))
+        draft.take(before[-1])
+        note(cast, draft, before[-1], cue.stance)
+        return [draft]
     return []
 
 

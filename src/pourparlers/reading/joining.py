@@ -29,7 +29,7 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         if not draft.anaphoric and not _hangs(report, new):
             return False
     if draft.anaphoric:
-        return near
+        return near and (draft.frame != "answer" or _shared(report, new) > 0)
     if _excludes(report, new) or not nested(report, new) or _at_odds(report, new):
         return False
     if not new.when and not new.place and (draft.frame in CARRIED or new.kind == "visit"):

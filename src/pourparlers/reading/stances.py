@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pourparlers.model import Stance
+from pourparlers.reading.cast import Cast
 from pourparlers.reading.drafts import STANDING, Draft, Taker
 from pourparlers.reading.mentions import Mention
 from pourparlers.reading.scene import Scene
@@ -20,29 +21,44 @@ def give_stances(scene: Scene, draft: Draft) -> None:
     if draft.frame == "hold" and draft.kind in STANDING and draft.tense.name == "fut":
         for mention in draft.subject:
             if mention.kind == "organisation":
-                _note(scene, draft, mention, "convened")
-    if draft.frame == "attend" and draft.tense.name == "fut":
-        told = "accepted"
+                note(scene.cast, draft, mention, "convened")
+    answered = any(cue.stance for _, _, cue in draft.cues)
+    if not answered and draft.verb is not None and any(v.frame == "attend" for v in draft.verb.verbs):
+        told = _answer(draft) or told
     inviters = [t for t in draft.takers.values() if t.role == "host" and t.mention and draft.frame != "receive"]
     for taker in inviters:
         if taker.mention:
-            _note(scene, draft, taker.mention, "proposed")
+            note(scene.cast, draft, taker.mention, "proposed")
             told = told or "accepted"
-    if told:
-        for mention in draft.subject:
-            _note(scene, draft, mention, told)
     for i, j, cue in draft.cues:
         if cue.stance:
             subject = _subject(scene, i, j)
             if subject is not None:
-                _note(scene, draft, subject, cue.stance)
+                note(scene.cast, draft, subject, cue.stance)
+    if told:
+        for mention in draft.subject:
+            note(scene.cast, draft, mention, told)
+    if draft.frame == "invite":
+        for taker in draft.takers.values():
+            if taker.mention and taker.mention.i >= behind:
+                note(scene.cast, draft, taker.mention, "invited")
+
+
+def _answer(draft: Draft) -> Stance | None:
+    """What it means to say that one will attend: yes, or with a negation no; "said he would" is one's own word too."""
+    if draft.tense.negated:
+        return "declined"
+    own = draft.tense.name in ("unreal", "cond") and [m.form for m in draft.subject] == ["pronoun"]
+    return "accepted" if own or draft.tense.name == "fut" else None
 
 
 def _subject(scene: Scene, i: int, j: int) -> Mention | None:
     """The mention that a cue is told of: the last before it in its clause, else the first right behind it."""
     clause = scene.clause_of(i)
     comma = "," in scene.paragraph.passage.words[max(scene.sentence[0], i - 3) : i]
+    verbs = [t.i for t in scene.triggers if t.i >= i]
     behind = [m for m in scene.mentions if 0 <= m.i - j <= INVERTED and not scene.is_place(m)]
+    behind = [m for m in behind if not any(v < m.i for v in verbs)]
     if comma and behind:
         return behind[0]
     before = [m for m in scene.mentions if clause.i <= m.i and m.j <= i and not scene.is_place(m)]
@@ -51,16 +67,18 @@ def _subject(scene: Scene, i: int, j: int) -> Mention | None:
     return behind[0] if behind else None
 
 
-def _note(scene: Scene, draft: Draft, mention: Mention, stance: Stance) -> None:
+def note(cast: Cast, draft: Draft, mention: Mention, stance: Stance) -> None:
+    """Note the stance of a mention's actors and of those that they serve, where none is noted yet."""
     for actor in mention.actors:
-        for who in (actor, scene.cast.state_of(actor)):
+        for who in (actor, cast.state_of(actor)):
             if who is not None:
                 draft.stances.setdefault(who, stance)
 
 
 def stance_of(taker: Taker, served: str | None, stances: dict[str, Stance], status: str, kind: str) -> Stance:
     """A taker's stance in the end: what it or those it serves were told to hold; who met has attended."""
-    told = stances.get(taker.actor) or (stances.get(served) if served else None)
+    own, theirs = stances.get(taker.actor), stances.get(served) if served else None
+    told = theirs or own if own == "invited" else own or theirs
     if status in ("held", "ongoing"):
         return "attended"
     if told is None and status == "refused" and taker.role == "guest":
