@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pourparlers.languages.pack import load
@@ -79,6 +79,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@example(words=['"', "Anna Berg", '"', "Paul"], code="fr")
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, max_size=60), st.sampled_from(["fr", "en", "uk"]))
 def test_any_text_gives_valid_spans(words: list[str], code: str) -> None:

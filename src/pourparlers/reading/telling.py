@@ -129,7 +129,7 @@ class Telling:
 
     def _evidence(self, saying: Saying, cue: Cue, ranges: list[tuple[int, int]]) -> None:
         passage = self.passage
-        saying.cue = passage.excerpt(cue.i, cue.j)
+        saying.cue = passage.excerpt(cue.i, cue.j) if cue.j > cue.i else None
         if ranges:
             saying.content = passage.excerpt(*ranges[0])
         spans = [saying.cue, saying.content, *(passage.excerpt(m.i, m.j) for m in cue.who)]
