@@ -233,6 +233,12 @@ def test_whom_a_pronoun_stands_for_is_cited_in_its_own_paragraph() -> None:
     assert "Emmanuel Macron" in circle(reading, met)
 
 
+@pytest.mark.parametrize(("published", "text"), [("9999-12-31", "opened"), ("0001-01-01", "ended")])
+def test_a_visit_that_lasts_beyond_the_calendar_keeps_its_one_day(published: str, text: str) -> None:
+    (visit,) = read(f"Emmanuel Macron {text} a three-day visit to Oslo today.", published, "en").meetings
+    assert visit.when == published
+
+
 # Any text
 
 AROUND = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from pourparlers import edtf
 from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
 from pourparlers.model import Basis, Clock, Level, MeetingKind, Place
+from pourparlers.reading.calendar import add
 from pourparlers.reading.cast import Cast
 from pourparlers.reading.drafts import Draft, Taker
 from pourparlers.reading.mentions import TimeMention
@@ -100,8 +100,8 @@ def _lasting(value: str, days: int, back: bool) -> str:
     start = edtf.parse(value)
     if start is None or start.days != 1 or start.yearless:
         return value
-    lap = timedelta(days - 1)
-    return edtf.of_days(start.first - lap, start.first) if back else edtf.of_days(start.first, start.first + lap)
+    other = add(start.first, 1 - days if back else days - 1)
+    return value if other is None else edtf.of_days(min(start.first, other), max(start.first, other))
 
 
 def report_of(draft: Draft, published: str | None, cast: Cast) -> Report:
