@@ -27,6 +27,12 @@ def test_a_wrong_command_teaches(run: Run) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_terminal_of_few_letters_shows_what_it_can(run: Run) -> None:
+    done = run("read", str(SAMPLE / "2022-01-21-gazette.txt"), PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr
+    assert "Antony Blinken" in done.stdout
+
+
 def test_json_is_the_library_s_reading(run: Run) -> None:
     story = SAMPLE / "2022-01-21-gazette.txt"
     done = run("read", str(story), "--json")

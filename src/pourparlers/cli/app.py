@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -63,6 +64,10 @@ def root(
 
 def run() -> None:
     """Run the command that the user typed; an error is one line, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that has no letter for a name shows a question mark, and the rest.
+            stream.reconfigure(errors="replace")
     try:
         app(prog_name="pourparlers")
     except PourparlersError as error:
