@@ -292,3 +292,19 @@ def test_cost_is_in_proportion_to_length(unit: str, steps: Callable[[Callable[[]
 
     cost(20)
     assert cost(400) < 2.5 * cost(200)
+
+
+def test_a_city_seen_on_one_day_of_a_visit_to_its_country_is_a_stop_of_its_own() -> None:
+    reading = english(
+        "Norwegian Prime Minister Jonas Gahr Stoere will visit Finland on January 11-12. "
+        "On January 12 Stoere will visit Tampere."
+    )
+    assert [row[1] for row in told(reading)] == ["2022-01-11/2022-01-12", "2022-01-12"]
+
+
+def test_the_minister_alone_is_whom_the_last_passage_opened_with() -> None:
+    reading = english(
+        "Finnish Foreign Minister Anna Berg met Norwegian Foreign Minister Ole Dahl in Helsinki on January 3.\n\n"
+        "The minister will travel to Geneva on January 12."
+    )
+    assert circle(reading, reading.meetings[1]) == {"Finland", "Anna Berg"}

@@ -213,13 +213,15 @@ class Cast(Roll):
             return None
         if phrase.determiner in gazetteer.indefinite and phrase.determiner not in gazetteer.articles:
             return None
-        best: tuple[bool, int] | None = None
+        best: tuple[int, ...] | None = None
         holder = None
         for human in self.people.all[-CANDIDATES:]:
             for held in human.offices:
                 serves = not owners or human.state in owners or held.owner in owners
                 if serves and title_fits(phrase.title, held.title) and (owners or human.seen):
-                    rank = (held.title == phrase.title and bool(owners), human.seen)
+                    # "The minister" alone is whom the last passage is about: the first told of in it.
+                    alone = (human.passage, -human.opened)
+                    rank = (held.title == phrase.title, human.seen) if owners else alone
                     if best is None or rank > best:
                         best, holder = rank, human
                     break

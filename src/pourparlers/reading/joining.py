@@ -51,8 +51,10 @@ def _of_other_kinds(report: Report, new: Report) -> bool:
 
 
 def _excludes(report: Report, new: Report) -> bool:
-    """Whether one is a visit and the other an event with a standing of its own, or a visit that did not come about."""
-    if (report.kind == "visit") == (new.kind == "visit"):
+    """Whether one is a visit and the other an event with a standing of its own, a stop on it, or one that was off."""
+    if report.kind == new.kind == "visit":
+        return _stop(new, report)
+    if "visit" not in (report.kind, new.kind):
         return False
     off = new.kind == "visit" and new.told[0].status in ("refused", "cancelled")
     return off or bool({report.kind, new.kind} & STANDING)
@@ -179,6 +181,13 @@ def _widen(report: Report, by: Report) -> None:
         report.people.setdefault(side, set()).update(people)
     for actor, taker in by.takers.items():
         report.takers.setdefault(actor, taker)
+
+
+def _stop(new: Report, old: Report) -> bool:
+    """Whether a city seen on one day of a visit to its country is a stop with an entry of its own."""
+    if not new.when or not old.when or new.when == old.when or new.drafts[0].borrowed or not new.place or not old.place:
+        return False
+    return new.place.latitude is not None and old.place.latitude is None
 
 
 def _narrower(new: Report, old: Report) -> bool:

@@ -39,6 +39,7 @@ class Human:
     known: bool = False
     offices: list[Held] = field(default_factory=list)
     seen: int = 0
+    opened: int = 0
     born: int = -9
     passage: int = 0
 
@@ -144,6 +145,7 @@ class People:
     def saw(self, human: Human, passage: int) -> None:
         """A mention of a person, in the passage of that number."""
         self._clock += 1
+        human.opened = self._clock if human.passage != passage else human.opened or self._clock
         human.seen, human.passage = self._clock, passage
         if human in self._latest:
             self._latest.remove(human)
