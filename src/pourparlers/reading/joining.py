@@ -187,7 +187,7 @@ def _stop(new: Report, old: Report) -> bool:
     """Whether a city seen on one day of a visit to its country is a stop with an entry of its own."""
     if not new.when or not old.when or new.when == old.when or new.drafts[0].borrowed or not new.place or not old.place:
         return False
-    return new.place.latitude is not None and old.place.latitude is None
+    return (new.place.latitude is None) != (old.place.latitude is None)
 
 
 def _narrower(new: Report, old: Report) -> bool:
