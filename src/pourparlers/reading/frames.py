@@ -80,8 +80,9 @@ def drafts_of(
 def _point_back(draft: Draft) -> None:
     """ "She called the meeting after the deadline": the sentence is of the calling, the meeting was told of before."""
     called = draft.frame == "convene" and draft.tense.name in PAST and draft.definite and not draft.following
-    dated = any(t.type == "DATE" and 0 <= t.i - draft.trigger.j <= DATED for t in draft.paragraph.times)
-    if called and draft.kind == "talks" and not dated:
+    if not called or draft.kind != "talks":
+        return
+    if not any(t.type == "DATE" and 0 <= t.i - draft.trigger.j <= DATED for t in draft.paragraph.times):
         draft.anaphoric = True
 
 

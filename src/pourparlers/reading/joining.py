@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import takewhile
 
 from pourparlers import edtf
 from pourparlers.model import Place
@@ -23,7 +24,8 @@ def joins(report: Report, new: Report, near: bool) -> bool:
     places = _places(report.place, new.place)
     if dates < 0 or places < 0 or _of_other_kinds(report, new):
         return False
-    if any((d.paragraph.number, d.sentence) == (draft.paragraph.number, draft.sentence) for d in report.drafts):
+    here = takewhile(lambda d: d.paragraph.number == draft.paragraph.number, reversed(report.drafts))
+    if any(d.sentence == draft.sentence for d in here):
         if draft.hangs and report.kind in STANDING and places == 1:
             return True
         if not draft.anaphoric and not _hangs(report, new):
