@@ -308,3 +308,12 @@ def test_the_minister_alone_is_whom_the_last_passage_opened_with() -> None:
         "The minister will travel to Geneva on January 12."
     )
     assert circle(reading, reading.meetings[1]) == {"Finland", "Anna Berg"}
+
+
+def test_he_is_whom_the_last_sentence_began_with_not_whom_it_named_last() -> None:
+    reading = english(
+        "Finnish Foreign Minister Anna Berg visited Oslo on January 2, where she met Prime Minister Ole Dahl. "
+        "On January 3 she held talks in Stockholm."
+    )
+    assert "Anna Berg" in circle(reading, reading.meetings[1])
+    assert "Ole Dahl" not in circle(reading, reading.meetings[1])

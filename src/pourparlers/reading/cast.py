@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import typing
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from pourparlers.languages.pack import load
@@ -14,7 +16,7 @@ from pourparlers.reading.mentions import Form, Mention, PlaceMention
 from pourparlers.reading.names import compose
 from pourparlers.reading.passage import Passage
 from pourparlers.reading.pending import title_fits
-from pourparlers.reading.people import Human, tokens_of
+from pourparlers.reading.people import REMEMBERED, Human, tokens_of
 from pourparlers.reading.phrase import RELATIVE, Phrase
 from pourparlers.reading.register import CANDIDATES, Register
 from pourparlers.reading.roll import MOST_SPANS, Draft, Roll
@@ -22,6 +24,7 @@ from pourparlers.reading.sites import Sites
 
 SURVEYED = 30_000
 NAMED_ONLY = RELATIVE | {"loose", "local", "military"}
+MARKS = frozenset('\u00ab\u201c\u201e"')  # that open a quotation
 
 
 class Cast(Roll):
@@ -142,9 +145,23 @@ class Cast(Roll):
         words = passage.words
         if found.j < len(words) and words[found.j] in self.gazetteer.impersonal:
             return
-        humans = self.people.latest(1)
-        if humans and self._passage - humans[0].passage <= 1:
-            self._mention(found, humans[0], mentions, "pronoun")
+        humans = self.people.latest(REMEMBERED)
+        if humans and self._passage - humans[-1].passage <= 1:
+            subject = self._subject(passage, found, mentions)
+            human = next((h for h in humans if h.id == subject), humans[-1])
+            self._mention(found, human, mentions, "pronoun")
+
+    def _subject(self, passage: Passage, found: Found, mentions: list[Mention]) -> str | None:
+        """The first person of the last sentence but this; a pronoun inside quotation marks may be anybody."""
+        at = bisect_right(passage.sentences, found.i, key=lambda s: s[0]) - 1
+        i, j = passage.sentences[at - 1] if at > 0 else (0, 0)
+        first = None
+        for mention in itertools.takewhile(lambda m: m.i >= i, reversed(mentions)):
+            if mention.kind == "person" and mention.i >= j:
+                return None
+            quoted = mention.form == "pronoun" and not MARKS.isdisjoint(passage.words[i : mention.i])
+            first = mention if mention.kind == "person" and not quoted else first
+        return first.actors[0] if first else None
 
     # States, organisations, places
 
