@@ -15,7 +15,6 @@ from pourparlers.reading.mentions import TimeMention
 from pourparlers.reading.status import Told, status_of
 from pourparlers.reading.verbs import PAST
 
-CALLING = frozenset({"convene", "invite"})
 PRESENT = frozenset({"meet", "receive", "gather", "due", "travel", "hold"})
 
 
@@ -73,10 +72,14 @@ def when_of(draft: Draft) -> tuple[str | None, Basis | None, Clock | None]:
 
 def _directed(time: TimeMention, draft: Draft) -> str | None:
     """A date in the direction of the draft's verb; who calls a meeting for a day looks ahead."""
-    if time.past == time.future or time.role in ("until", "since") or draft.frame in CALLING:
+    if time.past == time.future or time.role in ("until", "since"):
+        return time.edtf
+    if draft.frame == "invite":
+        return time.future or time.edtf
+    if draft.frame == "convene":
         return time.edtf
     wished = any(c.status == "proposed" and c.strength == TELLS for _, _, c in draft.cues)
-    if draft.frame == "invite" or (wished and not draft.tense.name):
+    if wished and not draft.tense.name:
         return time.future or time.edtf
     if draft.scheduled:
         return time.future or time.edtf
