@@ -317,3 +317,15 @@ def test_he_is_whom_the_last_sentence_began_with_not_whom_it_named_last() -> Non
     )
     assert "Anna Berg" in circle(reading, reading.meetings[1])
     assert "Ole Dahl" not in circle(reading, reading.meetings[1])
+
+
+def test_a_stop_on_a_visit_is_part_of_it() -> None:
+    reading = english(
+        "Norwegian Prime Minister Jonas Gahr Stoere will visit Finland on January 11-12, 2022. "
+        "On January 12 Stoere will visit Tampere. Talks will be held in Oslo on January 12."
+    )
+    assert [(m.id, m.when, m.part_of) for m in reading.meetings] == [
+        ("m1", "2022-01-11/2022-01-12", None),
+        ("m2", "2022-01-12", "m1"),
+        ("m3", "2022-01-12", None),
+    ]

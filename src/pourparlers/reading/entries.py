@@ -58,8 +58,10 @@ def shown(draft: Draft, heading: Heading | None) -> Iterator[Shown]:
         yield passage.start(i), passage.end(j), "status", cue.status
 
 
-def entry(report: Report, ids: dict[int, str], cast: Cast, published: str | None) -> MeetingReport:
-    """The entry of a report; ``ids`` are those of all entries, by the identity of their reports."""
+def entry(
+    report: Report, ids: dict[int, str], parents: dict[int, str], cast: Cast, published: str | None
+) -> MeetingReport:
+    """The entry of a report; ``ids`` are those of all entries, ``parents`` of the visits that they are part of."""
     takers = _with_states(report, cast)
     status = settled(report.status.status, report.when, published)
     stances: dict[str, Stance] = {}
@@ -84,6 +86,7 @@ def entry(report: Report, ids: dict[int, str], cast: Cast, published: str | None
         ),
         status=status,
         moved_from=ids.get(id(report.moved_from)) if report.moved_from else None,
+        part_of=parents.get(id(report)),
         spans=_evidence(report),
     )
 

@@ -14,6 +14,7 @@ from pourparlers.reading.frames import drafts_of
 from pourparlers.reading.joining import inherit, joins, likeness, merge, nested, sequel_of
 from pourparlers.reading.mentions import Mention
 from pourparlers.reading.paragraph import Paragraph
+from pourparlers.reading.parents import visits_around
 from pourparlers.reading.reports import Report, moved, report_of
 
 WINDOW = 60
@@ -140,9 +141,10 @@ class Meetings:
         self._join_twins()
         kept = [r for r in self.reports if (r.when or r.place) and (r.place or r.takers)]
         ids = {id(r): f"m{n}" for n, r in enumerate(kept, 1)}
+        parents = {report: ids[id(visit)] for report, visit in visits_around(kept).items()}
         kept.reverse()
         self.reports = []
-        return tuple(entry(kept.pop(), ids, self.cast, self.published) for _ in range(len(kept)))
+        return tuple(entry(kept.pop(), ids, parents, self.cast, self.published) for _ in range(len(kept)))
 
     def _join_twins(self) -> None:
         """Reports that came to the same day, place and kind while others were read are one."""

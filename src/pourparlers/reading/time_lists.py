@@ -58,7 +58,8 @@ class Joins:
                     continue
             out.append(t)
         out.sort(key=lambda t: t.core)
-        return out
+        # A year that a day has taken in ("January 11-12, 2022") is no date of its own.
+        return [t for n, t in enumerate(out) if n == 0 or t.j > out[n - 1].j]
 
     def _before(self, passage: Passage, t: Told, taken: set[int]) -> list[Told]:
         words, k = passage.words, t.core
