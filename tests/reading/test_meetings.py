@@ -329,3 +329,11 @@ def test_a_stop_on_a_visit_is_part_of_it() -> None:
         ("m2", "2022-01-12", "m1"),
         ("m3", "2022-01-12", None),
     ]
+
+
+def test_who_speaks_a_paragraph_of_a_dialogue_is_not_the_he_of_it() -> None:
+    reading = english(
+        "QUESTION: Is Foreign Minister Anna Berg still in Helsinki?\n\n"
+        "MR. DAHL: She is. She will meet Swedish Foreign Minister Lars Holm in Stockholm on January 12."
+    )
+    assert "Anna Berg" in circle(reading, reading.meetings[0])

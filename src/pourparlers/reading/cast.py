@@ -145,7 +145,8 @@ class Cast(Roll):
         words = passage.words
         if found.j < len(words) and words[found.j] in self.gazetteer.impersonal:
             return
-        humans = self.people.latest(REMEMBERED)
+        speaker = _labelled(passage, mentions)
+        humans = [h for h in self.people.latest(REMEMBERED) if h.id != speaker]
         if humans and self._passage - humans[-1].passage <= 1:
             subject = self._subject(passage, found, mentions)
             human = next((h for h in humans if h.id == subject), humans[-1])
@@ -302,3 +303,11 @@ class Cast(Roll):
 
 def last_word(title: str) -> str:
     return title.rpartition(" ")[2].lower()
+
+
+def _labelled(passage: Passage, mentions: list[Mention]) -> str | None:
+    """Who speaks a paragraph of a dialogue ("Mr Dahl: ..."): nobody says "he" of himself."""
+    first = mentions[0] if mentions else None
+    if first is None or first.i > 0 or first.j >= len(passage.words) or passage.words[first.j] != ":":
+        return None
+    return first.actors[0]
