@@ -337,3 +337,11 @@ def test_who_speaks_a_paragraph_of_a_dialogue_is_not_the_he_of_it() -> None:
         "MR. DAHL: She is. She will meet Swedish Foreign Minister Lars Holm in Stockholm on January 12."
     )
     assert "Anna Berg" in circle(reading, reading.meetings[0])
+
+
+def test_a_next_session_that_one_of_the_parties_confirms_has_the_whole_circle() -> None:
+    reading = english(
+        "Finland, Norway and Sweden held talks in Oslo on January 3. "
+        "The Finnish Foreign Ministry confirmed that a new round will be held in Helsinki on January 20."
+    )
+    assert circle(reading, reading.meetings[1]) >= {"Finland", "Norway", "Sweden"}

@@ -206,7 +206,8 @@ def sequel_of(last: Report, new: Report) -> bool:
     draft = new.drafts[0]
     if draft.anaphoric and not (draft.following or draft.aspect == "go on"):
         return False
-    if new.takers and not new.takers.keys() <= last.takers.keys():
+    known = new.takers.keys() <= last.takers.keys() or (new.sides and new.sides <= last.sides)
+    if new.takers and not known:
         return False
     a, b = edtf.parse(last.when) if last.when else None, edtf.parse(new.when) if new.when else None
     return b is not None and (a is None or a.before(b) or (draft.following and b.before(a)))
