@@ -188,6 +188,17 @@ def test_a_day_settles_what_may_be_told_of_it(status: str, when: str | None, in_
             "Finland",
             "convened",
         ),
+        ("Finland and Norway have agreed to hold talks in Oslo on January 12.", "Finland", "accepted"),
+        (
+            "Norway said Finnish Minister Anna Berg would attend the summit in Oslo on January 12.",
+            "Anna Berg",
+            "unsaid",
+        ),
+        (
+            "Finland's foreign ministry said Finnish Minister Anna Berg would attend the summit in Oslo on January 12.",
+            "Anna Berg",
+            "accepted",
+        ),
     ],
 )
 def test_the_stance_of_a_party(text: str, who: str, stance: str) -> None:

@@ -10,6 +10,7 @@ from pourparlers.reading.scene import Scene
 
 BY_FRAME: dict[str, Stance] = {"convene": "convened", "invite": "proposed"}
 INVERTED = 6
+JOINED = 2  # a coordinator and an article
 
 
 def give_stances(scene: Scene, draft: Draft) -> None:
@@ -24,7 +25,7 @@ def give_stances(scene: Scene, draft: Draft) -> None:
                 note(scene.cast, draft, mention, "convened")
     answered = any(cue.stance for _, _, cue in draft.cues)
     if not answered and draft.verb is not None and any(v.frame == "attend" for v in draft.verb.verbs):
-        told = _answer(draft) or told
+        told = _answer(scene, draft) or told
     inviters = [t for t in draft.takers.values() if t.role == "host" and t.mention and draft.frame != "receive"]
     for taker in inviters:
         if taker.mention:
@@ -32,11 +33,10 @@ def give_stances(scene: Scene, draft: Draft) -> None:
             told = told or "accepted"
     for i, j, cue in draft.cues:
         if cue.stance:
-            subject = _subject(scene, i, j)
-            if subject is not None:
+            for subject in _together(scene, _subject(scene, i, j)):
                 note(scene.cast, draft, subject, cue.stance)
     if told:
-        for mention in draft.subject:
+        for mention in [*draft.subject, *_behind_whom(scene, draft)]:
             note(scene.cast, draft, mention, told)
     if draft.frame == "invite":
         for taker in draft.takers.values():
@@ -44,12 +44,45 @@ def give_stances(scene: Scene, draft: Draft) -> None:
                 note(scene.cast, draft, taker.mention, "invited")
 
 
-def _answer(draft: Draft) -> Stance | None:
+def _behind_whom(scene: Scene, draft: Draft) -> list[Mention]:
+    """Those whose organ the subject is: "the Italian presidency of the Council"."""
+    out = []
+    for mention in draft.subject:
+        j, role = scene.roles.get(mention.j, (0, ""))
+        if role == "of":
+            out += [m for m in scene.mentions if 0 <= m.i - j <= 1]
+    return out
+
+
+def _answer(scene: Scene, draft: Draft) -> Stance | None:
     """What it means to say that one will attend: yes, or with a negation no; "said he would" is one's own word too."""
     if draft.tense.negated:
         return "declined"
-    own = draft.tense.name in ("unreal", "cond") and [m.form for m in draft.subject] == ["pronoun"]
-    return "accepted" if own or draft.tense.name == "fut" else None
+    reported = (
+        draft.tense.name in ("unreal", "cond") and len(draft.subject) == 1 and _by_own_side(scene, draft.subject[0])
+    )
+    return "accepted" if reported or draft.tense.name == "fut" else None
+
+
+def _by_own_side(scene: Scene, mention: Mention) -> bool:
+    """Whether the one that is told to come, or the side that sends him, is who says so earlier in the sentence."""
+    if mention.form == "pronoun":
+        return True
+    side = scene.cast.state_of(mention.actors[0])
+    earlier = [m for m in scene.mentions if m.j <= mention.i and m.i in scene.spoken]
+    return side is not None and any(scene.cast.state_of(m.actors[0]) == side for m in earlier)
+
+
+def _together(scene: Scene, subject: Mention | None) -> list[Mention]:
+    """A subject with those that a coordinator joins to it: "Oslo and Helsinki agreed"."""
+    out = [subject] if subject else []
+    for mention in reversed(scene.mentions):
+        if out and mention.j < out[-1].i:
+            between = scene.paragraph.passage.words[mention.j : out[-1].i]
+            if not all(w == "," or w in scene.words.grammar.coordinators for w in between[:1]) or len(between) > JOINED:
+                break
+            out.append(mention)
+    return out
 
 
 def _subject(scene: Scene, i: int, j: int) -> Mention | None:
