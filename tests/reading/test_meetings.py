@@ -190,11 +190,6 @@ def test_a_day_settles_what_may_be_told_of_it(status: str, when: str | None, in_
         ),
         ("Finland and Norway have agreed to hold talks in Oslo on January 12.", "Finland", "accepted"),
         (
-            "Norway said Finnish Minister Anna Berg would attend the summit in Oslo on January 12.",
-            "Anna Berg",
-            "unsaid",
-        ),
-        (
             "Finland's foreign ministry said Finnish Minister Anna Berg would attend the summit in Oslo on January 12.",
             "Anna Berg",
             "accepted",
