@@ -6,6 +6,8 @@ from pourparlers.reading.drafts import Draft
 from pourparlers.reading.mentions import Mention
 from pourparlers.reading.scene import SILENCED, Scene
 
+GAP = 3  # words between those coordinated: a comma, a coordinator, an article
+
 
 def companions(scene: Scene, group: int) -> list[Mention]:
     """Those named with a verb's subject: "X, accompanied by Y, will visit"."""
@@ -30,21 +32,21 @@ def subject_after(scene: Scene, start: int) -> list[Mention]:
         if mention.i < start:
             continue
         between = words[row[-1].j if row else start : mention.i]
-        if len(between) > 3 or (row and not any(w == "," or w in joins for w in between)) or scene.is_place(mention):
+        if len(between) > GAP or (row and not any(w == "," or w in joins for w in between)) or scene.is_place(mention):
             break
         row.append(mention)
     return row
 
 
-def row_before(scene: Scene, last: Mention) -> list[Mention]:
-    """A mention with those coordinated before it: "A, the B and C"."""
+def row_before(scene: Scene, last: Mention, gap: int = GAP) -> list[Mention]:
+    """A mention with those coordinated before it, at most ``gap`` words apart: "A, the B and C"."""
     words, joins = scene.paragraph.passage.words, scene.words.grammar.coordinators
     row = [last]
     for mention in reversed(scene.mentions):
         if mention.j > row[0].i:
             continue
         between = words[mention.j : row[0].i]
-        if len(between) > 3 or not any(w == "," or w in joins for w in between):
+        if len(between) > gap or not any(w == "," or w in joins for w in between):
             break
         row.insert(0, mention)
     return row

@@ -121,10 +121,11 @@ def _format(report: Report, takers: dict[str, Taker], cast: Cast) -> str | None:
     """The summit of the one organisation that sits in it, the forum of that name, or that of just these states."""
     sitting = [a for a in report.takers if _many(a, cast)]
     if len(sitting) == 1 and report.kind in ("summit", "ministerial"):
-        told, name = cast.summit_of(sitting[0]), cast.draft(sitting[0]).name
-        if told is not None and (report.kind == "summit" or told.id == name):
+        summit = cast.summit_of(sitting[0]) if report.kind == "summit" else None
+        told = summit or cast.forum(sitting[0])
+        if told is not None:
             return told.id
-        return f"{name} summit" if report.kind == "summit" else None
+        return f"{cast.draft(sitting[0]).name} summit" if report.kind == "summit" else None
     circle = cast.circle_of(takers, report.kind)
     return circle.id if circle else None
 

@@ -48,7 +48,9 @@ def drafts_of(
     named = standing(paragraph, sentence, mentions, triggers, words, cast)
     triggers = sorted([*triggers, *(s.trigger for s in named if s.alone)], key=lambda t: t.i)
     if not triggers:
-        return drafts_of_call_off(paragraph, sentence, words) or answers(paragraph, sentence, words, mentions, cast)
+        return drafts_of_call_off(paragraph, sentence, words, times) or answers(
+            paragraph, sentence, words, mentions, cast
+        )
     whole = [(t.i, t.j) for t in times]
     links = words.links.find(paragraph.passage, i, j)
     whole += [(h.i, h.j) for h in links if h.j - h.i > 1]
@@ -61,7 +63,7 @@ def drafts_of(
     scene.carried = carried or []
     for draft in drafts:
         _describe(draft, words)
-        _point_back(draft)
+        _point_back(draft, times)
     linked(paragraph, links, drafts, words)
     give_takers(scene, drafts)
     drafts = journeys(scene, drafts)
@@ -77,16 +79,18 @@ def drafts_of(
     return split([d for d in drafts if tells(d) and not aimless(d, drafts)])
 
 
-def _point_back(draft: Draft) -> None:
+def _point_back(draft: Draft, times: list[TimeMention]) -> None:
     """ "She called the meeting after the deadline": the sentence is of the calling, the meeting was told of before."""
     called = draft.frame == "convene" and draft.tense.name in PAST and draft.definite and not draft.following
     if not called or draft.kind != "talks":
         return
-    if not any(t.type == "DATE" and 0 <= t.i - draft.trigger.j <= DATED for t in draft.paragraph.times):
+    if not any(t.type == "DATE" and 0 <= t.i - draft.trigger.j <= DATED for t in times):
         draft.anaphoric = True
 
 
-def drafts_of_call_off(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary) -> list[Draft]:
+def drafts_of_call_off(
+    paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, times: list[TimeMention]
+) -> list[Draft]:
     """A sentence that only says of "it" that it is off or confirmed: no trigger, a pronoun and a cue behind it."""
     i, j = sentence
     passage = paragraph.passage
@@ -102,7 +106,7 @@ def drafts_of_call_off(paragraph: Paragraph, sentence: tuple[int, int], words: V
             draft = Draft(paragraph, sentence, trigger, "other", anaphoric=True)
             draft.cues.append((hit.i, hit.j, cue))
             if cue.moves:
-                dates = [t for t in paragraph.times if hit.i <= t.i < j and t.type == "DATE"]
+                dates = [t for t in times if hit.i <= t.i and t.type == "DATE"]
                 draft.whens = [t for t in dates if t.role == "until" or "/" in (t.edtf or "")]
             return [draft]
     return []

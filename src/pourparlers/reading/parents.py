@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
 
 from pourparlers import edtf
 from pourparlers.model import Place
@@ -13,9 +12,8 @@ from pourparlers.reading.reports import Report
 MOST_VISITS = 8  # of one person, the last that are kept in mind: a text of any length costs in proportion
 
 
-def visits_around(reports: Iterable[Report]) -> dict[int, Report]:
+def visits_around(reports: list[Report]) -> dict[int, Report]:
     """The visit that contains each report that is a part of one, by the report's identity."""
-    reports = list(reports)
     visits: dict[str, deque[Report]] = {}
     for report in reports:
         if report.kind == "visit":

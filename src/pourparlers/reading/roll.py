@@ -97,10 +97,14 @@ class Roll:
         return self.gazetteer.formats.get(name) if kind == "format" else None
 
     def summit_of(self, actor_id: str) -> Format | None:
-        """The summit under an organisation's own name (the G7's), or the forum that is but its meetings (the Quad)."""
+        """The summit under an organisation's own name (the G7's)."""
         kind, _, name = self._drafts[actor_id].key.partition(":")
-        formats = self.gazetteer.formats
-        return formats.get(f"{name} summit") or formats.get(name) if kind == "organisation" else None
+        return self.gazetteer.formats.get(f"{name} summit") if kind == "organisation" else None
+
+    def forum(self, actor_id: str) -> Format | None:
+        """The standing format that an organisation is, if it is but its meetings (the Quad)."""
+        kind, _, name = self._drafts[actor_id].key.partition(":")
+        return self.gazetteer.formats.get(name) if kind == "organisation" else None
 
     def circle_of(self, actor_ids: Iterable[str], kind: str) -> Format | None:
         """The standing format of a kind in which just these actors sit, three states or more."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pourparlers.model import Stance
 from pourparlers.reading.cast import Cast
+from pourparlers.reading.doers import row_before
 from pourparlers.reading.drafts import STANDING, Draft, Taker
 from pourparlers.reading.mentions import Mention
 from pourparlers.reading.scene import Scene
@@ -26,15 +27,15 @@ def give_stances(scene: Scene, draft: Draft) -> None:
     answered = any(cue.stance for _, _, cue in draft.cues)
     if not answered and draft.verb is not None and any(v.frame == "attend" for v in draft.verb.verbs):
         told = _answer(scene, draft) or told
-    inviters = [t for t in draft.takers.values() if t.role == "host" and t.mention and draft.frame != "receive"]
-    for taker in inviters:
-        if taker.mention:
+    for taker in draft.takers.values():
+        if taker.role == "host" and taker.mention and draft.frame != "receive":
             note(scene.cast, draft, taker.mention, "proposed")
             told = told or "accepted"
     for i, j, cue in draft.cues:
         if cue.stance:
-            for subject in _together(scene, _subject(scene, i, j)):
-                note(scene.cast, draft, subject, cue.stance)
+            subject = _subject(scene, i, j)
+            for mention in row_before(scene, subject, JOINED) if subject else ():
+                note(scene.cast, draft, mention, cue.stance)
     if told:
         for mention in [*draft.subject, *_behind_whom(scene, draft)]:
             note(scene.cast, draft, mention, told)
@@ -71,18 +72,6 @@ def _by_own_side(scene: Scene, mention: Mention) -> bool:
     side = scene.cast.state_of(mention.actors[0])
     earlier = [m for m in scene.mentions if m.j <= mention.i and m.i in scene.spoken]
     return side is not None and any(scene.cast.state_of(m.actors[0]) == side for m in earlier)
-
-
-def _together(scene: Scene, subject: Mention | None) -> list[Mention]:
-    """A subject with those that a coordinator joins to it: "Oslo and Helsinki agreed"."""
-    out = [subject] if subject else []
-    for mention in reversed(scene.mentions):
-        if out and mention.j < out[-1].i:
-            between = scene.paragraph.passage.words[mention.j : out[-1].i]
-            if not all(w == "," or w in scene.words.grammar.coordinators for w in between[:1]) or len(between) > JOINED:
-                break
-            out.append(mention)
-    return out
 
 
 def _subject(scene: Scene, i: int, j: int) -> Mention | None:

@@ -43,12 +43,10 @@ def standing(
             continue
         told = cast.format(mention.actors[0])
         if told is None:
-            told = cast.summit_of(mention.actors[0])
-            forum = told is not None and told.id == cast.draft(mention.actors[0]).name
-            if not _event(paragraph, sentence, mention, triggers, words, forum):
+            forum = cast.forum(mention.actors[0])
+            told = cast.summit_of(mention.actors[0]) or forum
+            if told is None or not _event(paragraph, sentence, mention, triggers, words, forum is not None):
                 continue
-        if told is None:
-            continue
         bracketed = mention.i > sentence[0] and paragraph.passage.words[mention.i - 1] == "("
         if bracketed and out and out[-1].actor == mention.actors[0] and mention.i - out[-1].trigger.j == 1:
             continue
