@@ -146,10 +146,6 @@ def aligned(a: Edtf, b: Edtf) -> tuple[tuple[date, date], tuple[date, date]]:
     return (_nameless(a), _nameless(b))
 
 
-def of_day(day: date) -> str:
-    return day.isoformat()
-
-
 def of_days(first: date, last: date) -> str:
     """The interval of two days, or the one day."""
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"

@@ -65,9 +65,6 @@ class Anchor:
             return of_days(first, last)
         return self.show(first) if first == last else f"{self.show(first)}/{self.show(last)}"
 
-    def show_month(self, year: int, month: int) -> str:
-        return f"XXXX-{month:02}" if self.yearless else f"{year:04}-{month:02}"
-
 
 def anchor_at(published: str | None, year: int | None = None) -> Anchor:
     """The anchor that a publication date gives; ``year`` stands in where it has none."""

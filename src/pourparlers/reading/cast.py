@@ -14,6 +14,7 @@ from pourparlers.reading.finder import Found
 from pourparlers.reading.gazetteer import gazetteer_of
 from pourparlers.reading.mentions import Form, Mention, PlaceMention
 from pourparlers.reading.names import compose
+from pourparlers.reading.owners import OPENING
 from pourparlers.reading.passage import Passage
 from pourparlers.reading.pending import title_fits
 from pourparlers.reading.people import REMEMBERED, Human, tokens_of
@@ -24,7 +25,7 @@ from pourparlers.reading.sites import Sites
 
 SURVEYED = 30_000
 NAMED_ONLY = RELATIVE | {"loose", "local", "military"}
-MARKS = frozenset('\u00ab\u201c\u201e"')  # that open a quotation
+MARKS = frozenset(OPENING)
 
 
 class Cast(Roll):

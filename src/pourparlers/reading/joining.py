@@ -134,11 +134,13 @@ def _places(a: Place | None, b: Place | None) -> int:
     """1 the same or one in the other, 0 one unknown, -1 at odds."""
     if a is None or b is None:
         return 0
-    if a.name == b.name:
-        return 1
-    if a.country and a.country == b.country and (a.latitude is None) != (b.latitude is None):
-        return 1
-    return -1
+    return 1 if lies_in(a, b) or lies_in(b, a) else -1
+
+
+def lies_in(inner: Place, outer: Place) -> bool:
+    """Whether a place is the other, or a city in the country that the other is."""
+    whole = outer.latitude is None and bool(outer.country) and inner.country == outer.country
+    return inner.name == outer.name or (whole and inner.latitude is not None)
 
 
 def _shared(a: Report, b: Report) -> int:

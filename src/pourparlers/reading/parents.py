@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from pourparlers import edtf
-from pourparlers.model import Place
-from pourparlers.reading.joining import APART
+from pourparlers.reading.joining import APART, lies_in
 from pourparlers.reading.reports import Report
 
 MOST_VISITS = 8  # of one person, the last that are kept in mind: a text of any length costs in proportion
@@ -37,11 +36,6 @@ def _contains(visit: Report, report: Report) -> bool:
     if report is visit or report.kind in APART or not (report.when and visit.when and report.place and visit.place):
         return False
     inner, outer = edtf.parse(report.when), edtf.parse(visit.when)
-    if inner is None or outer is None or not inner.inside(outer) or not _within(report.place, visit.place):
+    if inner is None or outer is None or not inner.inside(outer) or not lies_in(report.place, visit.place):
         return False
     return report.kind != "visit" or inner != outer or report.place.name != visit.place.name
-
-
-def _within(inner: Place, outer: Place) -> bool:
-    whole = outer.latitude is None and outer.country is not None and inner.country == outer.country
-    return inner.name == outer.name or (whole and inner.latitude is not None)
