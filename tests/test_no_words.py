@@ -149,7 +149,7 @@ def names() -> frozenset[str]:
             if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
                 found.update(str(part.value) for part in ast.walk(node.slice) if isinstance(part, ast.Constant))
     values: dict[tuple[str, str], set[str]] = {}
-    for path in (*LANGUAGES.glob("*/*.toml"), *SOURCE.glob("*/weights.toml")):
+    for path in (*LANGUAGES.glob("*/*.toml"), *SOURCE.glob("**/weights.toml")):
         for key, value in fields(tomllib.loads(path.read_text(encoding="utf-8"))):
             found.add(key)
             values.setdefault((key, value), set()).add(path.parent.name)

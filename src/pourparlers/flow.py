@@ -34,7 +34,7 @@ def read(
     if language is not None and language not in known:
         raise UnknownLanguage(path or url or "text", language, known)
     from pourparlers.page.text import article_of
-    from pourparlers.reading.naming import named_in
+    from pourparlers.reading.actors.naming import named_in
     from pourparlers.reading.reader import read_article
 
     article = article_of(text, published=day_of(published), language=language, url=url, path=path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pourparlers import read
-from pourparlers.reading.base_forms import BaseForms
+from pourparlers.reading.names.base_forms import BaseForms
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,12 @@ import pytest
 from pourparlers import read
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
-from pourparlers.reading import joining, passage
-from pourparlers.reading.meetings import Meetings
-from pourparlers.reading.paragraph import Paragraph
-from pourparlers.reading.passage import Passage
-from pourparlers.reading.sheet import Sheet
+from pourparlers.reading.meetings import joining
+from pourparlers.reading.meetings.article import Meetings
+from pourparlers.reading.times.sheet import Sheet
+from pourparlers.reading.words import passage
+from pourparlers.reading.words.paragraph import Paragraph
+from pourparlers.reading.words.passage import Passage
 
 STORY = "Kari Nordmann, the Foreign Minister of Norway, met her Chilean counterpart in Oslo on 3 January."
 SHAPES = {

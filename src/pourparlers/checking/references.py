@@ -13,10 +13,10 @@ from pourparlers.errors import PackError
 from pourparlers.languages.names_schema import Formats, Organisations, WorldStates
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
-from pourparlers.reading.number_slots import NUMBERS
-from pourparlers.reading.slot_values import WRITE
-from pourparlers.reading.time_patterns import expand
-from pourparlers.reading.told import Told
+from pourparlers.reading.times.number_slots import NUMBERS
+from pourparlers.reading.times.patterns import expand
+from pourparlers.reading.times.slot_values import WRITE
+from pourparlers.reading.times.told import Told
 
 MEASURED = 3
 # What a pack must have for a level beside what the one before it has: its file, and the tables that may not be empty.

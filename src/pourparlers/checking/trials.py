@@ -13,10 +13,11 @@ from pourparlers.languages.pack import load
 from pourparlers.languages.statements_schema import StatementsFile
 from pourparlers.languages.words import Language
 from pourparlers.page.text import article_of
-from pourparlers.reading import name_examples, speech_examples
-from pourparlers.reading.passage import Passage
+from pourparlers.reading.actors import examples as name_examples
 from pourparlers.reading.reader import read_article
-from pourparlers.reading.times import TimeLine
+from pourparlers.reading.statements import examples as speech_examples
+from pourparlers.reading.times.line import TimeLine
+from pourparlers.reading.words.passage import Passage
 
 SHOWN = 60
 SLOTS = ("kind", "when", "place", "participants", "status")

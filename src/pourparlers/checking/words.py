@@ -8,7 +8,7 @@ from typing import Any
 from pourparlers.checking.files import Finding, PackFile, near
 from pourparlers.checking.lines import Path
 from pourparlers.languages.words import Language, forms
-from pourparlers.reading.passage import cut
+from pourparlers.reading.words.passage import cut
 
 LONGEST = 8
 NAMES = "names adjectives metonyms loose members"

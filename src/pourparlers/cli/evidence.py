@@ -8,7 +8,7 @@ from bisect import bisect_right
 from pourparlers.languages.pack import has, load
 from pourparlers.languages.words import Language
 from pourparlers.model import Article, MeetingReport, Slot
-from pourparlers.reading.passage import Passage
+from pourparlers.reading.words.passage import Passage
 
 BEST: tuple[Slot, ...] = ("status", "when", "trigger", "place", "participant", "topic")
 LONGEST = 600

@@ -51,7 +51,7 @@ def score_folder(folder: Path, tagger: Tagger) -> TimexScore:
 
 def read_dates(language: str) -> Tagger:
     """This program's time expressions, the date of the document given as the day of publication."""
-    from pourparlers.reading.timex import time_expressions
+    from pourparlers.reading.times.timex import time_expressions
 
     def tag(document: Document) -> list[Timex]:
         found = time_expressions(document.text, document.created, language)

@@ -1,7 +1,7 @@
 """Learn the weights by which dates and places are attached (``make train``): coordinate ascent on gold.
 
-The table of ``reading/weights.toml`` has some thirty numbers; each is moved up and down in turn, and a move is kept
-where the figures on the texts to work on improve. The table is written back with the figures that it gave.
+The table of ``reading/meetings/weights.toml`` has some thirty numbers; each is moved up and down in turn, and a move
+is kept where the figures on the texts to work on improve. The table is written back with the figures that it gave.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from pourparlers.evaluation.corpus import Text, texts
 from pourparlers.evaluation.run import evaluate_text, read_text
 from pourparlers.evaluation.score import Counts, total
-from pourparlers.reading import attach
+from pourparlers.reading.meetings import attach
 
 STEPS = (0.3, -0.3, 0.9, -0.9)
 LANGUAGES = frozenset({"fr", "en", "uk"})

@@ -13,13 +13,13 @@ import msgspec
 from pourparlers.languages.pack import has, load
 from pourparlers.languages.words import Language
 from pourparlers.model import Article, Block, BlockKind, DateMention, Maker, Reading
-from pourparlers.reading.cast import Cast
-from pourparlers.reading.meetings import Meetings
-from pourparlers.reading.paragraph import Paragraph
-from pourparlers.reading.published import nameless_year, published_of
-from pourparlers.reading.sheet import Sheet
-from pourparlers.reading.statements import Statements
-from pourparlers.reading.times import TimeLine
+from pourparlers.reading.actors.cast import Cast
+from pourparlers.reading.meetings.article import Meetings
+from pourparlers.reading.statements.article import Statements
+from pourparlers.reading.times.line import TimeLine
+from pourparlers.reading.times.published import nameless_year, published_of
+from pourparlers.reading.times.sheet import Sheet
+from pourparlers.reading.words.paragraph import Paragraph
 
 NAME = "pourparlers"
 FACTUAL = frozenset({"headline", "subheading", "summary", "body", "quotation", "list", "table", "caption"})

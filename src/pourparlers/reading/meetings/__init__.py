@@ -1,0 +1,1 @@
+"""Meetings: drafts of each sentence, joined over the article to reports."""

@@ -1,0 +1,73 @@
+"""Cues of status to the meetings that they tell of, and the verbs of speech that claim dates for themselves."""
+
+from __future__ import annotations
+
+from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
+from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.scene import Scene
+from pourparlers.reading.words.clauses import crossing
+
+# How far a cue reaches, in words with borders and commas weighed in; an answer still open reaches over a semicolon.
+FAR, FARTHEST, CLOSE = 18, 40, 10
+BORDER, COMMA = 5, 2
+# "They hope to agree before the summit": the hope is none of the summit's, unless its words stand right beside it.
+LINKED, BESIDE = frozenset({"before", "after"}), 3
+
+
+def give_cues(scene: Scene, drafts: list[Draft]) -> None:
+    """Each cue of status goes to the nearest trigger of its clause, or of the sentence where that has none."""
+    passage, negations = scene.paragraph.passage, scene.words.grammar.negations
+    for hit in scene.words.cues.find(passage, *scene.sentence):
+        strength = hit.senses[0].strength
+        before = passage.words[max(scene.sentence[0], hit.i - 3) : hit.i]
+        if strength >= TELLS and any(w in negations for w in before):
+            continue
+        open_answer = any(c.stance == "considering" for c in hit.senses)
+        far = open_answer or (len(drafts) == 1 and strength == CALLS_OFF)
+        inner = _inner(scene, hit.i)
+        outer = [d for d in drafts if not (inner and inner[0] <= d.trigger.i < inner[1])]
+        ways = [_way(scene, draft, hit.i, hit.j) for draft in outer]
+        best = min(range(len(outer)), key=lambda k: ways[k][0], default=-1)
+        if best < 0 or ways[best][0] >= (FARTHEST if far else FAR):
+            continue
+        (cost, clear), draft = ways[best], outer[best]
+        if draft.relation in LINKED and hit.j + BESIDE < draft.trigger.i:
+            continue
+        for cue in hit.senses:
+            if cue.strength == CALLS_OFF or cost <= CLOSE or (clear and cue.strength == TELLS) or open_answer:
+                draft.cues.append((hit.i, hit.j, cue))
+
+
+def _way(scene: Scene, draft: Draft, i: int, j: int) -> tuple[float, bool]:
+    """How far a cue is from a draft, and whether no border of a clause lies between."""
+    a, b = _nearest(draft, i)
+    lo, hi = min(b, j), max(a, i)
+    gap, crossed, commas = crossing(scene.paragraph.passage.words, scene.clauses, lo, hi)
+    if crossed and lo == j and any(0 <= c.i - j <= 1 for c in scene.clauses):
+        crossed = crossed[1:]
+    return gap + BORDER * len(crossed) + COMMA * commas, not crossed
+
+
+def _inner(scene: Scene, word: int) -> tuple[int, int] | None:
+    """The relative clause that a word's clause goes on behind: its nouns are not what the main verb tells of."""
+    for before, clause in zip(scene.clauses, scene.clauses[1:], strict=False):
+        if clause.i <= word < clause.j and clause.opens == "resume" and before.opens == "relative":
+            return before.i, before.j
+    return None
+
+
+def _nearest(draft: Draft, word: int) -> tuple[int, int]:
+    """The range of a draft that is nearest to a word: its trigger's, or that of the verb that tells of it."""
+    spans = [draft.span] + ([(draft.verb.i, draft.verb.j)] if draft.verb else [])
+    return min(spans, key=lambda s: max(s[0] - word, word - s[1], 0))
+
+
+def rivals(scene: Scene, drafts: list[Draft]) -> list[tuple[int, int]]:
+    """Verbs of speech and cues beside no trigger: a date next to one of them tells when it was said or decided."""
+    passage, (i, j) = scene.paragraph.passage, scene.sentence
+    spoken = [(h.i, h.j) for h in scene.words.speech.find(passage, i, j)]
+    cues = [
+        (a, b) for d in drafts for a, b, c in d.cues if c.strength == TELLS and c.status in ("confirmed", "proposed")
+    ]
+    own = [d.span for d in drafts] + [(d.verb.i, d.verb.j) for d in drafts if d.verb]
+    return [r for r in {*spoken, *cues} if not any(a < r[1] and r[0] < b for a, b in own)]

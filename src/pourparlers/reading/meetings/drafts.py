@@ -1,0 +1,123 @@
+"""Drafts: what one sentence says of one meeting, before the article's mentions of it are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pourparlers.languages.meetings_schema import Cue, Noun, Verb
+from pourparlers.model import Level, MeetingKind, Role, Slot, Stance
+from pourparlers.reading.meetings.events import Trigger
+from pourparlers.reading.words.mentions import Mention, PlaceMention, TimeMention
+from pourparlers.reading.words.paragraph import Paragraph
+from pourparlers.reading.words.verbs import NONE, Tense
+
+# Kinds whose meetings have a name or standing of their own.
+STANDING = frozenset({"summit", "council", "conference", "ministerial"})
+# Verbs that tell of any kind of meeting.
+GENERAL = frozenset({"meet", "gather", "due", "travel", "receive"})
+
+
+@dataclass(slots=True)
+class Taker:
+    """One who takes part, as a sentence tells it."""
+
+    actor: str
+    role: Role = "participant"
+    mention: Mention | None = None
+
+
+# Where words of a draft stand: start, end, the slot that they give, and the status that a cue tells.
+Shown = tuple[int, int, Slot, str]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One meeting in one sentence. ``trigger`` is the range that announces it, ``verb`` the one that tells of it."""
+
+    paragraph: Paragraph
+    sentence: tuple[int, int]
+    trigger: Trigger
+    kind: MeetingKind
+    level: Level | None = None
+    format: str | None = None
+    owner: str | None = None
+    verb: Trigger | None = None
+    frame: str = ""
+    aspect: str = ""
+    remote: bool = False
+    weak: bool = False
+    general: bool = False
+    definite: bool = False
+    following: bool = False
+    anaphoric: bool = False
+    relation: str = ""
+    whens: list[TimeMention] = field(default_factory=list)
+    borrowed: bool = False
+    places: list[PlaceMention] = field(default_factory=list)
+    takers: dict[str, Taker] = field(default_factory=dict)
+    cues: list[tuple[int, int, Cue]] = field(default_factory=list)
+    subject: list[Mention] = field(default_factory=list)
+    shown: tuple[Shown, ...] = ()
+    days: int = 0
+    hangs: bool = False
+    far: bool = False
+    lasts: bool = False
+    absorbed: list[Trigger] = field(default_factory=list)
+    stances: dict[str, Stance] = field(default_factory=dict)
+
+    @property
+    def tense(self) -> Tense:
+        """The tense of the verb that tells of it."""
+        if self.verb:
+            return self.verb.tense
+        return self.trigger.tense if self.trigger.verb else NONE
+
+    @property
+    def scheduled(self) -> bool:
+        """Whether its verb only says that it was fixed for a day: "was scheduled for Friday", "est fixé à lundi"."""
+        verb = self.verb
+        if verb is None or verb is self.trigger:
+            return False
+        return any(c.status == "planned" and c.strength and i < verb.j and verb.i < j for i, j, c in self.cues)
+
+    @property
+    def circle_only(self) -> bool:
+        """Whether it only tells who has to do with a meeting told of before: who attends it, who called it."""
+        return self.anaphoric and self.frame in ("attend", "convene")
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the trigger's first word to the end of its last, in words of the passage."""
+        return self.trigger.i, self.trigger.j
+
+    def take(self, mention: Mention, role: Role = "participant") -> None:
+        """Add the actors of a mention, keeping an earlier, more telling role."""
+        for actor in mention.actors:
+            known = self.takers.get(actor)
+            if known is None:
+                self.takers[actor] = Taker(actor, role, mention=mention)
+            elif known.role == "participant":
+                known.role = role
+
+    def share(self, other: Draft) -> None:
+        """Take in who is named by another draft alone."""
+        for actor, taker in other.takers.items():
+            self.takers.setdefault(actor, taker)
+
+    def house(self, mention: Mention) -> None:
+        """Add the place that a mention's words name."""
+        if mention.place:
+            self.places.append(PlaceMention(mention.i, mention.j, mention.place, "at"))
+
+
+def from_noun(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, noun: Noun) -> Draft:
+    return Draft(
+        paragraph, sentence, trigger, noun.kind, noun.level, remote=noun.remote, weak=noun.weak, general=noun.general
+    )
+
+
+def from_verb(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, verb: Verb) -> Draft:
+    draft = Draft(paragraph, sentence, trigger, verb.kind, remote=verb.remote, weak=verb.weak, frame=verb.frame)
+    draft.verb = trigger
+    draft.general = verb.frame in GENERAL
+    return draft

@@ -1,0 +1,151 @@
+"""A meeting as the contract has it, written from the report that its mentions were joined to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, get_args
+
+from pourparlers.model import Evidence, Level, MeetingKind, MeetingReport, Participant, Stance
+from pourparlers.reading.actors.cast import Cast
+from pourparlers.reading.meetings.drafts import Draft, Shown, Taker
+from pourparlers.reading.meetings.reports import Report
+from pourparlers.reading.meetings.stances import stance_of
+from pourparlers.reading.meetings.status import settled
+from pourparlers.reading.words.mentions import TimeMention
+from pourparlers.reading.words.paragraph import Paragraph
+
+MOST_SPANS = 60
+MINISTERIAL = 3  # ministers of so many states who meet are a ministerial
+# Who sits where no taker's rank is told; and the ranks of those that are sent, alike as envoys.
+RANKS: dict[str, Level] = {"summit": "leaders", "ministerial": "ministers"}
+SENT = frozenset({"envoys", "ambassadors"})
+LEVELS: dict[str, Level] = {level: level for level in get_args(Level)}
+
+
+class Heading(NamedTuple):
+    """A line of an agenda that is but a day, and where that day stands in the text."""
+
+    day: TimeMention
+    start: int
+    end: int
+
+
+def heading_of(paragraph: Paragraph) -> Heading | None:
+    """The day that a paragraph names, if it names nothing else."""
+    passage = paragraph.passage
+    for time in paragraph.times:
+        if time.edtf and time.type == "DATE" and time.j - time.i >= len(passage.words) - 1:
+            return Heading(time, passage.start(time.i), passage.end(time.j))
+    return None
+
+
+def shown(draft: Draft, heading: Heading | None) -> Iterator[Shown]:
+    """Where the words of a draft stand in the text, by slot; a cue with the status that it tells."""
+    passage = draft.paragraph.passage
+    yield passage.start(draft.trigger.i), passage.end(draft.trigger.j), "trigger", ""
+    for when in draft.whens:
+        if heading is not None and when is heading.day:
+            yield heading.start, heading.end, "when", ""
+        else:
+            yield passage.start(when.i), passage.end(when.j), "when", ""
+    for place in draft.places:
+        yield passage.start(place.i), passage.end(place.j), "place", ""
+    for taker in draft.takers.values():
+        m = taker.mention
+        if m is not None:
+            yield passage.start(m.i), passage.end(m.j), "participant", ""
+    for i, j, cue in draft.cues:
+        yield passage.start(i), passage.end(j), "status", cue.status
+
+
+def entry(
+    report: Report, ids: dict[int, str], parents: dict[int, str], cast: Cast, published: str | None
+) -> MeetingReport:
+    """The entry of a report; ``ids`` are those of all entries, ``parents`` of the visits that they are part of."""
+    takers = _with_states(report, cast)
+    status = settled(report.status.status, report.when, published)
+    stances: dict[str, Stance] = {}
+    for draft in report.drafts:
+        stances.update(draft.stances)
+    for actor in takers:
+        cast.use(actor)
+    return MeetingReport(
+        id=ids[id(report)],
+        kind=_kind(report, takers, cast),
+        format=report.format or _format(report, takers, cast),
+        level=report.level or _level(report),
+        when=report.when,
+        when_basis=report.basis,
+        time=report.clock,
+        place=report.place,
+        participants=tuple(
+            Participant(
+                actor=t.actor, role=t.role, stance=stance_of(t, cast.state_of(t.actor), stances, status, report.kind)
+            )
+            for t in takers.values()
+        ),
+        status=status,
+        moved_from=ids.get(id(report.moved_from)) if report.moved_from else None,
+        part_of=parents.get(id(report)),
+        spans=_evidence(report),
+    )
+
+
+def _with_states(report: Report, cast: Cast) -> dict[str, Taker]:
+    """Who takes part, and the states that those sent serve; who speaks to the press speaks alone."""
+    takers = dict(report.takers)
+    if report.kind == "press-conference":
+        return takers
+    for taker in report.takers.values():
+        state = cast.state_of(taker.actor) if cast.draft(taker.actor).kind == "person" else None
+        if state:
+            takers.setdefault(state, Taker(state, taker.role))
+    return takers
+
+
+def _kind(report: Report, takers: dict[str, Taker], cast: Cast) -> MeetingKind:
+    """A summit or ministerial by who comes together, where the words only say that they meet."""
+    if report.kind != "talks" or not all(d.general or d.anaphoric for d in report.drafts):
+        return report.kind
+    ranks = [t.mention.level for t in takers.values() if t.mention and t.mention.plural]
+    bodies = [t for t in takers.values() if t.mention and t.mention.plural and _many(t.actor, cast)]
+    people = [t for t in takers.values() if t.mention and t.mention.level == "ministers"]
+    if bodies and ranks.count("leaders"):
+        return "summit"
+    if (bodies and ranks.count("ministers")) or len({cast.state_of(t.actor) for t in people}) >= MINISTERIAL:
+        return "ministerial"
+    return report.kind
+
+
+def _format(report: Report, takers: dict[str, Taker], cast: Cast) -> str | None:
+    """The summit of the one organisation that sits in it, the forum of that name, or that of just these states."""
+    sitting = [a for a in report.takers if _many(a, cast)]
+    if len(sitting) == 1 and report.kind in ("summit", "ministerial"):
+        summit = cast.summit_of(sitting[0]) if report.kind == "summit" else None
+        told = summit or cast.forum(sitting[0])
+        if told is not None:
+            return told.id
+        return f"{cast.draft(sitting[0]).name} summit" if report.kind == "summit" else None
+    circle = cast.circle_of(takers, report.kind)
+    return circle.id if circle else None
+
+
+def _many(actor: str, cast: Cast) -> bool:
+    return cast.draft(actor).kind == "organisation"
+
+
+def _level(report: Report) -> Level | None:
+    """The rank of the delegations that are told of, or of all who take part."""
+    ranked = [t.mention for t in report.takers.values() if t.mention and t.mention.level]
+    groups = {m.level for m in ranked if m.plural}
+    levels = groups if len(groups) == 1 and groups != {"officials"} else {m.level for m in ranked}
+    if len(levels) > 1:
+        return "envoys" if levels <= SENT else "mixed"
+    return next((LEVELS[level] for level in levels), None) or RANKS.get(report.kind)
+
+
+def _evidence(report: Report) -> tuple[Evidence, ...]:
+    status = report.status.status
+    shown = (row for draft in report.drafts for row in draft.shown)
+    spans = {(a, b, slot) for a, b, slot, told in shown if slot != "status" or told == status}
+    return tuple(Evidence(start=a, end=b, slot=s) for a, b, s in sorted(spans)[:MOST_SPANS])

@@ -1,0 +1,160 @@
+"""The words of meetings in a passage: nouns and verbs that announce one, cues of status, links, roles.
+
+All of them are data of the pack's ``meetings.toml``; this module finds them and settles what each is where it stands
+(a noun or a verb, a meeting or an idiom that only looks like one).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pourparlers.languages.meetings_schema import Cue, Link, Meetings, Noun, Part, Verb
+from pourparlers.languages.pack import load
+from pourparlers.languages.words import Language, forms
+from pourparlers.reading.words.lexicon import Hit, Lexicon, enter
+from pourparlers.reading.words.passage import Passage
+from pourparlers.reading.words.verbs import NONE, Grammar, Tense, grammar_of, tense_of
+
+
+class Sense(NamedTuple):
+    """A rule of the pack, and the feature of the form by which it was found."""
+
+    rule: Noun | Verb
+    feature: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trigger:
+    """Words that announce a meeting or say what becomes of one."""
+
+    i: int
+    j: int
+    noun: Noun | None
+    verb: Verb | None
+    tense: Tense = NONE
+    feature: str = ""
+    verbs: tuple[Verb, ...] = ()
+    plural: bool = False
+
+    @property
+    def group(self) -> int:
+        """The first word of the verb's group, with its auxiliaries."""
+        return self.tense.i if self.tense.i >= 0 else self.i
+
+
+class Vocabulary:
+    """The pack's words of meetings, ready for look-up."""
+
+    def __init__(self, pack: Meetings, language: Language) -> None:
+        self.pack = pack
+        self.grammar: Grammar = grammar_of(language)
+        self.triggers: Lexicon[Sense] = Lexicon(language)
+        self.cues: Lexicon[Cue] = Lexicon(language)
+        self.links: Lexicon[Link | Part] = Lexicon(language)
+        self.never: Lexicon[bool] = Lexicon(language)
+        self.sport: Lexicon[bool] = Lexicon(language)
+        self.remote: Lexicon[bool] = Lexicon(language)
+        self.speech: Lexicon[str] = Lexicon(language)
+        rules: tuple[Noun | Verb, ...] = (*pack.noun, *pack.verb)
+        relations: tuple[Link | Part, ...] = (*pack.link, *pack.part)
+        for rule in rules:
+            for form, feature in _inflected(rule.forms, language):
+                self.triggers.add(form, Sense(rule, feature))
+        for cue in pack.cue:
+            enter(self.cues, _forms(cue.forms, language), cue)
+        for relation in relations:
+            enter(self.links, _forms(relation.forms, language), relation)
+        for lexicon, words in ((self.never, pack.never), (self.sport, pack.sport), (self.remote, pack.remote)):
+            enter(lexicon, _forms(words, language), True)
+        for form, feature in _inflected(pack.speech, language):
+            self.speech.add(form, feature)
+        self.determiners = frozenset(pack.determiners)
+        self.definite = frozenset(pack.definite)
+        self.next = frozenset(pack.next)
+        self.it = frozenset(pack.it)
+        self.their = frozenset(pack.their)
+        self.where = frozenset(pack.where)
+        self.who = frozenset(pack.who)
+        self.infinitive = frozenset(pack.infinitive)
+
+
+def _inflected(words: Iterable[str], language: Language) -> Iterator[tuple[str, str]]:
+    for word in words:
+        yield from forms(word, language)
+
+
+def _forms(words: Iterable[str], language: Language) -> Iterator[str]:
+    return (form for form, _ in _inflected(words, language))
+
+
+@functools.lru_cache(maxsize=8)
+def vocabulary(language: Language) -> Vocabulary:
+    """The words of meetings of a language, made once."""
+    return Vocabulary(load(language.code, "meetings", Meetings), language)
+
+
+def triggers_of(passage: Passage, i: int, j: int, words: Vocabulary, taken: list[tuple[int, int]]) -> list[Trigger]:
+    """The triggers in a sentence, in order; ``taken`` ranges (dates, longer names) hold none."""
+    hits = words.triggers.find(passage, i, j)
+    if not hits:
+        return []
+    barred = [(h.i, h.j) for h in words.never.find(passage, i, j)] + taken
+    out = []
+    for hit in _free(passage, hits, words, barred):
+        trigger = _settle(passage, hit, words, i)
+        if trigger:
+            out.append(trigger)
+    return out
+
+
+def _free(
+    passage: Passage, hits: list[Hit[Sense]], words: Vocabulary, barred: list[tuple[int, int]]
+) -> Iterator[Hit[Sense]]:
+    """The hits that no barred range takes; of one that runs into such a range, what stands before it."""
+    for hit in hits:
+        over = [
+            (a, b)
+            for a, b in barred
+            if a < hit.j and hit.i < b and not (hit.i <= a and b <= hit.j and hit.j - hit.i > b - a)
+        ]
+        if not over:
+            yield hit
+            continue
+        first, last = min(a for a, _ in over), max(b for _, b in over)
+        if first > hit.i:
+            yield from words.triggers.find(passage, hit.i, first)
+        if last < hit.j:
+            yield from words.triggers.find(passage, last, hit.j)
+
+
+def _settle(passage: Passage, hit: Hit[Sense], words: Vocabulary, floor: int) -> Trigger | None:
+    """Noun or verb: by an auxiliary or "to" before it, else by a determiner."""
+    nouns = [s for s in hit.senses if isinstance(s.rule, Noun)]
+    verbs = [s for s in hit.senses if isinstance(s.rule, Verb)]
+    tense = NONE
+    if verbs:
+        tense = tense_of(passage, hit.i, verbs[0].feature, words.grammar, floor)
+    if nouns and verbs:
+        before = passage.words[hit.i - 1] if hit.i > floor else ""
+        helped = 0 <= tense.i < hit.i or before in words.infinitive
+        if before in words.determiners or not (helped or _verbal(passage, hit, floor)):
+            verbs = []
+        else:
+            nouns = []
+    if nouns:
+        rule = nouns[0].rule
+        assert isinstance(rule, Noun)
+        return Trigger(hit.i, hit.j, rule, None, plural=nouns[0].feature == "pl")
+    rules = tuple(s.rule for s in verbs if isinstance(s.rule, Verb))
+    return Trigger(hit.i, hit.j, None, rules[0], tense, verbs[0].feature, rules)
+
+
+def _verbal(passage: Passage, hit: Hit[Sense], floor: int) -> bool:
+    """A form that may be noun or verb is a verb behind a capitalised word or a pronoun, unless one that owns it."""
+    if hit.i == floor:
+        return False
+    before = passage.raw[hit.i - 1]
+    return before[0].isupper() and len(before) > 1 and hit.senses[0].feature not in ("", "sg")

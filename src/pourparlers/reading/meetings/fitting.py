@@ -1,0 +1,96 @@
+"""Where dates and places stand to the meetings of a sentence: fits, rows that go on together, what is out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from pourparlers.reading.meetings.attach import Layout, features, fit, weights
+from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.scene import Scene
+from pourparlers.reading.words.clauses import crossing
+from pourparlers.reading.words.mentions import PlaceMention, TimeMention
+
+T = TypeVar("T", TimeMention, PlaceMention)
+# How many words may stand between the members of a row.
+ROW = 7
+
+
+def layout(scene: Scene, drafts: list[Draft]) -> Layout:
+    words = scene.paragraph.passage.words
+    i, j = scene.sentence
+    return Layout(
+        scene.paragraph.passage,
+        i,
+        j,
+        tuple((d.trigger.i, d.trigger.j, d.trigger.verb is not None) for d in drafts),
+        tuple(scene.clauses),
+        tuple((t.i, t.j) for t in scene.times),
+        tuple((p.i, p.j) for p in scene.places),
+        tuple(k for k in range(i, j) if words[k] in scene.words.grammar.coordinators),
+        tuple(k for k, (_, role) in scene.roles.items() if role == "topic"),
+    )
+
+
+def ranges(draft: Draft) -> list[tuple[int, int]]:
+    """The words from which distance is measured: those of the trigger, and those of the verb that tells of it."""
+    verb = draft.verb
+    if verb is None or verb is draft.trigger:
+        return [draft.span]
+    return [draft.span, (verb.i, verb.j)]
+
+
+def fits(plan: Layout, draft: Draft, at: tuple[int, int], slot: str, prepared: bool, vast: bool = False) -> float:
+    """How well a date or place fits a draft: by its trigger or by its verb, whichever is the better."""
+    table = weights().when if slot == "when" else weights().place
+    noun = draft.trigger.noun is not None
+    return max(
+        fit(features(plan, r, at, slot, prepared, noun, vast and draft.kind != "visit"), table) for r in ranges(draft)
+    )
+
+
+def chain(plan: Layout, rows: list[tuple[Draft, list[T]]], items: Sequence[T]) -> None:
+    """What goes on a row of dates or places belongs where the row does: "Geneva on Monday, Vienna on Friday"."""
+    owned = {x.i for _, row in rows for x in row}
+    for item in items:
+        if item.i in owned:
+            continue
+        for _, row in rows:
+            if row and 0 <= item.i - row[-1].j <= ROW and not any(row[-1].j <= t[0] < item.i for t in plan.triggers):
+                row.append(item)
+                break
+
+
+def row_of(items: list[T], worth: dict[int, float], plan: Layout) -> list[T]:
+    """The best of several dates or places (``worth`` by first word), with those in one row with it."""
+    best = max(items, key=lambda item: worth.get(item.i, 0.0))
+    at = items.index(best)
+    kept = [best]
+    for step, rest in ((-1, items[:at][::-1]), (1, items[at + 1 :])):
+        edge = best
+        for item in rest:
+            lo, hi = (item.j, edge.i) if step < 0 else (edge.j, item.i)
+            apart = any(lo <= t[0] < hi for t in plan.triggers) or any(lo <= c.i < hi for c in plan.clauses)
+            if hi - lo > ROW or apart:
+                break
+            kept.append(item)
+            edge = item
+    return sorted(kept, key=lambda item: item.i)
+
+
+def within_reach(plan: Layout, draft: Draft, time: TimeMention) -> bool:
+    """Whether a date may be lent: no clause of its own stands between, unless it opens right behind the date."""
+    i, j = ranges(draft)[-1]
+    lo, hi = (j, time.i) if time.i >= j else (time.j, i)
+    crossed = crossing(plan.passage.words, plan.clauses, lo, hi + 1)[1]
+    if any(lo <= t[0] and t[1] <= hi for t in plan.triggers):
+        return False
+    opened = [c for c in plan.clauses if lo <= c.i <= hi and c.opens in ("hard", "subordinate")]
+    return not {"hard", "subordinate"} & set(crossed) or all(0 <= c.i - time.j <= 2 for c in opened)
+
+
+def beyond(plan: Layout, draft: Draft) -> bool:
+    """Whether a date stands in another clause than what it was given to."""
+    when = draft.whens[0]
+    spans = [(j, when.i) if when.i >= j else (when.j, i) for i, j in ranges(draft)]
+    return all(crossing(plan.passage.words, plan.clauses, lo, hi + 1)[1] for lo, hi in spans)

@@ -1,0 +1,171 @@
+"""A sentence to drafts: nouns and verbs of meeting are bound to one another, then given their slots.
+
+Support verbs (hold, take place, attend) lend a noun their tense and subject; verbs that tell a meeting by themselves
+(meet, receive, visit) make a draft of their own. Each date and place goes to the trigger it fits best (attach.py).
+"""
+
+from __future__ import annotations
+
+from pourparlers.languages.meetings_schema import CALLS_OFF
+from pourparlers.reading.actors.cast import Cast
+from pourparlers.reading.meetings.binding import bind
+from pourparlers.reading.meetings.cueing import give_cues, rivals
+from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.events import Trigger, Vocabulary, triggers_of
+from pourparlers.reading.meetings.fitting import layout
+from pourparlers.reading.meetings.links import linked, settle
+from pourparlers.reading.meetings.scene import Scene
+from pourparlers.reading.meetings.several import split
+from pourparlers.reading.meetings.sifting import aimless, journeys, tells, undone
+from pourparlers.reading.meetings.slots import give_places, give_times
+from pourparlers.reading.meetings.stances import give_stances, note
+from pourparlers.reading.meetings.standing import standing
+from pourparlers.reading.meetings.takers import give_deciders, give_takers
+from pourparlers.reading.words.clauses import clauses
+from pourparlers.reading.words.mentions import Mention, TimeMention
+from pourparlers.reading.words.paragraph import Paragraph
+from pourparlers.reading.words.verbs import PAST
+
+DATED = 2  # words from a noun of meeting to the date that is its own
+ANSWER = 2  # words that a cue must have to be an answer by itself: "accepted the invitation", not "accepted"
+
+
+def drafts_of(
+    paragraph: Paragraph,
+    sentence: tuple[int, int],
+    words: Vocabulary,
+    cast: Cast,
+    published: str | None = None,
+    carried: list[Mention] | None = None,
+) -> list[Draft]:
+    """Every meeting that a sentence tells of, with the slots that the sentence gives."""
+    i, j = sentence
+    mentions = [m for m in paragraph.mentions if i <= m.i < j]
+    times = [t for t in paragraph.times if i <= t.i < j]
+    places = [p for p in paragraph.places if i <= p.i < j]
+    triggers = _triggers(paragraph, sentence, words, mentions, times)
+    triggers = _without_cues(paragraph, sentence, words, triggers)
+    named = standing(paragraph, sentence, mentions, triggers, words, cast)
+    triggers = sorted([*triggers, *(s.trigger for s in named if s.alone)], key=lambda t: t.i)
+    if not triggers:
+        return drafts_of_call_off(paragraph, sentence, words, times) or answers(
+            paragraph, sentence, words, mentions, cast
+        )
+    whole = [(t.i, t.j) for t in times]
+    links = words.links.find(paragraph.passage, i, j)
+    whole += [(h.i, h.j) for h in links if h.j - h.i > 1]
+    parts = clauses(paragraph.passage, i, j, words.grammar, whole)
+    drafts = bind(paragraph, sentence, triggers, named, words, parts)
+    drafts.sort(key=lambda d: d.trigger.i)
+    if not drafts:
+        return []
+    scene = Scene(paragraph, sentence, parts, triggers, mentions, places, times, words, cast, links)
+    scene.carried = carried or []
+    for draft in drafts:
+        _describe(draft, words)
+        _point_back(draft, times)
+    linked(paragraph, links, drafts, words)
+    give_takers(scene, drafts)
+    drafts = journeys(scene, drafts)
+    give_cues(scene, drafts)
+    drafts = undone(scene, drafts)
+    for draft in drafts:
+        give_deciders(scene, draft)
+        give_stances(scene, draft)
+    plan = layout(scene, drafts)
+    give_times(plan, drafts, times, rivals(scene, drafts), published)
+    give_places(plan, drafts, scene)
+    settle(drafts)
+    return split([d for d in drafts if tells(d) and not aimless(d, drafts)])
+
+
+def _point_back(draft: Draft, times: list[TimeMention]) -> None:
+    """ "She called the meeting after the deadline": the sentence is of the calling, the meeting was told of before."""
+    called = draft.frame == "convene" and draft.tense.name in PAST and draft.definite and not draft.following
+    if not called or draft.kind != "talks":
+        return
+    if not any(t.type == "DATE" and 0 <= t.i - draft.trigger.j <= DATED for t in times):
+        draft.anaphoric = True
+
+
+def drafts_of_call_off(
+    paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, times: list[TimeMention]
+) -> list[Draft]:
+    """A sentence that only says of "it" that it is off or confirmed: no trigger, a pronoun and a cue behind it."""
+    i, j = sentence
+    passage = paragraph.passage
+    first = i
+    while first < j and not passage.raw[first][0].isalpha():
+        first += 1
+    if first >= j or passage.words[first] not in words.it:
+        return []
+    for hit in words.cues.find(passage, first, min(j, first + 6)):
+        cue = hit.senses[0]
+        if cue.strength == CALLS_OFF and not any(w in words.grammar.negations for w in passage.words[first : hit.i]):
+            trigger = Trigger(hit.i, hit.j, None, None)
+            draft = Draft(paragraph, sentence, trigger, "other", anaphoric=True)
+            draft.cues.append((hit.i, hit.j, cue))
+            if cue.moves:
+                dates = [t for t in times if hit.i <= t.i and t.type == "DATE"]
+                draft.whens = [t for t in dates if t.role == "until" or "/" in (t.edtf or "")]
+            return [draft]
+    return []
+
+
+def answers(
+    paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, mentions: list[Mention], cast: Cast
+) -> list[Draft]:
+    """A sentence that only says how one of the parties answered: "Oslo has accepted the invitation"."""
+    passage = paragraph.passage
+    for hit in words.cues.find(passage, *sentence):
+        cue = hit.senses[0]
+        before = [m for m in mentions if sentence[0] <= m.i and m.j <= hit.i and m.kind in ("person", "state")]
+        negated = any(w in words.grammar.negations for w in passage.words[max(sentence[0], hit.i - 3) : hit.i])
+        if cue.stance is None or hit.j - hit.i < ANSWER or not before or negated:
+            continue
+        draft = Draft(paragraph, sentence, Trigger(hit.i, hit.j, None, None), "other", frame="answer", anaphoric=True)
+        draft.cues.append((hit.i, hit.j, cue))
+        draft.take(before[-1])
+        note(cast, draft, before[-1], cue.stance)
+        return [draft]
+    return []
+
+
+def _triggers(
+    paragraph: Paragraph,
+    sentence: tuple[int, int],
+    words: Vocabulary,
+    mentions: list[Mention],
+    times: list[TimeMention],
+) -> list[Trigger]:
+    taken = [(t.i, t.j) for t in times if t.type != "DURATION"]
+    taken += [m.core for m in mentions if m.kind in ("organisation", "body", "person") and m.core[1] - m.core[0] > 1]
+    return triggers_of(paragraph.passage, *sentence, words, taken)
+
+
+def _without_cues(
+    paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, triggers: list[Trigger]
+) -> list[Trigger]:
+    """A verb with which a cue that calls off begins is the cue's alone: "called off" tells of no call."""
+    if not any(t.verb for t in triggers):
+        return triggers
+    cues = [h for h in words.cues.find(paragraph.passage, *sentence) if h.senses[0].strength == CALLS_OFF]
+    return [t for t in triggers if not t.verb or not any(t.i <= c.i < t.j < c.j for c in cues)]
+
+
+def _describe(draft: Draft, words: Vocabulary) -> None:
+    """Definite or not, next or not, remote or not, from the words around the trigger."""
+    passage, (lo, hi) = draft.paragraph.passage, draft.sentence
+    i, j = draft.trigger.i, draft.trigger.j
+    before = passage.words[max(lo, i - (8 if draft.anaphoric else 4)) : i]
+    if draft.trigger.noun:
+        told = any(w in words.definite for w in before) or (not words.pack.articles and i - lo <= 1)
+        draft.definite = draft.definite or told
+    # A headline's "third round" is the round that the text below tells of, not the one after it.
+    counted = any(w in words.next for w in before) and draft.paragraph.kind != "headline"
+    draft.following = counted and draft.frame not in ("meet", "travel", "receive")
+    near = words.remote.find(passage, max(lo, i - 12), min(hi, j + 12))
+    if not draft.remote and any(abs(h.i - j) < 10 for h in near):
+        draft.remote = True
+        if draft.kind == "talks":
+            draft.kind = "call"

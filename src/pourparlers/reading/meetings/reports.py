@@ -1,0 +1,148 @@
+"""Reports: an article's mentions of one meeting joined, from the drafts of its sentences in text order."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+
+from pourparlers import edtf
+from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
+from pourparlers.model import Basis, Clock, Level, MeetingKind, Place
+from pourparlers.reading.actors.cast import Cast
+from pourparlers.reading.meetings.drafts import Draft, Taker
+from pourparlers.reading.meetings.status import Told, status_of
+from pourparlers.reading.times.calendar import add
+from pourparlers.reading.words.mentions import TimeMention
+from pourparlers.reading.words.verbs import PAST
+
+PRESENT = frozenset({"meet", "receive", "gather", "due", "travel", "hold"})
+
+
+@dataclass(slots=True, eq=False)
+class Report:
+    """One meeting as the article tells it so far."""
+
+    kind: MeetingKind
+    drafts: list[Draft]
+    level: Level | None = None
+    format: str | None = None
+    owner: str | None = None
+    when: str | None = None
+    basis: Basis | None = None
+    clock: Clock | None = None
+    place: Place | None = None
+    takers: dict[str, Taker] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+    circle: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
+    people: dict[str, set[str]] = field(default_factory=dict)
+    remote: bool = False
+    moved_from: Report | None = None
+
+    @property
+    def status(self) -> Told:
+        """The strongest telling; of equals the last, but one by the date alone never outranks another."""
+        return max(enumerate(self.told), key=lambda pair: (pair[1].strength, pair[0]))[1]
+
+    def close(self) -> None:
+        """No later sentence can be of this meeting: keep of its drafts what is written of them."""
+        first = copy.copy(self.drafts[0])
+        first.shown = tuple(row for draft in self.drafts for row in draft.shown)
+        first.general, first.anaphoric = all(draft.general or draft.anaphoric for draft in self.drafts), False
+        first.stances = {actor: stance for draft in self.drafts for actor, stance in draft.stances.items()}
+        first.whens, first.places, first.cues, first.subject, first.absorbed = [], [], [], [], []
+        first.takers, first.verb = {}, None
+        self.drafts, self.told, self.circle = [first], [self.status], self.sides
+
+
+def when_of(draft: Draft) -> tuple[str | None, Basis | None, Clock | None]:
+    """A draft's date as EDTF, its basis and its clock, in the direction that the draft's own verb gives."""
+    if not draft.whens:
+        return None, None, None
+    first = draft.whens[0]
+    value = _directed(first, draft)
+    if len(draft.whens) == 2 and not any(c.moves for _, _, c in draft.cues):
+        value = _joined(value, _directed(draft.whens[1], draft))
+    if draft.days > 1 and value:
+        value = _lasting(value, draft.days, back=draft.aspect == "end")
+    basis: Basis = "stated" if first.relative == "absolute" else "resolved"
+    clock = next((w.clock for w in draft.whens if w.clock), None)
+    return value, basis, clock
+
+
+def _directed(time: TimeMention, draft: Draft) -> str | None:
+    """A date in the direction of the draft's verb; who calls a meeting for a day looks ahead."""
+    if time.past == time.future or time.role in ("until", "since"):
+        return time.edtf
+    if draft.frame == "invite":
+        return time.future or time.edtf
+    if draft.frame == "convene":
+        return time.edtf
+    wished = any(c.status == "proposed" and c.strength == TELLS for _, _, c in draft.cues)
+    if wished and not draft.tense.name:
+        return time.future or time.edtf
+    if draft.scheduled:
+        return time.future or time.edtf
+    if draft.tense.name in PAST or (draft.relation == "after" and not draft.tense.name):
+        return time.past or time.edtf
+    if draft.tense.name in ("fut", "unreal", "cond") or (draft.tense.name == "pres" and draft.frame in PRESENT):
+        return time.future or time.edtf
+    return time.edtf
+
+
+def _joined(a: str | None, b: str | None) -> str | None:
+    """The interval from one date to another: "opened on Monday, runs until Friday"."""
+    x, y = edtf.parse(a) if a else None, edtf.parse(b) if b else None
+    if x is None or y is None or not x.begin or not y.end:
+        return a
+    joined = str(edtf.Edtf(x.begin, y.end))
+    return joined if edtf.parse(joined) and x.first <= y.last else a
+
+
+def _lasting(value: str, days: int, back: bool) -> str:
+    start = edtf.parse(value)
+    if start is None or start.days != 1 or start.yearless:
+        return value
+    other = add(start.first, 1 - days if back else days - 1)
+    return value if other is None else edtf.of_days(min(start.first, other), max(start.first, other))
+
+
+def report_of(draft: Draft, published: str | None, cast: Cast) -> Report:
+    """A report from one draft; its circle holds the takers and those they serve."""
+    when, basis, clock = when_of(draft)
+    place = draft.places[0].place if draft.places and not draft.remote else None
+    report = Report(draft.kind, [draft], draft.level, draft.format, draft.owner, when, basis, clock, place)
+    report.takers = dict(draft.takers)
+    for actor in draft.takers:
+        if cast.draft(actor).kind == "person":
+            report.people.setdefault(cast.state_of(actor) or actor, set()).add(actor)
+    report.sides = {side for a in draft.takers if (side := cast.state_of(a))}
+    report.circle = report.sides | set(draft.takers)
+    report.told = [status_of(draft, when, published)]
+    report.remote = draft.remote
+    return report
+
+
+def moved(draft: Draft) -> tuple[str | None, str | None] | None:
+    """The old and the new day of a meeting told of as moved; no old one where only the new one is told."""
+    whens = [w for w in draft.whens if w.edtf]
+    if not whens or not any(c.moves and c.strength == CALLS_OFF for _, _, c in draft.cues):
+        return None
+    if len(whens) > 1:
+        return _from_to(whens)
+    value = whens[0].future or whens[0].edtf or ""
+    if whens[0].role == "until":
+        return None, value
+    begin, apart, end = value.partition("/")
+    return (begin, end) if apart and ".." not in value else None
+
+
+def _from_to(whens: list[TimeMention]) -> tuple[str | None, str | None]:
+    """The old and the new one of two days: the new one lies ahead, the old one where it is nearer to it."""
+    later = next((w for w in whens if w.role == "until"), whens[-1])
+    old, new = next(w for w in whens if w is not later), later.future or later.edtf
+    ahead = edtf.parse(new) if new else None
+    choices = [
+        (abs((d.first - ahead.first).days), v) for v in (old.past, old.future) if v and ahead and (d := edtf.parse(v))
+    ]
+    return (min(choices)[1] if choices else old.edtf), new

@@ -1,0 +1,67 @@
+"""A draft with several days or places is several meetings, each with its own."""
+
+from __future__ import annotations
+
+import copy
+
+from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.words.mentions import PlaceMention, TimeMention
+
+
+def split(drafts: list[Draft]) -> list[Draft]:
+    """A draft with several days, each with a place of its own or not, is several meetings."""
+    out: list[Draft] = []
+    for draft in drafts:
+        out.extend(_parts(draft))
+    return out
+
+
+def _parts(draft: Draft) -> list[Draft]:
+    places = _narrow(draft.places)
+    whens = draft.whens
+    draft.places = places
+    moved = any(c.moves for _, _, c in draft.cues)
+    if (len(whens) < 2 and (len(places) < 2 or draft.kind != "visit")) or moved:
+        draft.places = places[:1]
+        return [draft]
+    whens = [w for n, w in enumerate(whens) if all(w.edtf != v.edtf for v in whens[:n])]
+    if len(whens) < len(draft.whens):
+        draft.whens = whens
+        return _parts(draft)
+    if draft.lasts or (any(w.role in ("since", "until") for w in whens) and len(whens) == 2):
+        draft.places = places[:1]
+        return [draft]
+    pairs: list[tuple[TimeMention | None, PlaceMention | None]]
+    if len(places) == len(whens):
+        pairs = list(zip(whens, places, strict=True))
+    elif len(places) > len(whens):
+        pairs = [(next((w for w in whens if abs(w.i - p.j) < 6), whens[0] if whens else None), p) for p in places]
+    else:
+        pairs = [(w, min(places, key=lambda p: abs(p.i - w.i)) if places else None) for w in whens]
+    return [_copy(draft, when, place) for when, place in pairs]
+
+
+def _narrow(places: list[PlaceMention]) -> list[PlaceMention]:
+    """Without the countries that only say where a named city lies, and without repetitions."""
+    cities = {p.place.country for p in places if p.place.latitude is not None and not is_country(p)}
+    out: list[PlaceMention] = []
+    for place in places:
+        if is_country(place) and place.place.country in cities:
+            continue
+        if out and 0 <= place.i - out[-1].j <= 1 and place.place.country == out[-1].place.country:
+            continue  # "Cornwall, England": the second says where the first lies
+        if all(place.place.name != other.place.name for other in out):
+            out.append(place)
+    return out
+
+
+def is_country(mention: PlaceMention) -> bool:
+    return mention.place.latitude is None
+
+
+def _copy(draft: Draft, when: TimeMention | None, place: PlaceMention | None) -> Draft:
+    twin = copy.copy(draft)
+    twin.whens = [when] if when else []
+    twin.places = [place] if place else []
+    twin.takers = {k: copy.copy(t) for k, t in draft.takers.items()}
+    return twin

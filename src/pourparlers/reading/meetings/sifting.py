@@ -1,0 +1,138 @@
+"""Which drafts say enough to be a meeting, and which only look like one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
+from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.scene import Scene
+
+OBJECT = frozenset({"receive", "brief", "call"})
+JOURNEYS = frozenset({"travel", "due", "invite"})
+# How near a date or place must stand behind a format, and the verb of what a journey is for.
+BEHIND, AIM = 3, 20
+
+
+def _is_event(draft: Draft) -> bool:
+    """Whether a format's name tells of a sitting: a verb or link says so, or a date or place stands right behind it."""
+    if draft.relation or draft.verb is not None or (draft.trigger.noun and draft.trigger.noun.forms):
+        return True
+    if draft.kind in ("summit", "conference", "ministerial"):
+        return True
+    j = draft.trigger.j
+    return any(0 <= i - j <= BEHIND for i in (*(w.i for w in draft.whens), *(p.i for p in draft.places)))
+
+
+def tells(draft: Draft) -> bool:
+    """Whether a draft says enough to be a meeting, or may yet be joined to one."""
+    if draft.anaphoric:
+        return _points_back(draft)
+    if draft.weak:
+        return not _empty(draft) and _suffices(draft)
+    return not _empty(draft)
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether a draft of a meeting told of before tells anything new of it."""
+    if draft.circle_only:
+        near = any(t.mention and 0 <= t.mention.i - draft.trigger.j <= 2 for t in draft.takers.values())
+        return bool(draft.takers) and not near
+    return bool(draft.whens or draft.places or any(c.strength >= TELLS for _, _, c in draft.cues))
+
+
+def _empty(draft: Draft) -> bool:
+    """Whether what a meeting of its make cannot do without is missing."""
+    tense, noun = draft.tense, draft.trigger.noun
+    if draft.frame in ("travel", "gather") and noun is None and not draft.takers:
+        if not (draft.places and draft.whens):
+            return True
+    if draft.kind == "press-conference" and draft.relation and draft.verb is None:
+        return True
+    if tense.negated and (draft.frame == "invite" or tense.name in ("inf", "ger")):
+        return True
+    if draft.frame in OBJECT and noun is None and not draft.hangs and not _has_object(draft):
+        return True
+    known = draft.takers or draft.places
+    if draft.relation in ("margin", "during") and draft.definite and not (draft.format or known):
+        return True
+    return bool(draft.far and draft.definite and noun and not (known or draft.verb))
+
+
+def _has_object(draft: Draft) -> bool:
+    """Whether a verb that wants an object has one, is told in the passive, or is clear without."""
+    if draft.tense.name in ("part", "pres") and draft.trigger.feature == "part":
+        return True
+    if draft.frame == "call" and len(draft.takers) > 1:
+        return True
+    if draft.frame == "receive" and draft.takers and draft.places and draft.whens:
+        return True
+    return any(t.mention and t.mention.i >= draft.trigger.j for t in draft.takers.values())
+
+
+def _suffices(draft: Draft) -> bool:
+    """Whether enough stands beside a weak trigger: a date or place and, by its make, who takes part."""
+    if draft.format:
+        return bool(draft.whens or draft.places) and _is_event(draft)
+    if draft.trigger.noun:
+        dated = any(w.type == "DATE" for w in draft.whens) or (draft.whens and draft.places)
+        placed = draft.places and draft.whens and not draft.borrowed
+        return bool(draft.takers) or bool(dated and (draft.verb is not None or placed))
+    told = [t.mention for t in draft.takers.values() if t.mention]
+    objects = [m for m in told if m.i >= draft.trigger.j or (m.plural and m.level)]
+    return bool(objects) and bool(draft.whens or draft.places)
+
+
+def aimless(draft: Draft, drafts: list[Draft]) -> bool:
+    """A journey with no place where the sentence tells its stations, or in whose course the sentence's talks are."""
+    if draft.kind == "visit" and draft.relation == "during" and draft.places:
+        country = draft.places[0].place.country
+        return any(d is not draft and d.places and d.places[0].place.country == country for d in drafts)
+    if draft.frame != "travel" or draft.places:
+        return False
+    return any(d is not draft and d.places and d.takers.keys() & draft.takers.keys() for d in drafts)
+
+
+def undone(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """A plan and, in a second clause with no date, place or circle of its own, what became of it: one meeting."""
+    out: list[Draft] = []
+    words, joins = scene.paragraph.passage.words, scene.words.grammar.coordinators
+    for draft in drafts:
+        plan = out[-1] if out else None
+        i = draft.trigger.i
+        if plan is not None and draft.trigger.noun and plan.tense.name in ("unreal", "fut", "pres"):
+            opens = max((k for k in range(plan.trigger.j, i) if words[k] in joins), default=-1)
+            own = any(i > opens for i in (*(t.i for t in scene.times), *(p.i for p in scene.places)))
+            off = [c for c in draft.cues if c[2].strength == CALLS_OFF]
+            if opens > 0 and off and not own and draft.takers.keys() <= plan.takers.keys():
+                plan.cues.extend(off)
+                continue
+        out.append(draft)
+    return out
+
+
+def journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """A journey "to meet" someone is one meeting with what it is for; so is a visit with whom one meets during it."""
+    out: list[Draft] = []
+    trip: Draft | None = None
+    for draft in drafts:
+        stay = out[-1] if out and out[-1].kind == "visit" and out[-1].relation == "during" else None
+        if stay is not None and stay.verb is None and draft.frame in ("meet", "receive") and draft.trigger.verb:
+            stay.verb = draft.verb
+            stay.share(draft)
+        elif trip is not None and _aims(scene, trip, draft):
+            trip.share(draft)
+            if trip.frame == "invite":
+                trip.trigger = replace(trip.trigger, j=draft.trigger.j)
+        else:
+            out.append(draft)
+            trip = draft if draft.frame in JOURNEYS else trip
+    return out
+
+
+def _aims(scene: Scene, trip: Draft, draft: Draft) -> bool:
+    """Whether a verb of meeting tells what a journey or invitation is for."""
+    i, j = draft.trigger.i, trip.trigger.j
+    meeting = draft.frame in ("meet", "receive") or (draft.frame == "travel" and trip.frame == "invite")
+    before = scene.paragraph.passage.words[max(j, i - 2) : i]
+    return bool(meeting and draft.trigger.verb) and i - j <= AIM and any(w in scene.words.infinitive for w in before)

@@ -1,0 +1,216 @@
+"""Dates and places to the drafts of a sentence, and a draft with several to several meetings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pourparlers.reading.meetings.attach import Layout, features, fit, weights
+from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.fitting import beyond, chain, fits, row_of, within_reach
+from pourparlers.reading.meetings.scene import Scene
+from pourparlers.reading.meetings.several import is_country
+from pourparlers.reading.words.mentions import PlaceMention, TimeMention
+
+# How near a verb of speech must stand to claim a date, and a duration to extend a meeting or a visit.
+CLAIM, DURATION, STAY = 4, 6, 12
+# How far before "where" a date may stand, with the place that it stands for before it.
+NEAR = 10
+MOVING = frozenset({"travel", "due", "invite", "attend"})
+NEVER = float("-inf")
+USABLE = frozenset({"at", "since", "until", "before", "from"})
+
+
+def give_times(
+    plan: Layout, drafts: list[Draft], times: list[TimeMention], rivals: list[tuple[int, int]], published: str | None
+) -> None:
+    """Each date to the trigger it fits best; none to a trigger where a verb of speech or a cue has the better claim."""
+    drafts = [d for d in drafts if not (d.circle_only and d.frame == "convene")]
+    if not drafts:
+        return
+    usable = _usable(drafts, times)
+    worth, claimed = _owned(plan, drafts, usable, rivals)
+    free = [t for t in usable if t.i not in claimed]
+    chain(plan, [(d, d.whens) for d in drafts], free)
+    for k, draft in enumerate(drafts):
+        if any(w.role != "since" for w in draft.whens) or not _lasts(draft):
+            draft.whens = [w for w in draft.whens if w.role != "since"]
+        if draft.whens:
+            draft.far = beyond(plan, draft)
+            if not draft.lasts and not (len(draft.whens) == 2 and any(c.moves for _, _, c in draft.cues)):
+                draft.whens = row_of(draft.whens, worth[k], plan)
+        else:
+            _borrow(plan, draft, free, worth[k], published)
+    _give_last(plan, drafts, free)
+    _extend(drafts, times)
+
+
+def _usable(drafts: list[Draft], times: list[TimeMention]) -> list[TimeMention]:
+    """The dates that may date a meeting; a moved meeting's "since" is the day from which it is moved."""
+    usable = [t for t in times if t.edtf and t.type != "SET" and t.role in USABLE]
+    if any(c.moves for d in drafts for _, _, c in d.cues):
+        usable = [_left_behind(t) for t in usable]
+    return [t for t in usable if t.role != "from" or "/" in (t.edtf or "") or _named(t, drafts)]
+
+
+def _owned(
+    plan: Layout, drafts: list[Draft], usable: list[TimeMention], rivals: list[tuple[int, int]]
+) -> tuple[list[dict[int, float]], set[int]]:
+    """Give each date to its best draft; how well each fits each draft, and which a rival claims, by first word."""
+    table = weights()
+    worth: list[dict[int, float]] = [{} for _ in drafts]
+    claimed: set[int] = set()
+    for time in usable:
+        at = (time.i, time.j)
+        values = [fits(plan, d, at, "when", time.role == "at") for d in drafts]
+        for k, value in enumerate(values):
+            worth[k][time.i] = value
+        best = max(range(len(drafts)), key=values.__getitem__)
+        near = [r for r in rivals if _claims(plan, r, at)]
+        claim = max((fit(features(plan, r, at, "when", False, False, False), table.when) for r in near), default=NEVER)
+        if values[best] <= claim - table.limits["margin"]:
+            claimed.add(time.i)
+        elif values[best] >= table.limits["own"]:
+            drafts[best].whens.append(time)
+    return worth, claimed
+
+
+def _borrow(
+    plan: Layout, draft: Draft, free: list[TimeMention], worth: dict[int, float], published: str | None
+) -> None:
+    """Lend a draft with no date the best of another's; what is told of as over takes no date to come."""
+    over = draft.relation == "after" and not draft.tense.name
+    lent = [t for t in free if t.role != "since" or _lasts(draft)]
+    lent = [t for t in lent if not over or not published or (t.edtf or "") <= published]
+    lent = [t for t in lent if within_reach(plan, draft, t)]
+    best = max(lent, key=lambda t: worth[t.i], default=None)
+    if best is not None and worth[best.i] >= weights().limits["borrow"]:
+        draft.whens.append(best)
+        draft.borrowed = True
+
+
+def _extend(drafts: list[Draft], times: list[TimeMention]) -> None:
+    """A duration goes to the nearest draft: "a two-day visit"."""
+    for time in times:
+        if time.type == "DURATION" and time.duration > 1:
+            near = min(drafts, key=lambda d: abs(d.trigger.i - time.i))
+            if abs(near.trigger.i - time.i) <= (STAY if near.kind == "visit" else DURATION):
+                near.days = time.duration
+
+
+def _left_behind(time: TimeMention) -> TimeMention:
+    """The day from which a meeting is moved: told as "since", it is a day like any other."""
+    if time.role != "since" or not time.edtf:
+        return time
+    edtf, past, future = (e.removesuffix("/..") if e else e for e in (time.edtf, time.past, time.future))
+    return replace(time, role="at", edtf=edtf, past=past, future=future)
+
+
+def _give_last(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> None:
+    """A date that nothing claims, and the one draft of the sentence that has none."""
+    given = {w.i for d in drafts for w in d.whens}
+    free = [t for t in times if t.i not in given and t.role != "since"]
+    bare = [d for d in drafts if not d.whens and not d.relation]
+    if len(free) == len(bare) == 1 and within_reach(plan, bare[0], free[0]):
+        bare[0].whens.append(free[0])
+
+
+def _claims(plan: Layout, rival: tuple[int, int], at: tuple[int, int]) -> bool:
+    """Whether a verb of speech stands so near a date that it may be its own, with no conjunction or comma between."""
+    lo, hi = (rival[1], at[0]) if rival[1] <= at[0] else (at[1], rival[0])
+    between = plan.passage.words[lo:hi]
+    return len(between) <= CLAIM and "," not in between and not any(lo <= k < hi for k in plan.coordinators)
+
+
+def _named(time: TimeMention, drafts: list[Draft]) -> bool:
+    """Whether "of May" names one of the meetings, standing right behind it."""
+    return any(0 <= time.i - d.trigger.j <= 1 for d in drafts)
+
+
+def _lasts(draft: Draft) -> bool:
+    """Whether a meeting is told of as going on, so that "since" may date it and not its forerunner."""
+    return draft.aspect == "go on" or draft.tense.name == "pres" or any(c.status == "ongoing" for _, _, c in draft.cues)
+
+
+def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
+    """Each place to the trigger it fits best; a draft without one may borrow that of another."""
+    takers = [d for d in drafts if not d.remote and not d.circle_only]
+    usable = _sites(scene)
+    hung = {id(d): there for d in takers if (there := antecedent(scene, d)) is not None}
+    worth = _housed(plan, takers, usable, hung)
+    chain(plan, [(d, d.places) for d in takers if id(d) not in hung], usable)
+    for k, draft in enumerate(takers):
+        if id(draft) in hung:
+            draft.places, draft.hangs = [hung[id(draft)]], True
+            continue
+        if draft.kind == "visit" and not draft.places:
+            draft.places += _destination(scene, draft)
+        if draft.relation:  # "in Oslo before the summit, in May in Rome": what is behind it is its own
+            draft.places = [p for p in draft.places if p.i >= draft.trigger.j] or draft.places
+        if len(draft.places) > 1:
+            draft.places = row_of(draft.places, worth[k], plan)
+            if len(draft.whens) < 2 and draft.kind != "visit":
+                _, best = max((worth[k].get(p.i, 0.0), -n) for n, p in enumerate(draft.places))
+                draft.places = [draft.places[-best]]
+        if not draft.places and usable:
+            value, best = max(((worth[k][p.i], -n) for n, p in enumerate(usable)))
+            if value >= weights().limits["borrow"]:
+                draft.places.append(usable[-best])
+
+
+def _housed(
+    plan: Layout, takers: list[Draft], usable: list[PlaceMention], hung: dict[int, PlaceMention]
+) -> list[dict[int, float]]:
+    """Give each place to its best draft; how well each fits each draft, by first word."""
+    limits = weights().limits
+    worth: list[dict[int, float]] = [{} for _ in takers]
+    for place in usable:
+        at, prepared = (place.i, place.j), place.role in ("at", "to")
+        for k, draft in enumerate(takers):
+            away = place.role == "to" and draft.frame not in MOVING and draft.kind != "visit"
+            value = fits(plan, draft, at, "place", prepared, is_country(place))
+            worth[k][place.i] = NEVER if id(draft) in hung else value - limits["away"] * away
+        values = [row[place.i] for row in worth]
+        if values and max(values) >= limits["own"]:
+            takers[values.index(max(values))].places.append(place)
+    return worth
+
+
+def _sites(scene: Scene) -> list[PlaceMention]:
+    """The places that may house a meeting: none left, none that only belongs to an office or a topic."""
+    titles = [(m.i, m.j) for m in scene.mentions if m.kind in ("person", "office")]
+    usable = [p for p in scene.places if p.role != "from" and not p.dateline and not _topical(scene, p)]
+    usable = [p for p in usable if p.role != "of" or p.place.latitude is not None]
+    return [p for p in usable if p.role != "of" or not any(a <= p.i and p.j <= b for a, b in titles)]
+
+
+def _destination(scene: Scene, draft: Draft) -> list[PlaceMention]:
+    """The place that stands as the object of a journey: "will visit Oslo"."""
+    left = [(p.i, p.j) for p in scene.places if p.role == "from"]
+    for mention in scene.mentions:
+        if mention.place and 0 <= mention.i - draft.trigger.j <= 2:
+            if not any(a < mention.j and mention.i < b for a, b in left):
+                return [PlaceMention(mention.i, mention.j, mention.place, "to")]
+    return []
+
+
+def _topical(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place without a preposition of its own only says what is talked of: "a summit on Gaza"."""
+    if not place.role:
+        return any(scene.roles.get(k) == (place.i, "topic") for k in range(place.i - 3, place.i))
+    if place.role != "of":
+        return False
+    held = [t.j for t in scene.triggers if t.j <= place.i]
+    return any(scene.roles.get(k, (0, ""))[1] == "topic" for k in range(max(held, default=0), place.i))
+
+
+def antecedent(scene: Scene, draft: Draft) -> PlaceMention | None:
+    """The place that "where" stands for, if the draft's clause opens with it: "Oslo, where he will meet"."""
+    clause = scene.clause_of(draft.trigger.i)
+    if clause.by not in scene.words.where:
+        return None
+    dated = sum(t.j - t.i for t in scene.times if clause.i - NEAR <= t.i and t.j <= clause.i)
+    before = [p for p in scene.places if 0 <= clause.i - p.j <= 3 + dated]
+    if before:
+        return before[-1]
+    named = [m for m in scene.mentions if m.place and m.form in ("name", "capital") and 0 <= clause.i - m.j <= 2]
+    return PlaceMention(named[-1].i, named[-1].j, named[-1].place, "at") if named and named[-1].place else None

@@ -1,0 +1,101 @@
+"""Standing formats in a sentence: the NATO-Russia Council, the G7, a Gymnich, as names of meetings.
+
+A format beside a noun of meeting gives that noun its name and kind. Alone it is a trigger of its own, if a weak one,
+since a format's name is no event unless a date or place stands by. An organisation whose leaders are known to meet
+under its name ("after the G7 in Cornwall") counts where a linking word or a verb of taking place stands beside it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pourparlers.languages.meetings_schema import Link, Noun
+from pourparlers.languages.names_schema import Format
+from pourparlers.reading.actors.cast import Cast
+from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.events import Trigger, Vocabulary
+from pourparlers.reading.words.mentions import Mention
+from pourparlers.reading.words.paragraph import Paragraph
+
+
+class Standing(NamedTuple):
+    """A format, the actor that names it, and the trigger that it names; ``alone`` where that is the name itself."""
+
+    told: Format
+    actor: str
+    trigger: Trigger
+    alone: bool
+
+
+def standing(
+    paragraph: Paragraph,
+    sentence: tuple[int, int],
+    mentions: list[Mention],
+    triggers: list[Trigger],
+    words: Vocabulary,
+    cast: Cast,
+) -> list[Standing]:
+    """The standing formats of a sentence; a noun of meeting is named by one at most, and in brackets by none."""
+    out: list[Standing] = []
+    named: set[int] = set()
+    for mention in mentions:
+        if len(mention.actors) != 1 or mention.form not in ("name", "metonym"):
+            continue
+        told = cast.format(mention.actors[0])
+        if told is None:
+            forum = cast.forum(mention.actors[0])
+            told = cast.summit_of(mention.actors[0]) or forum
+            if told is None or not _event(paragraph, sentence, mention, triggers, words, forum is not None):
+                continue
+        bracketed = mention.i > sentence[0] and paragraph.passage.words[mention.i - 1] == "("
+        if bracketed and out and out[-1].actor == mention.actors[0] and mention.i - out[-1].trigger.j == 1:
+            continue
+        noun = _noun_beside(paragraph, mention, triggers, named)
+        if noun is not None:
+            named.add(noun.i)
+            out.append(Standing(told, mention.actors[0], noun, False))
+        else:
+            rule = Noun(kind=told.kind, forms=(), weak=True)
+            out.append(Standing(told, mention.actors[0], Trigger(mention.i, mention.j, rule, None), True))
+    return out
+
+
+def _noun_beside(paragraph: Paragraph, mention: Mention, triggers: list[Trigger], named: set[int]) -> Trigger | None:
+    words = paragraph.passage.words
+    for trigger in triggers:
+        if not trigger.noun or trigger.i in named:
+            continue
+        before, after = trigger.i - mention.j, mention.i - trigger.j
+        if 0 <= before <= 2 or 0 <= after <= 4:
+            between = words[min(trigger.j, mention.j) : max(trigger.i, mention.i)]
+            if not any(w in ",;:" for w in between):
+                return trigger
+    return None
+
+
+def _event(
+    paragraph: Paragraph,
+    sentence: tuple[int, int],
+    mention: Mention,
+    triggers: list[Trigger],
+    words: Vocabulary,
+    forum: bool,
+) -> bool:
+    """Whether an organisation's name stands for its meeting here; a forum's does beside any noun of meeting."""
+    for trigger in triggers:
+        if any(v.frame == "happen" for v in trigger.verbs) and 0 <= trigger.group - mention.j <= 2:
+            return True
+        if trigger.noun and (0 <= trigger.i - mention.j <= 1 or 0 <= mention.i - trigger.j <= 2):
+            return forum or trigger.noun.kind == "summit"
+    low = max(sentence[0], mention.i - 8)
+    hits = words.links.find(paragraph.passage, low, mention.i)
+    return any(mention.i - 1 <= h.j <= mention.i and any(isinstance(s, Link) for s in h.senses) for h in hits)
+
+
+def name_draft(draft: Draft, each: Standing) -> None:
+    """Give a draft its format's name, kind and rank."""
+    draft.format, draft.owner = each.told.id, each.actor
+    draft.level = draft.level or each.told.level or None
+    draft.definite = draft.definite or each.alone
+    if draft.kind in ("talks", "conference") or draft.general:
+        draft.kind = each.told.kind

@@ -1,0 +1,145 @@
+"""Who takes part: subjects, objects and prepositional phrases of the verbs and nouns of meeting in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pourparlers.languages.meetings_schema import TELLS
+from pourparlers.model import Role
+from pourparlers.reading.meetings.doers import companions, left_of, resumed, role_before, subject_after, subject_of
+from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.events import Trigger
+from pourparlers.reading.meetings.partners import left_modifiers, right_of
+from pourparlers.reading.meetings.scene import Scene
+from pourparlers.reading.words.mentions import Mention
+
+TELLING = frozenset({"meet", "receive", "travel", "call", "gather"})
+SUPPORTING = frozenset({"hold", "attend", "convene", "join", "invite"})
+CLOSE = 6
+OWNED = frozenset({None, "participant", "of"})
+# The role of a verb's subject by its frame.
+SUBJECTS: dict[str, Role] = {"receive": "host", "travel": "guest"}
+
+
+def give_takers(scene: Scene, drafts: list[Draft]) -> None:
+    """Fill the takers of every draft of a sentence, left to right, so that a later one may share an earlier subject."""
+    previous: Draft | None = None
+    for draft in drafts:
+        if draft.trigger.verb or draft.frame in TELLING:
+            _of_verb(scene, draft, previous)
+        else:
+            _of_noun(scene, draft, previous)
+        if draft.owner:
+            owner = draft.owner
+            draft.takers.pop(owner, None)
+            sitting = tuple(scene.cast.sitters(owner))
+            draft.take(Mention(draft.trigger.i, draft.trigger.j, sitting, "body", "name", draft.span))
+        previous = draft
+
+
+def give_deciders(scene: Scene, draft: Draft) -> None:
+    """Who calls a meeting off, moves or confirms it is one of its circle, where the sentence names nobody else.
+
+    Who refuses it or accepts it is one of it beside others too.
+    """
+    for i, j, cue in draft.cues:
+        if draft.trigger.noun is None or (draft.takers and cue.status != "refused" and cue.stance != "accepted"):
+            continue
+        if cue.strength >= TELLS and j <= draft.trigger.i and draft.trigger.i - j <= CLOSE:
+            for mention in subject_of(scene, i):
+                draft.take(mention)
+            return
+
+
+def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
+    verb = draft.verb or draft.trigger
+    group = verb.group
+    subject = subject_of(scene, group, bare=verb.feature == "part" and group == verb.i)
+    if not subject and previous is not None:
+        subject = previous.subject
+    if not subject and verb.feature == "part" and verb.i - scene.sentence[0] <= 1:
+        subject = resumed(scene, draft)
+    if [m.form for m in subject] == ["pronoun"]:
+        earlier = previous.subject if previous is not None else []
+        subject = earlier or [_stood_for(mention, subject[0]) for mention in scene.carried] or subject
+    draft.subject = subject
+    role = SUBJECTS.get(draft.frame, "participant")
+    for mention in subject:
+        draft.take(mention, role)
+    for mention in companions(scene, group):
+        draft.take(mention)
+    objects = right_of(scene, verb.j, draft)
+    for mention, given in objects:
+        draft.take(mention, "guest" if draft.frame == "receive" and given == "participant" else given)
+
+
+def _stood_for(mention: Mention, pronoun: Mention) -> Mention:
+    """Someone of an earlier sentence, cited by the words of this one."""
+    return replace(mention, i=pronoun.i, j=pronoun.j, core=pronoun.core, form=pronoun.form)
+
+
+def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
+    i, j = draft.trigger.i, draft.trigger.j
+    for mention in left_modifiers(scene, draft):
+        draft.take(mention)
+    for mention in scene.mentions:
+        if mention.form in ("adjective", "demonym") and 0 <= mention.i - j <= 1:
+            draft.take(mention)
+    for mention, role in right_of(scene, j, draft, prepared=True):
+        draft.take(mention, role)
+    for mention in _owners(scene, i):
+        draft.take(mention)
+    if j < scene.sentence[1] and scene.paragraph.passage.words[j] in scene.words.who:
+        for mention in subject_after(scene, j + 1):
+            draft.take(mention)
+    if draft.verb is not None:
+        _by_support(scene, draft, draft.verb, previous)
+    elif draft.relation:
+        for mention in _of_main_clause(scene, draft):
+            draft.take(mention)
+
+
+def _owners(scene: Scene, noun: int) -> list[Mention]:
+    """Those named before "their" meeting, as subject or of one: the noun begins at a word."""
+    start = scene.sentence[0]
+    if not any(w in scene.words.their for w in scene.paragraph.passage.words[max(start, noun - 3) : noun]):
+        return []
+    told = [m for m in scene.mentions if m.j < noun and not scene.is_place(m)]
+    return [m for m in told if role_before(scene, m, start) in OWNED]
+
+
+def _of_main_clause(scene: Scene, draft: Draft) -> list[Mention]:
+    """Who met "after talks with A", or who did something "during a visit": the subject of the main clause."""
+    alone = len(draft.takers) == 1 and draft.kind in ("talks", "call", "consultation")
+    if alone or (draft.relation == "during" and not draft.takers):
+        return left_of(scene, scene.sentence[0], draft.trigger.i, anywhere=True)[:1] or resumed(scene, draft)
+    return []
+
+
+def _by_support(scene: Scene, draft: Draft, verb: Trigger, previous: Draft | None) -> None:
+    """Who the verb that tells of a noun names: those between the two, its subject, its complements."""
+    behind = verb.i > draft.trigger.i
+    if behind and draft.frame in ("hold", "attend"):
+        for mention in left_of(scene, draft.trigger.j, verb.group):
+            draft.take(mention)
+    if behind:
+        for mention, role in right_of(scene, verb.j, draft, prepared=True):
+            draft.take(mention, role)
+    elif draft.frame in SUPPORTING:
+        _of_support(scene, draft, verb, previous)
+
+
+def _of_support(scene: Scene, draft: Draft, verb: Trigger, previous: Draft | None) -> None:
+    """The subject of a support verb takes part; a city that hosts is the place."""
+    subject = subject_of(scene, verb.group, bare=verb.feature == "part" and verb.group == verb.i)
+    if not subject and previous is not None:
+        subject = previous.subject
+    draft.subject = subject
+    hosts = any(v.hosts for v in verb.verbs)
+    if hosts and not draft.places:
+        draft.places += [p for p in scene.places if not p.role and verb.group - CLOSE <= p.j <= verb.group][-1:]
+    for mention in subject:
+        if hosts and mention.form == "capital" and mention.place:
+            draft.house(mention)
+        else:
+            draft.take(mention, "convener" if draft.frame == "convene" else "participant")

@@ -1,0 +1,1 @@
+"""Names: states, bodies, offices, persons and places of one passage, as they are written."""

@@ -1,0 +1,1 @@
+"""Statements: who says, demands, denies, accuses; in which words, through whom."""

@@ -1,0 +1,119 @@
+"""The subject before a cue: right at it, over appositions between commas, or that of an earlier clause."""
+
+from __future__ import annotations
+
+from pourparlers.reading.statements.sentence import Cue
+from pourparlers.reading.statements.speakers import Speakers
+from pourparlers.reading.words.mentions import Mention
+
+
+class Before:
+    """The search for a subject among what stands before a cue."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        self.of, self.unit, self.speech, self.words = speakers, speakers.unit, speakers.speech, speakers.words
+
+    def subject(self, cue: Cue) -> tuple[Mention | None, bool]:
+        """The subject before a cue, and whether it stands right at it (or is the antecedent of its relative)."""
+        unit, words, speech = self.unit, self.words, self.speech
+        k = self.of.skip_back(cue.i - 1)
+        if k < unit.i:
+            return None, False
+        at = unit.ending.get(k + 1)
+        if at is not None and not cue.loose and (id(at) in self.of.able_ids or at.i in self.of.opened):
+            return at, True
+        if words[k] in speech.relatives and not cue.loose:
+            return self._antecedent(k), True
+        if cue.loose or words[k] in speech.grammar.coordinators:
+            return self._main(cue.i), False
+        if words[k] == ",":
+            subject = self._over_commas(k)
+            return subject, subject is not None and subject.j == k and subject.kind == "person"
+        return self._in_chunk(k), not self.of.set_off(cue)
+
+    def same_as(self, cue: Cue, earlier: list[Cue]) -> Cue | None:
+        """The earlier cue whose subject a participle or a verb behind "and" goes on with."""
+        k = self.of.skip_back(cue.i - 1)
+        if k < self.unit.i or not (cue.loose or self.words[k] in self.speech.grammar.coordinators):
+            return None
+        if k + 1 in self.unit.ending and not cue.loose:
+            return None
+        return next((other for other in reversed(earlier) if other.who), None)
+
+    def _antecedent(self, k: int) -> Mention | None:
+        j = k - 1 if self.words[k - 1] == "," else k
+        for end in range(j + 1, max(self.unit.i, j - 6), -1):
+            m = self.unit.ending.get(end)
+            if m is not None and m.form != "adjective" and not self.of.mute(m):
+                return m
+        return None
+
+    def _main(self, end: int) -> Mention | None:
+        """The first that may speak in the sentence, outside a clause that a subordinator opens."""
+        skipping = self.unit.i in self.of.openers()
+        for m in self.of.able:
+            if m.j > end:
+                return None
+            if skipping and not any(self.words[c] == "," for c in range(self.unit.i, m.i)):
+                continue
+            return m
+        return None
+
+    def _over_commas(self, k: int) -> Mention | None:
+        """Over appositions and relative clauses between commas to the subject before them."""
+        words, unit, speech = self.words, self.unit, self.speech
+        best: Mention | None = None
+        openers = self.of.openers()
+        end = k
+        while end > unit.i:
+            begin = end
+            while begin > unit.i and (words[begin - 1] not in ",;:" or self.of.inside(begin - 1)):
+                begin -= 1
+            if unit.hidden(begin) > 1:
+                break
+            if words[begin] not in speech.relatives:
+                chunk = [m for m in self.of.able if begin <= m.i and m.j <= end]
+                if begin in openers and not chunk:
+                    return best
+                inner = self._in_clause(begin, end)
+                if inner is not None:
+                    return best if best is not None and best.kind == "person" else inner
+                # An office that nobody was found to hold gives way to the name behind it.
+                if chunk and not (best is not None and best.kind == "person" and chunk[0].kind == "office"):
+                    best = chunk[0]
+            if begin == unit.i or words[begin - 1] in ";:":
+                break
+            end = begin - 1
+        return best
+
+    def _in_clause(self, begin: int, end: int) -> Mention | None:
+        """The subject of a clause that a subordinator opens between two words."""
+        free = [m for m in self.unit.mentions if begin <= m.i and m.j <= end and self._free(m)]
+        for opener in sorted((k for k in self.of.openers() if begin <= k < end), reverse=True):
+            found = next((m for m in free if m.i > opener), None)
+            if found is not None:
+                return found
+        return None
+
+    def _free(self, m: Mention) -> bool:
+        """Whether a mention may speak, or stands behind a word that may open a clause (after, before)."""
+        return id(m) in self.of.able_ids or (m.i in self.of.opened and m.form != "adjective")
+
+    def _in_chunk(self, k: int) -> Mention | None:
+        """The first that may speak between the last border before ``k`` and it."""
+        words, speech = self.words, self.speech
+        begin = self.of.chunk(k + 1)
+        chunk = [m for m in self.of.able if begin <= m.i and m.j <= k + 1]
+        for border in range(k, begin, -1):
+            if words[border] in speech.complementizers and any(m.i > border for m in chunk):
+                chunk = [m for m in chunk if m.i > border]
+                break
+        if chunk:
+            return chunk[0]
+        return self._of_document(begin, k + 1)
+
+    def _of_document(self, begin: int, end: int) -> Mention | None:
+        """Whose a statement or letter is that stands as the subject."""
+        if not any(w in self.speech.documents for w in self.words[begin:end]):
+            return None
+        return next((m for m in self.unit.mentions if begin <= m.i and m.j <= end and not self.of.mute(m)), None)

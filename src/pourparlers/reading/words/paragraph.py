@@ -1,0 +1,25 @@
+"""A paragraph with all that was found in it: what the readers of meetings and statements are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pourparlers.reading.words.mentions import Mention, PlaceMention, TimeMention
+from pourparlers.reading.words.passage import Passage
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph of a block of ``kind``; ``number`` counts the article's fact-bearing paragraphs."""
+
+    passage: Passage
+    kind: str
+    number: int = 0
+    mentions: list[Mention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    times: list[TimeMention] = field(default_factory=list)
+
+    def release(self) -> None:
+        """Let go of the words and of what was found in them, when all was read: only the number is asked for then."""
+        self.passage.release()
+        self.mentions, self.places, self.times = [], [], []
