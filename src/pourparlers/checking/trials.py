@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pourparlers.checking import actor_examples, statement_examples
 from pourparlers.errors import PourparlersError
 from pourparlers.languages import meetings_schema, names_schema, time_schema
 from pourparlers.languages.furniture_schema import FurnitureFile, PageExample
@@ -13,9 +14,7 @@ from pourparlers.languages.pack import load
 from pourparlers.languages.statements_schema import StatementsFile
 from pourparlers.languages.words import Language
 from pourparlers.page.text import article_of
-from pourparlers.reading.actors import examples as name_examples
 from pourparlers.reading.reader import read_article
-from pourparlers.reading.statements import examples as speech_examples
 from pourparlers.reading.times.line import TimeLine
 from pourparlers.reading.words.passage import Passage
 
@@ -47,9 +46,9 @@ def trials_of(code: str, names: frozenset[str]) -> Iterator[Trial]:
     """The examples of the named files of a pack."""
     files: tuple[tuple[str, Any, Callable[[str, Any], str]], ...] = (
         ("time", time_schema.Times, _times),
-        ("actors", names_schema.Actors, name_examples.misread),
-        ("offices", names_schema.Offices, name_examples.misread),
-        ("places", names_schema.Places, name_examples.misread),
+        ("actors", names_schema.Actors, actor_examples.misread),
+        ("offices", names_schema.Offices, actor_examples.misread),
+        ("places", names_schema.Places, actor_examples.misread),
         ("meetings", meetings_schema.Meetings, _meetings),
         ("statements", StatementsFile, _statements),
         ("furniture", FurnitureFile, _furniture),
@@ -112,7 +111,7 @@ def _bears_out(got: dict[str, Any], wanted: dict[str, Any]) -> bool:
 
 
 def _statements(code: str, example: Any) -> str:
-    told = speech_examples.misread(code, example)
+    told = statement_examples.misread(code, example)
     gives = told.removeprefix(f"{example.text!r} gives ")
     got, _, wanted = gives.partition(", not ")
     return told and f"expected {wanted}, got {got}"

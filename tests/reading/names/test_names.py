@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pourparlers.checking.actor_examples import misread
 from pourparlers.languages.names_schema import Actors, Example
 from pourparlers.languages.pack import has, known, load
 from pourparlers.reading.actors.cast import Cast
-from pourparlers.reading.actors.examples import misread
 from pourparlers.reading.words.mentions import Mention, PlaceMention
 from pourparlers.reading.words.passage import Passage
 

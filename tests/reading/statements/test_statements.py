@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from pourparlers.checking.statement_examples import Stage, told
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
 from pourparlers.model import Statement
 from pourparlers.reading.statements.article import Statements
-from pourparlers.reading.statements.examples import Stage, told
 from pourparlers.reading.words.mentions import Mention
 from pourparlers.reading.words.paragraph import Paragraph
 from pourparlers.reading.words.passage import Passage

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pourparlers.checking.statement_examples import misread
 from pourparlers.languages.pack import has, known, load
 from pourparlers.languages.statements_schema import SpeechExample, StatementsFile
-from pourparlers.reading.statements.examples import misread
 
 EXAMPLES = [
     (code, example)
