@@ -1,4 +1,4 @@
-"""What comes in from the world: bytes, and what the source that hands them over says of them.
+"""What comes in from the world: bytes, what the source that hands them over says of them, and the sources themselves.
 
 ``gather`` makes deliveries, ``page`` turns one into articles. What a delivery tells (a feed's headline, an agency's
 credit) is a hint beside what the page itself says; who votes how stands in ``page``.
@@ -11,6 +11,7 @@ from typing import Literal
 from pourparlers.model import Record
 
 Marker = Literal["state-media", "sponsor"]
+SourceKind = Literal["feed", "sitemap", "agenda", "listing", "page", "files", "mail", "warc", "stdin"]
 
 
 class Picture(Record, frozen=True, kw_only=True):
@@ -47,3 +48,39 @@ class Delivery(Record, frozen=True, kw_only=True):
     voice: str | None = None
     marker: Marker | None = None
     cut: bool = False
+
+
+class Fetched(Record, frozen=True, kw_only=True):
+    """How following a source goes: what the server gave to ask again with, and when the next turn is due.
+
+    Times are ISO 8601 in UTC; ``rhythm`` is the seconds between two turns; ``failures`` counts those since the last
+    success, and ``problem`` says in a line what the last one was.
+    """
+
+    etag: str | None = None
+    last_modified: str | None = None
+    checked: str | None = None
+    changed: str | None = None
+    due: str | None = None
+    rhythm: int | None = None
+    failures: int = 0
+    problem: str | None = None
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """A place that articles come from, as the user named it: a feed, a sitemap, an agenda, a page, a folder.
+
+    ``name`` is its own among all sources. ``outlet``, ``section``, ``language``, ``marker`` and ``voice`` go to each
+    ``Delivery`` that it hands over.
+    """
+
+    name: str
+    kind: SourceKind
+    address: str
+    language: str | None = None
+    section: str | None = None
+    outlet: str | None = None
+    marker: Marker | None = None
+    voice: str | None = None
+    added: str | None = None
+    fetched: Fetched = Fetched()
