@@ -1,0 +1,1 @@
+"""What comes in from the world: every format a source may have, read into deliveries; and the one door."""
