@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pourparlers.checking import actor_examples, statement_examples
+from pourparlers.checking import actor_examples, meeting_examples, statement_examples
 from pourparlers.errors import PourparlersError
 from pourparlers.languages import meetings_schema, names_schema, time_schema
 from pourparlers.languages.furniture_schema import FurnitureFile, PageExample
@@ -14,12 +14,10 @@ from pourparlers.languages.pack import load
 from pourparlers.languages.statements_schema import StatementsFile
 from pourparlers.languages.words import Language
 from pourparlers.page.text import article_of
-from pourparlers.reading.reader import read_article
 from pourparlers.reading.times.line import TimeLine
 from pourparlers.reading.words.passage import Passage
 
 SHOWN = 60
-SLOTS = ("kind", "when", "place", "participants", "status")
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def trials_of(code: str, names: frozenset[str]) -> Iterator[Trial]:
         ("actors", names_schema.Actors, actor_examples.misread),
         ("offices", names_schema.Offices, actor_examples.misread),
         ("places", names_schema.Places, actor_examples.misread),
-        ("meetings", meetings_schema.Meetings, _meetings),
+        ("meetings", meetings_schema.Meetings, meeting_examples.misread),
         ("statements", StatementsFile, _statements),
         ("furniture", FurnitureFile, _furniture),
     )
@@ -80,34 +78,6 @@ def _times(code: str, example: time_schema.Example) -> str:
     }
     wanted = {slot: getattr(example, slot) for slot in got}
     return "; ".join(filter(None, (_differ(s, list(w), list(got[s])) for s, w in wanted.items() if w is not None)))
-
-
-def _meetings(code: str, example: meetings_schema.Example) -> str:
-    reading = read_article(article_of(example.text, published=example.published, language=code))
-    names = {actor.id: actor.name for actor in reading.actors}
-    got = [
-        {
-            "kind": m.kind,
-            "when": m.when,
-            "place": m.place.name if m.place else None,
-            "participants": sorted(names[p.actor] for p in m.participants),
-            "status": m.status,
-        }
-        for m in reading.meetings
-    ]
-    wanted = [_wanted(m) for m in example.meetings]
-    same = len(got) == len(wanted) and all(any(_bears_out(g, want) for g in got) for want in wanted)
-    return "" if same else f"expected {wanted}, got {got}"
-
-
-def _wanted(meeting: meetings_schema.Sentence) -> dict[str, Any]:
-    """The slots that an example names."""
-    told = {slot: getattr(meeting, slot) for slot in SLOTS}
-    return {slot: sorted(v) if slot == "participants" else v for slot, v in told.items() if v is not None}
-
-
-def _bears_out(got: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    return all(got[slot] == told for slot, told in wanted.items())
 
 
 def _statements(code: str, example: Any) -> str:

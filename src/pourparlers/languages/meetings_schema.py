@@ -64,9 +64,12 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that put one meeting in time or place beside another: after, before, on the margins of, during."""
+    """Words that put one meeting in time or place beside another: after, before, on the margins of, during.
 
-    relation: Literal["after", "before", "margin", "during"]
+    ``frame``: in the framework of an event, or of a body or format in which the meeting is held.
+    """
+
+    relation: Literal["after", "before", "margin", "during", "frame"]
     forms: tuple[str, ...]
 
 
@@ -78,13 +81,25 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One meeting that an example must give; fields left out are not checked."""
+    """One meeting that an example must give; fields left out are not checked.
+
+    ``time`` is "10:00", "10:00-12:00 Europe/Brussels" and so on; ``part_of`` the kind of the frame; ``roles`` and
+    ``stances`` are lines like "Norway: host", of those that the example is about.
+    """
 
     kind: str | None = None
     when: str | None = None
     place: str | None = None
     participants: tuple[str, ...] | None = None
     status: str | None = None
+    format: str | None = None
+    time: str | None = None
+    part_of: str | None = None
+    title: str | None = None
+    topic: str | None = None
+    outcome: str | None = None
+    roles: tuple[str, ...] | None = None
+    stances: tuple[str, ...] | None = None
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

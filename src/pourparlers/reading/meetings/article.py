@@ -11,6 +11,7 @@ from pourparlers.reading.meetings.drafts import Draft, Taker
 from pourparlers.reading.meetings.entries import Heading, entry, heading_of, shown
 from pourparlers.reading.meetings.events import vocabulary
 from pourparlers.reading.meetings.frames import drafts_of
+from pourparlers.reading.meetings.framing import fill, framed
 from pourparlers.reading.meetings.joining import inherit, joins, likeness, merge, nested, sequel_of
 from pourparlers.reading.meetings.parents import visits_around
 from pourparlers.reading.meetings.reports import Report, moved, report_of
@@ -46,10 +47,14 @@ class Meetings:
             if drafts and self.words.sport.find(paragraph.passage, *sentence):
                 continue
             self._note_council(paragraph, sentence)
-            for draft in drafts:
+            became: dict[int, Report | None] = {}
+            for draft in sorted(drafts, key=lambda d: d.within is not None):
                 self._name_council(draft)
                 self._under_heading(draft)
-                self._enter(draft)
+                frame = framed(draft, became, self.reports)
+                became[id(draft.trigger)] = report = self._enter(draft, frame)
+                if report is not None and frame is not None and frame is not report:
+                    report.part_of = frame
 
     def _carry(self, drafts: list[Draft]) -> None:
         """The one person that a sentence tells of is whom the next one's pronoun stands for."""
@@ -83,21 +88,23 @@ class Meetings:
             for actor in self.cast.sitters(self._council):
                 draft.takers.setdefault(actor, Taker(actor))
 
-    def _enter(self, draft: Draft) -> None:
-        """Join a draft to the meetings told of so far; a moved one is two, the old day's and the new day's."""
+    def _enter(self, draft: Draft, frame: Report | None) -> Report | None:
+        """Join a draft to the meetings told of so far, though not to the frame that it is a part of; what it became.
+
+        A moved one is two, the old day's and the new day's.
+        """
         draft.shown = tuple(shown(draft, self._heading))
         old = report_of(draft, self.published, self.cast)
         days = moved(draft)
         if days is None:
-            self._join(old, self._known(old))
-            return
+            return self._join(old, [r for r in self._known(old) if r is not frame])
         new = report_of(draft, self.published, self.cast)
         old.when, new.when = days
         new.told = [new.told[0]._replace(status="planned", strength=TELLS)]
         again = self._known(new)
         if old.when or not again:
             new.moved_from = self._join(old, self._known(old))
-        self._join(new, again)
+        return self._join(new, again)
 
     def _known(self, new: Report) -> list[Report]:
         """The meetings told of so far that a report may be of."""
@@ -139,9 +146,11 @@ class Meetings:
     def finish(self) -> tuple[MeetingReport, ...]:
         """The meetings that have a date or a place, and a place or a participant."""
         self._join_twins()
+        fill(self.reports)
         kept = [r for r in self.reports if (r.when or r.place) and (r.place or r.takers)]
         ids = {id(r): f"m{n}" for n, r in enumerate(kept, 1)}
         parents = {report: ids[id(visit)] for report, visit in visits_around(kept).items()}
+        parents |= {id(r): ids[id(r.part_of)] for r in kept if r.part_of is not None and id(r.part_of) in ids}
         kept.reverse()
         self.reports = []
         return tuple(entry(kept.pop(), ids, parents, self.cast, self.published) for _ in range(len(kept)))
@@ -163,4 +172,6 @@ class Meetings:
         for report in apart:
             if report.moved_from is not None:
                 report.moved_from = became.get(id(report.moved_from), report.moved_from)
+            if report.part_of is not None:
+                report.part_of = became.get(id(report.part_of), report.part_of)
         self.reports = apart

@@ -32,7 +32,9 @@ Shown = tuple[int, int, Slot, str]
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """One meeting in one sentence. ``trigger`` is the range that announces it, ``verb`` the one that tells of it."""
+    """One meeting in one sentence. ``trigger`` is the range that announces it, ``verb`` the one that tells of it,
+    ``within`` the event on the margins or in the course of which the sentence sets it, ``setting`` the body or format
+    in the framework of which it is held."""
 
     paragraph: Paragraph
     sentence: tuple[int, int]
@@ -41,6 +43,7 @@ class Draft:
     level: Level | None = None
     format: str | None = None
     owner: str | None = None
+    setting: str | None = None
     verb: Trigger | None = None
     frame: str = ""
     aspect: str = ""
@@ -51,6 +54,7 @@ class Draft:
     following: bool = False
     anaphoric: bool = False
     relation: str = ""
+    within: Draft | None = None
     whens: list[TimeMention] = field(default_factory=list)
     borrowed: bool = False
     places: list[PlaceMention] = field(default_factory=list)

@@ -72,7 +72,7 @@ def entry(
     return MeetingReport(
         id=ids[id(report)],
         kind=_kind(report, takers, cast),
-        format=report.format or _format(report, takers, cast),
+        format=report.format or report.setting or _format(report, takers, cast),
         level=report.level or _level(report),
         when=report.when,
         when_basis=report.basis,

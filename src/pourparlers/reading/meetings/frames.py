@@ -19,7 +19,7 @@ from pourparlers.reading.meetings.several import split
 from pourparlers.reading.meetings.sifting import aimless, journeys, tells, undone
 from pourparlers.reading.meetings.slots import give_places, give_times
 from pourparlers.reading.meetings.stances import give_stances, note
-from pourparlers.reading.meetings.standing import standing
+from pourparlers.reading.meetings.standing import give_settings, standing
 from pourparlers.reading.meetings.takers import give_deciders, give_takers
 from pourparlers.reading.words.clauses import clauses
 from pourparlers.reading.words.mentions import Mention, TimeMention
@@ -66,6 +66,7 @@ def drafts_of(
         _point_back(draft, times)
     linked(paragraph, links, drafts, words)
     give_takers(scene, drafts)
+    give_settings(scene, drafts)
     drafts = journeys(scene, drafts)
     give_cues(scene, drafts)
     drafts = undone(scene, drafts)

@@ -172,6 +172,7 @@ def merge(report: Report, new: Report) -> None:
         report.kind = new.kind
     report.level = report.level or new.level
     report.format, report.owner = report.format or new.format, report.owner or new.owner
+    report.setting = report.setting or new.setting
     if new.moved_from is not report:
         report.moved_from = report.moved_from or new.moved_from
     _widen(report, new)

@@ -21,7 +21,7 @@ def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Dra
         if near is not None and _apart(paragraph.passage.words[hit.j : near.trigger.i], words):
             continue
         if near is not None and not near.relation:
-            near.relation = link.relation
+            near.relation = "margin" if link.relation == "frame" else link.relation
 
 
 def _apart(between: list[str], words: Vocabulary) -> bool:
@@ -35,7 +35,10 @@ def settle(drafts: list[Draft]) -> None:
         if event.relation not in ("margin", "during") or not event.trigger.noun:
             continue
         for draft in drafts:
-            if draft is event or draft.relation or draft.remote:
+            if draft is event or draft.relation:
+                continue
+            draft.within = event
+            if draft.remote:
                 continue
             if not draft.places:
                 draft.places = list(event.places)

@@ -27,6 +27,7 @@ class Report:
     level: Level | None = None
     format: str | None = None
     owner: str | None = None
+    setting: str | None = None
     when: str | None = None
     basis: Basis | None = None
     clock: Clock | None = None
@@ -38,6 +39,7 @@ class Report:
     people: dict[str, set[str]] = field(default_factory=dict)
     remote: bool = False
     moved_from: Report | None = None
+    part_of: Report | None = None
 
     @property
     def status(self) -> Told:
@@ -111,7 +113,8 @@ def report_of(draft: Draft, published: str | None, cast: Cast) -> Report:
     """A report from one draft; its circle holds the takers and those they serve."""
     when, basis, clock = when_of(draft)
     place = draft.places[0].place if draft.places and not draft.remote else None
-    report = Report(draft.kind, [draft], draft.level, draft.format, draft.owner, when, basis, clock, place)
+    report = Report(draft.kind, [draft], draft.level, draft.format, draft.owner, draft.setting)
+    report.when, report.basis, report.clock, report.place = when, basis, clock, place
     report.takers = dict(draft.takers)
     for actor in draft.takers:
         if cast.draft(actor).kind == "person":

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pourparlers.languages.meetings_schema import Link, Noun
+from pourparlers.languages.meetings_schema import Link, Noun, Part
 from pourparlers.languages.names_schema import Format
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.events import Trigger, Vocabulary
+from pourparlers.reading.meetings.scene import Scene
+from pourparlers.reading.words.lexicon import Hit
 from pourparlers.reading.words.mentions import Mention
 from pourparlers.reading.words.paragraph import Paragraph
+
+# Kinds of format whose name alone is an event; links behind which a name belongs to no noun before them.
+EVENTS, APART = frozenset({"summit", "conference"}), frozenset({"margin", "frame"})
+NEAR = 6  # words that a link has at most
 
 
 class Standing(NamedTuple):
@@ -50,7 +56,9 @@ def standing(
         bracketed = mention.i > sentence[0] and paragraph.passage.words[mention.i - 1] == "("
         if bracketed and out and out[-1].actor == mention.actors[0] and mention.i - out[-1].trigger.j == 1:
             continue
-        noun = _noun_beside(paragraph, mention, triggers, named)
+        noun = _noun_beside(paragraph, mention, triggers, named, words)
+        if noun is None and _sets(paragraph, sentence, mention, told, words):
+            continue
         if noun is not None:
             named.add(noun.i)
             out.append(Standing(told, mention.actors[0], noun, False))
@@ -60,7 +68,45 @@ def standing(
     return out
 
 
-def _noun_beside(paragraph: Paragraph, mention: Mention, triggers: list[Trigger], named: set[int]) -> Trigger | None:
+def _sets(paragraph: Paragraph, sentence: tuple[int, int], mention: Mention, told: Format, words: Vocabulary) -> bool:
+    """Whether a mention only tells in which framework something is held: no event, unless its format is one."""
+    if told.kind in EVENTS:
+        return False
+    hits = words.links.find(paragraph.passage, max(sentence[0], mention.i - NEAR), mention.core[0])
+    return any(is_frame(h) and mention.core[0] - h.j <= 1 for h in hits)
+
+
+def is_frame(hit: Hit[Link | Part]) -> bool:
+    return any(isinstance(s, Link) and s.relation == "frame" for s in hit.senses)
+
+
+def give_settings(scene: Scene, drafts: list[Draft]) -> None:
+    """The body or format "in the framework of" which the meeting told of before or behind it is held.
+
+    An organisation that gives the framework takes part.
+    """
+    for hit in filter(is_frame, scene.links):
+        mention = next((m for m in scene.mentions if 0 <= m.core[0] - hit.j <= 1 and len(m.actors) == 1), None)
+        if mention is None or mention.kind not in ("organisation", "body"):
+            continue
+        told = scene.cast.format(mention.actors[0]) or scene.cast.forum(mention.actors[0])
+        name = told.id if told else scene.cast.draft(mention.actors[0]).name if mention.kind == "organisation" else None
+        behind = [t for t in scene.triggers if 0 <= t.i - mention.j <= 2 or mention.i <= t.i < mention.j]
+        if name is None or behind:
+            continue
+        before = [d for d in drafts if d.trigger.j <= hit.i and not d.relation]
+        after = [d for d in drafts if d.trigger.i >= mention.j and not d.relation]
+        draft = before[-1] if before else after[0] if after else None
+        if draft is not None and draft.setting is None:
+            draft.setting = name
+            if mention.kind == "organisation":
+                draft.take(mention)
+
+
+def _noun_beside(
+    paragraph: Paragraph, mention: Mention, triggers: list[Trigger], named: set[int], vocabulary: Vocabulary
+) -> Trigger | None:
+    """The noun that a format names: right behind it, or before it with no word between that sets them apart."""
     words = paragraph.passage.words
     for trigger in triggers:
         if not trigger.noun or trigger.i in named:
@@ -68,7 +114,9 @@ def _noun_beside(paragraph: Paragraph, mention: Mention, triggers: list[Trigger]
         before, after = trigger.i - mention.j, mention.i - trigger.j
         if 0 <= before <= 2 or 0 <= after <= 4:
             between = words[min(trigger.j, mention.j) : max(trigger.i, mention.i)]
-            if not any(w in ",;:" for w in between):
+            links = vocabulary.links.find(paragraph.passage, trigger.j, mention.i) if after > 0 else []
+            apart = any(isinstance(s, Link) and s.relation in APART for h in links for s in h.senses)
+            if not apart and not any(w in ",;:" for w in between):
                 return trigger
     return None
 

@@ -1,0 +1,62 @@
+"""Which event a meeting is a part of, as sentences tell it: on its margins, in its course, at it.
+
+A sentence names both (``Draft.within``); the frame is the report that its own draft became or, where its words only
+point back ("on the sidelines of the summit"), the last one told of that they may mean. A meeting takes the frame's day
+and place where it tells none of its own.
+"""
+
+from __future__ import annotations
+
+from pourparlers import edtf
+from pourparlers.reading.meetings.drafts import STANDING, Draft
+from pourparlers.reading.meetings.joining import lies_in
+from pourparlers.reading.meetings.reports import Report
+from pourparlers.reading.meetings.status import AHEAD
+
+# Events that others can be held in the course of; of another kind only where it is said to be on the margins.
+FRAMES = STANDING | {"visit"}
+BACK = 12  # how many reports back a frame that only points back is sought
+
+
+def framed(draft: Draft, became: dict[int, Report | None], reports: list[Report]) -> Report | None:
+    """The report of the event that a draft is set within; ``became`` has those of the sentence's own drafts."""
+    event = draft.within
+    if event is None or (event.relation != "margin" and event.kind not in FRAMES) or draft.kind in FRAMES - {"council"}:
+        return None
+    report = became.get(id(event.trigger))
+    if not event.definite or (report is not None and (report.when or report.place)):
+        return report
+    return next((r for r in reversed(reports[-BACK:]) if _meant(r, event)), report)
+
+
+def _meant(report: Report, event: Draft) -> bool:
+    """Whether the words of an event may point back to a report, which tells of a day or place."""
+    if not (report.when or report.place):
+        return False
+    if event.format or report.kind != event.kind:
+        return bool(event.format) and report.format == event.format
+    return event.kind in FRAMES
+
+
+def fill(reports: list[Report]) -> None:
+    """Drop frames that day, place or what became of them rule out; lend the others' day and place."""
+    for report in reports:
+        frame = report.part_of
+        if frame is None:
+            continue
+        if frame is report or frame.part_of is report or not _holds(frame, report):
+            report.part_of = None
+            continue
+        if report.when is None and frame.when is not None:
+            report.when, report.basis = frame.when, "resolved"
+        if report.place is None and not report.remote:
+            report.place = frame.place
+
+
+def _holds(frame: Report, report: Report) -> bool:
+    if (frame.status.status in AHEAD) != (report.status.status in AHEAD) and not (frame.when and report.when):
+        return False
+    if frame.place and report.place and not (lies_in(report.place, frame.place) or lies_in(frame.place, report.place)):
+        return False
+    inner, outer = (edtf.parse(r.when) if r.when else None for r in (report, frame))
+    return inner is None or outer is None or inner.inside(outer)
