@@ -32,7 +32,7 @@ MODULES = sorted(
 CODES = frozenset(
     # TIMEX3 (ISO-TimeML) and EDTF, Unicode and the addresses of the web, and what Python itself names
     "pourparlers pdf PRESENT_REF PAST_REF FUTURE_REF DATE TIME DURATION SET XXXX XX WE SP SU FA WI MO MI AF EV NI DT PT"
-    " NFC http https www utf html".split()
+    " NFC GMT UTC http https www utf html".split()
 )
 """Terms of standards that a literal may hold, written as the standards write them."""
 
@@ -50,9 +50,11 @@ HTML = frozenset(
     " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label legend"
     " li link main map math menu meta nav noscript object ol optgroup option p pre script section select span strong"
     " style summary area base col embed hgroup param source track wbr svg"
-    " table tbody td template textarea tfoot th thead time title tr u ul video".split()
+    " table tbody td template textarea tfoot th thead time title tr u ul video abbr bdi small"
+    # attributes
+    " lang rel content datetime property itemprop itemtype data-testid class id".split()
 )
-"""Names of elements: a literal of nothing else names elements."""
+"""Names of elements and attributes: a literal of nothing else names those, and so does a selector of them."""
 
 SLOT = re.compile(r"\{[^}]*\}")
 OF_LETTERS = frozenset({"spelling", "romanisation", "endings", "letters"})
@@ -177,6 +179,8 @@ def findings(code: str, allowed: frozenset[str]) -> list[str]:
     for node in literals(ast.parse(code)):
         text = str(node.value)
         if text in allowed or (NAME.fullmatch(text) and text in names()) or HTML.issuperset(text.split()):
+            continue
+        if text.endswith("]") and HTML.issuperset(WORD.findall(ESCAPES.sub(" ", text))):
             continue
         if (len(text) == 1 and text not in words()) or CONSONANTS.fullmatch(text):
             continue  # a letter of an alphabet, or two that write one sound

@@ -28,6 +28,7 @@ class Delivery(Record, frozen=True, kw_only=True):
     ``data`` is the content as it came, ``media_type`` its type without parameters (``text/html``, ``text/plain``),
     ``charset`` what the carrier declared. ``published`` and ``modified`` are ISO 8601. ``voice`` names the body whose
     own word this is (an official agenda, a ministry's page). ``cut`` says that only a teaser was handed over.
+    ``fetched`` is when it came, ISO 8601: nothing in it was published later.
     """
 
     data: bytes
@@ -48,6 +49,7 @@ class Delivery(Record, frozen=True, kw_only=True):
     voice: str | None = None
     marker: Marker | None = None
     cut: bool = False
+    fetched: str | None = None
 
 
 class Fetched(Record, frozen=True, kw_only=True):

@@ -36,6 +36,7 @@ Act = Literal[
 ]  # fmt: skip
 Basis = Literal["stated", "resolved", "inferred"]
 PublishedBasis = Literal["given", "stated", "resolved", "inferred"]
+FactBasis = Literal["given", "json-ld", "meta", "markup", "text", "guess"]
 Slot = Literal["trigger", "when", "place", "participant", "status", "topic"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -68,11 +69,15 @@ class Excerpt(Record, frozen=True, kw_only=True):
 
 
 class Published(Record, frozen=True, kw_only=True):
-    """The day of publication as EDTF, and how it is known; spans are empty where it was given."""
+    """The day of publication as EDTF, and how it is known; spans are empty where the text does not tell it.
+
+    ``moment`` is the full ISO 8601 time where a page states one.
+    """
 
     value: str
     basis: PublishedBasis
     spans: tuple[Span, ...] = ()
+    moment: str | None = None
 
 
 class Block(Record, frozen=True, kw_only=True):
@@ -83,8 +88,25 @@ class Block(Record, frozen=True, kw_only=True):
     end: int
 
 
+class Bases(Record, frozen=True, kw_only=True):
+    """What each fact of a page rests on; None where the text alone tells it, or nothing does."""
+
+    headline: FactBasis | None = None
+    authors: FactBasis | None = None
+    section: FactBasis | None = None
+    published: FactBasis | None = None
+    modified: FactBasis | None = None
+    language: FactBasis | None = None
+    agency: FactBasis | None = None
+    canonical: FactBasis | None = None
+    outlet: FactBasis | None = None
+
+
 class Article(Record, frozen=True, kw_only=True):
-    """One article (schema.org NewsArticle). ``text`` is the input as it came, line ends made ``\\n``."""
+    """One article (schema.org NewsArticle). ``text`` is the input as it came, line ends made ``\\n``.
+
+    ``url`` is where it was found, ``canonical`` the address that the page says is its own.
+    """
 
     text: str
     path: str | None = None
@@ -97,6 +119,10 @@ class Article(Record, frozen=True, kw_only=True):
     byline: str | None = None
     published: Published | None = None
     blocks: tuple[Block, ...] = ()
+    authors: tuple[str, ...] = ()
+    modified: str | None = None
+    canonical: str | None = None
+    basis: Bases | None = None
 
 
 class Office(Record, frozen=True, kw_only=True):

@@ -1,0 +1,64 @@
+"""What the head of a page and its metadata elements say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from pourparlers.model import FactBasis
+from pourparlers.page.facts.record import Claim
+from pourparlers.page.facts.tidy import tidy
+from pourparlers.page.facts.words import metadata
+
+MOST_METAS = 1000
+MOST_LINKS = 400
+MOST_OF_A_NAME = 12
+LONGEST = 2000
+BASIS: FactBasis = "meta"
+_NAMES = ("property", "name", "itemprop", "http-equiv")
+
+
+class Head(NamedTuple):
+    """The claims of metadata elements, the page's title, its canonical address, the base of its addresses."""
+
+    claims: tuple[Claim, ...]
+    title: str
+    canonical: str | None
+    base: str | None
+
+
+def head_of(tree: LexborHTMLParser) -> Head:
+    title = tree.css_first("title")
+    base = tree.css_first("base[href]")
+    canonical = None
+    for link in tree.css("link[rel]")[:MOST_LINKS]:
+        attributes = link.attributes
+        if canonical is None and "canonical" in (attributes.get("rel") or "").lower().split():
+            canonical = attributes.get("href")
+    return Head(
+        claims=tuple(claims_of(tree)),
+        title=tidy(title.text(deep=True)[:LONGEST]) if title is not None else "",
+        canonical=canonical,
+        base=base.attributes.get("href") if base is not None else None,
+    )
+
+
+def claims_of(tree: LexborHTMLParser) -> Iterator[Claim]:
+    """The votes of metadata elements, the first few of each name."""
+    known = metadata().meta
+    seen: dict[str, int] = {}
+    for element in tree.css("meta[content]")[:MOST_METAS]:
+        attributes = element.attributes
+        name = next((value.strip().lower() for key in _NAMES if (value := attributes.get(key))), "")
+        votes = known.get(name)
+        if not votes:
+            continue
+        seen[name] = seen.get(name, 0) + 1
+        content = tidy((attributes.get("content") or "")[:LONGEST])
+        if not content or seen[name] > MOST_OF_A_NAME:
+            continue
+        for field, weight in votes:
+            fade = 1.0 if field == "authors" else 0.8 ** (seen[name] - 1)
+            yield Claim(field, content, weight * fade, BASIS)

@@ -1,0 +1,39 @@
+"""The day of publication where a page neither states nor prints one: ``htmldate`` searches its markup."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser
+
+from pourparlers.page.facts.days import LEAST_YEAR, MOST_YEAR, day_of
+from pourparlers.page.facts.record import Fact
+
+MOST_MARKUP = 500_000
+
+
+def guessed_day(tree: LexborHTMLParser, url: str | None, latest: str | None) -> Fact | None:
+    """A day by guess, or None; whatever the library meets, it is no error of the page."""
+    from htmldate import find_date  # slow to import, and seldom needed
+
+    markup = tree.html or ""
+    if not any(letter.isdigit() for letter in markup[:MOST_MARKUP]):
+        return None
+    try:
+        found = find_date(
+            markup[:MOST_MARKUP],
+            original_date=True,
+            url=url,
+            min_date=f"{max(LEAST_YEAR, 1990)}-01-01",
+            max_date=latest or f"{MOST_YEAR}-12-31",
+        )
+    except Exception:  # a guess may fail in any way of lxml's and dateutil's
+        return None
+    day = day_of(found) if found else None
+    return Fact(value=as_sure(day.value, markup), basis="guess") if day else None
+
+
+def as_sure(day: str, markup: str) -> str:
+    """A day as EDTF: the library makes a month the first of it, and a year its first day."""
+    if day in markup or not day.endswith("-01"):
+        return day
+    month = day.removesuffix("-01")
+    return month.removesuffix("-01")

@@ -1,0 +1,43 @@
+"""What the text round a headline says, where the page states nothing better: a date, who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pourparlers.page.facts.days import day_of
+from pourparlers.page.facts.record import Claim
+from pourparlers.page.facts.words import SigningWords, signing
+from pourparlers.page.lines import key_of
+
+MOST_LINES = 80
+LONGEST_DATE_LINE = 140
+MOST_WORDS = 14
+LONGEST_BYLINE = 140
+
+
+def printed_claims(lines: Iterable[str], language: str | None) -> Iterator[Claim]:
+    """The claims of the first lines: short ones that hold a whole date, short ones that open as a byline does."""
+    words = signing(language)
+    for line, _ in zip(lines, range(MOST_LINES), strict=False):
+        if len(line) <= LONGEST_DATE_LINE and line.count(" ") < MOST_WORDS:
+            for part, updated in labelled(line, words):
+                if day_of(part, language):
+                    yield Claim("modified" if updated else "published", part, 1.0, "text")
+        opened = words.opening.match(line)
+        if opened and opened.end() < len(line) <= LONGEST_BYLINE and is_name(line[opened.end() :]):
+            yield Claim("authors", line, 1.0, "text")
+
+
+def labelled(line: str, words: SigningWords) -> Iterator[tuple[str, bool]]:
+    """The parts of a line between bars, and whether words before them say that they are of a change."""
+    updated = False
+    for part in line.replace("\u2022", "|").replace("\u00b7", "|").split("|"):
+        key = f" {key_of(part)} "
+        updated = any(f" {label} " in key for label in words.updated)
+        yield part, updated
+
+
+def is_name(text: str) -> bool:
+    """Whether what follows the opening words begins as a name does, in scripts that have capitals."""
+    first = text.lstrip()[:1]
+    return bool(first) and not first.islower() and not first.isdigit()
