@@ -1,6 +1,6 @@
 # make setup   fills .venv from the locked dependencies (the second time: nothing)
 # make run     reads the sample dossier and prints the report
-# make test    every check: style, types, imports, tests
+# make test    every check: style, types, imports, tests; installs PostgreSQL for them where it is missing and can be
 # make forms   expands the language packs into their compiled files
 # make train   learns the weights of attachment from folders with gold: make train GOLD='FOLDER...'
 # make lock    renews the lock files from pyproject.toml
@@ -42,6 +42,7 @@ test: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict src
 	$(BIN)/lint-imports
+	.ci/postgresql
 	$(BIN)/python -m pytest -n auto
 
 GOLD ?= $(wildcard ../shared/devset)

@@ -1,12 +1,15 @@
-"""How much work a call is, counted and not timed: the same on every machine, however busy it is."""
+"""How much work a call is, counted and not timed: the same on every machine; and stores on both engines."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import FrameType
 
 import pytest
+
+from .postgresql import Server, programs
 
 Steps = Callable[[Callable[[], object]], int]
 
@@ -32,3 +35,29 @@ def count(call: Callable[[], object]) -> int:
 @pytest.fixture(scope="session")
 def steps() -> Steps:
     return count
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL server of the tests' own."""
+    folder = programs()
+    if folder is None:
+        pytest.skip("PostgreSQL is not installed, and .ci/postgresql could not install it")
+    server = Server(folder)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_name(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a new store, as ``--db`` takes it: each test runs on both engines."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "store.db")
+        return
+    server: Server = request.getfixturevalue("postgresql")
+    url = server.database()
+    yield url
+    server.drop(url)

@@ -48,11 +48,15 @@ def test_the_library_example_prints_what_it_says() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_and_their_options_exist(page: Path) -> None:
-    commands = get_command(app).commands  # type: ignore[attr-defined]
     shell = "\n".join(re.findall(r"^```sh\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE))
     for line in re.findall(r"(?:^|[| /])(pourparlers [a-z].*)$", shell, re.MULTILINE):
-        _, name, *words = shlex.split(line, comments=True)
-        options = {option for parameter in commands[name].params for option in parameter.opts}
+        _, *words = shlex.split(line, comments=True)
+        command = get_command(app)
+        while commands := getattr(command, "commands", None):
+            if words[0].startswith("-"):
+                break
+            command = commands[words.pop(0)]
+        options = {option for parameter in command.params for option in parameter.opts}
         assert {word for word in words if word.startswith("--")} <= options, line
 
 

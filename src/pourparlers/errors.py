@@ -18,6 +18,17 @@ class InputError(PourparlersError):
         return f"{self.where}: {self.why}" + (f". {self.hint}" if self.hint else "")
 
 
+class StoreError(PourparlersError):
+    """A store that cannot be opened, read or written. ``where`` names it, ``why`` tells, ``hint`` says what to do."""
+
+    def __init__(self, where: str, why: str, hint: str = "") -> None:
+        super().__init__(where, why, hint)
+        self.where, self.why, self.hint = where, why, hint
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.why}" + (f". {self.hint}" if self.hint else "")
+
+
 class PackError(PourparlersError):
     """A mistake in a language pack: the file, its line, what was expected and what stands there."""
 

@@ -10,7 +10,7 @@ import datetime
 import re
 
 from pourparlers.errors import InputError, UnknownLanguage
-from pourparlers.model import Reading
+from pourparlers.model import Article, Reading
 
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 
@@ -34,11 +34,17 @@ def read(
     if language is not None and language not in known:
         raise UnknownLanguage(path or url or "text", language, known)
     from pourparlers.page.text import article_of
-    from pourparlers.reading.actors.naming import named_in
-    from pourparlers.reading.reader import read_article
 
     article = article_of(text, published=day_of(published), language=language, url=url, path=path)
-    return named_in(read_article(article, names=names), names)
+    return read_article(article, names)
+
+
+def read_article(article: Article, names: str = "en") -> Reading:
+    """Read an article whose blocks are labelled already."""
+    from pourparlers.reading import reader
+    from pourparlers.reading.actors.naming import named_in
+
+    return named_in(reader.read_article(article, names=names), names)
 
 
 def languages() -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from pourparlers import __version__
-from pourparlers.cli import languages
+from pourparlers.cli import articles, db, languages
+from pourparlers.cli.add import add, reread
 from pourparlers.cli.output import say
 from pourparlers.cli.read import read
 from pourparlers.errors import PourparlersError
@@ -26,6 +27,8 @@ Examples:
   pourparlers read news/ --ics talks.ics     the calendar of a folder of articles
 
   pourparlers read news/ --json              every fact, with its characters in the text
+
+  pourparlers add news/                      into the store, each article once; then articles list
 
   pourparlers languages                      what is read in which language
 
@@ -43,6 +46,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(read)
+app.command()(add)
+app.command()(reread)
+app.add_typer(articles.app, name="articles")
+app.add_typer(db.app, name="db")
 app.command()(evaluate)
 app.add_typer(languages.app, name="languages")
 

@@ -1,0 +1,112 @@
+"""Readings in the store: the contract's JSON beside what made it, and which of them are stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, not_, or_, select
+
+from pourparlers.model import Article
+from pourparlers.store.makers import Made, made_today
+from pourparlers.store.schema import progress, reading, version
+from pourparlers.store.upsert import upsert
+
+TASK = "reread"
+
+
+class Read(NamedTuple):
+    """A reading as it is kept: its JSON, what made it, and what lists tell of it."""
+
+    json: str
+    made: Made
+    published: str | None
+    meetings: int
+    statements: int
+
+
+def put_reading(connection: Connection, at: int, read: Read, now: str) -> None:
+    """Keep the reading of a version in the place of an older one."""
+    values = {
+        "reader": read.made.reader,
+        "reader_version": read.made.version,
+        "packs": read.made.packs,
+        "made": now,
+        "published": read.published,
+        "meetings": read.meetings,
+        "statements": read.statements,
+        "json": read.json,
+    }
+    told = upsert(connection, reading).values(version_id=at, **values)
+    connection.execute(told.on_conflict_do_update(index_elements=["version_id"], set_=values))
+
+
+def count_to_read(connection: Connection, *, stale: bool, after: int = 0) -> int:
+    """How many versions there are to read, beyond the one a task came to."""
+    query = select(func.count()).select_from(version).outerjoin(reading).where(version.c.id > after)
+    return connection.execute(query.where(_stale(connection)) if stale else query).scalar_one()
+
+
+def to_read(connection: Connection, *, stale: bool, after: int, limit: int) -> list[tuple[int, Article]]:
+    """The next versions to read, in their order, with their articles as they were labelled."""
+    query = (
+        select(version.c.id, version.c.page, version.c.text)
+        .outerjoin(reading)
+        .where(version.c.id > after)
+        .order_by(version.c.id)
+        .limit(limit)
+    )
+    rows = connection.execute(query.where(_stale(connection)) if stale else query)
+    return [(row.id, article_from(row.page, row.text)) for row in rows]
+
+
+def article_from(page: str, text: str) -> Article:
+    """The model's article from its row."""
+    return msgspec.structs.replace(msgspec.json.decode(page, type=Article), text=text)
+
+
+def all_readings(connection: Connection) -> Iterator[bytes]:
+    """The JSON of the reading of each current version of an article that is not withdrawn, one by one."""
+    from pourparlers.store.schema import article
+
+    query = (
+        select(reading.c.json)
+        .join(version, version.c.id == reading.c.version_id)
+        .join(article, and_(article.c.id == version.c.article_id, article.c.versions == version.c.number))
+        .where(article.c.withdrawn.is_(None))
+        .order_by(article.c.id)
+    )
+    for row in connection.execution_options(yield_per=100).execute(query):
+        yield row.json.encode("utf-8")
+
+
+def position(connection: Connection, task: str = TASK) -> int:
+    """Where a task that was stopped came to; 0 where none was."""
+    found = connection.execute(select(progress.c.position).where(progress.c.task == task)).scalar()
+    return found or 0
+
+
+def move_on(connection: Connection, at: int | None, task: str = TASK) -> None:
+    """Note where a task came to, in the transaction of what it did; nothing where it is done."""
+    if at is None:
+        connection.execute(delete(progress).where(progress.c.task == task))
+        return
+    told = upsert(connection, progress).values(task=task, position=at)
+    connection.execute(told.on_conflict_do_update(index_elements=["task"], set_={"position": at}))
+
+
+def _stale(connection: Connection) -> ColumnElement[bool]:
+    """A version with no reading, or with one that something else made than would today."""
+    languages = connection.execute(select(version.c.language).distinct()).scalars().all()
+    fresh = [
+        and_(
+            version.c.language == language if language is not None else version.c.language.is_(None),
+            reading.c.reader == made.reader,
+            reading.c.reader_version == made.version,
+            reading.c.packs == made.packs,
+        )
+        for language in languages
+        for made in (made_today(language),)
+    ]
+    return or_(reading.c.version_id.is_(None), not_(or_(*fresh))) if fresh else reading.c.version_id.is_(None)

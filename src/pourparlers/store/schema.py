@@ -1,0 +1,141 @@
+"""The tables, one noun each.
+
+- ``article``: one piece of journalism, whatever it says today. ``address`` is its canonical address, where it has one;
+  ``versions`` counts its versions, so the current one is that whose ``number`` it is. Withdrawn is a mark with its
+  time, reason and who says so; no row is ever deleted.
+- ``version``: one wording. ``key`` is made of the content (``keys``) and is unique in the store; ``prose`` is the key
+  of its headline and running text alone, ``extent`` how much there is in all. ``page`` is the model's article as JSON
+  with its text left out, which stands beside it.
+- ``sighting``: a version met at an address or path, through a source, first and last.
+- ``reading``: the contract's JSON of a version, and what made it.
+- ``source``: what the user follows, and how following goes.
+- ``progress``: how far a long task came, so that it goes on after a stop.
+
+Times are ISO 8601 in UTC, days EDTF; both sort as text. An empty string stands in a unique key for what is not known,
+since NULLs differ from each other.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+HEAD = "0001"
+"""The newest migration: what a store must be at for this program."""
+
+Number = BigInteger().with_variant(Integer, "sqlite")
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("address", Text, unique=True),
+    Column("versions", Integer, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("withdrawn", Text),
+    Column("withdrawn_by", Text),
+    Column("withdrawn_why", Text),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("article_id", Number, ForeignKey("article.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("prose", Text, nullable=False),
+    Column("extent", Integer, nullable=False),
+    Column("cut", Boolean(create_constraint=False), nullable=False),
+    Column("added", Text, nullable=False),
+    Column("url", Text),
+    Column("language", Text),
+    Column("outlet", Text),
+    Column("section", Text),
+    Column("headline", Text),
+    Column("published", Text),
+    Column("voice", Text),
+    Column("marker", Text),
+    Column("page", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("article_id", "number"),
+    Index(None, "prose"),
+)
+
+sighting = Table(
+    "sighting",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("version_id", Number, ForeignKey("version.id"), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("outlet", Text),
+    Column("first_seen", Text, nullable=False),
+    Column("last_seen", Text, nullable=False),
+    UniqueConstraint("version_id", "url", "path", "source"),
+    Index(None, "source"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("version_id", Number, ForeignKey("version.id"), primary_key=True, autoincrement=False),
+    Column("reader", Text, nullable=False),
+    Column("reader_version", Text, nullable=False),
+    Column("packs", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("published", Text),
+    Column("meetings", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("json", Text, nullable=False),
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("language", Text),
+    Column("section", Text),
+    Column("outlet", Text),
+    Column("marker", Text),
+    Column("voice", Text),
+    Column("added", Text, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("checked", Text),
+    Column("changed", Text),
+    Column("due", Text),
+    Column("rhythm", Integer),
+    Column("failures", Integer, nullable=False),
+    Column("problem", Text),
+    Index(None, "due"),
+)
+
+progress = Table(
+    "progress",
+    metadata,
+    Column("task", Text, primary_key=True),
+    Column("position", Number, nullable=False),
+)

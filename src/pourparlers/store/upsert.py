@@ -1,0 +1,13 @@
+"""An insert that may meet a row with the same key: both engines have it, each in its own dialect of the library."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+def upsert(connection: Connection, table: Table) -> sqlite.Insert:
+    """An insert with ``on_conflict_do_update`` and ``excluded``; the two dialects' are alike in what is used here."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)  # type: ignore[return-value]
+    return sqlite.insert(table)
