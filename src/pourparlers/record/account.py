@@ -1,0 +1,187 @@
+"""The best account of a meeting: of what its reports say, what to believe, and on what that rests.
+
+A value's weight is the number of independent voices that give it. A date that a report tells as new outranks those
+before; a status follows time, climbs from proposed to held, and falls only where a report calls the meeting off.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from pourparlers.model import Clock, Level, MeetingKind, MeetingReport, Participant, Place, Role, Stance, Status
+from pourparlers.record.entry import Party, Support
+from pourparlers.record.report import Report
+
+T = TypeVar("T")
+
+LADDER: tuple[Status, ...] = ("unknown", "proposed", "planned", "confirmed", "ongoing", "held")
+OFF: frozenset[Status] = frozenset(("postponed", "cancelled", "refused"))
+NEVER = date.min
+
+
+class Heard(NamedTuple):
+    """A report with all that an account needs: what it says, whose voice it is, what was compared of it."""
+
+    report: Report
+    said: MeetingReport
+    voice: str
+    parties: tuple[tuple[str, bool, Participant], ...]
+    official: bool = False
+
+    @property
+    def day(self) -> date:
+        """When it was told; the beginning of time where nobody knows."""
+        return self.report.told or NEVER
+
+
+class Account(NamedTuple):
+    """What to believe of a meeting, from the reports heard so far."""
+
+    kind: MeetingKind
+    status: Status
+    title: str | None
+    format: str | None
+    level: Level | None
+    when: str | None
+    time: Clock | None
+    place: Place | None
+    parties: tuple[Party, ...]
+    dates: tuple[Support, ...]
+    places: tuple[Support, ...]
+    statuses: tuple[Support, ...]
+
+
+def account_of(heard: Iterable[Heard]) -> Account:
+    """The account that a set of reports gives; it does not depend on their order."""
+    told = sorted(heard, key=lambda h: (h.day, h.report.key))
+    current = since_moved(told)
+    when = best_date(current) or best_date(told)
+    place = best_place(current) or best_place(told)
+    return Account(
+        kind=most(told, lambda h: h.said.kind) or "other",
+        status=status_of(told),
+        title=most(told, lambda h: h.said.title),
+        format=most(told, lambda h: h.said.format),
+        level=most(told, lambda h: h.said.level),
+        when=when,
+        time=most([h for h in current if h.said.when == when], lambda h: h.said.time),
+        place=place,
+        parties=parties_of(told),
+        dates=supports(current, lambda h: h.said.when),
+        places=supports(told, lambda h: h.said.place.name if h.said.place else None),
+        statuses=supports(told, lambda h: h.said.status),
+    )
+
+
+def since_moved(told: Sequence[Heard]) -> list[Heard]:
+    """The reports that count for the date: from the last day on which one tells that the meeting was moved, without
+    the entries of the old date that such reports hold."""
+    moves = [h.day for h in told if h.report.moved_from is not None]
+    old = {(h.report.key.article, h.report.moved_from) for h in told}
+    left = [h for h in told if (h.report.key.article, h.report.key.meeting) not in old]
+    return [h for h in left if not moves or h.day >= max(moves)]
+
+
+def voices(heard: Iterable[Heard]) -> int:
+    """How many independent voices these are."""
+    return len({h.voice for h in heard})
+
+
+def supports(told: Iterable[Heard], value: Callable[[Heard], str | None]) -> tuple[Support, ...]:
+    """Each value that is given, with its support: the best supported first, then the latest."""
+    given: dict[str, list[Heard]] = defaultdict(list)
+    for h in told:
+        said = value(h)
+        if said is not None:
+            given[said].append(h)
+    rows = [
+        Support(value=v, voices=voices(hs), latest=iso(hs[-1].day), articles=articles_of(hs)) for v, hs in given.items()
+    ]
+    return tuple(sorted(rows, key=lambda s: (-s.voices, _later(s.latest), s.value)))
+
+
+def _later(day: str | None) -> int:
+    return -date.fromisoformat(day).toordinal() if day else 0
+
+
+def iso(day: date) -> str | None:
+    """A day as ISO 8601, ``None`` where it is not known."""
+    return None if day == NEVER else day.isoformat()
+
+
+def articles_of(heard: Iterable[Heard]) -> tuple[str, ...]:
+    """The articles of some reports, in the order they were told."""
+    return tuple(dict.fromkeys(h.report.key.article for h in heard))
+
+
+def most(told: Sequence[Heard], value: Callable[[Heard], T | None]) -> T | None:
+    """The value of most voices, the latest of equals."""
+    given: dict[T, list[Heard]] = defaultdict(list)
+    for h in told:
+        said = value(h)
+        if said is not None:
+            given[said].append(h)
+    best = max(given.values(), key=lambda hs: (voices(hs), hs[-1].day, hs[-1].report.key), default=None)
+    return value(best[-1]) if best else None
+
+
+def best_date(told: Sequence[Heard]) -> str | None:
+    """The date to believe: an official one, else days before months and months before nothing, of most voices."""
+    dated = [h for h in told if h.said.when is not None and h.report.days is not None]
+    for tier in (
+        [h for h in dated if h.official and h.report.days and h.report.days.sharp],
+        [h for h in dated if h.report.days and h.report.days.sharp],
+        dated,
+    ):
+        if tier:
+            return most(tier, lambda h: h.said.when)
+    return None
+
+
+def best_place(told: Sequence[Heard]) -> Place | None:
+    """The place to believe: a city before its country, of most voices."""
+    placed = [h for h in told if h.said.place is not None]
+    cities = [h for h in placed if h.said.place and h.said.place.latitude is not None]
+    return most(cities or placed, lambda h: h.said.place)
+
+
+def status_of(told: Sequence[Heard]) -> Status:
+    """What became of the meeting, day by day: up the ladder, off where it is called off, back where it is revived."""
+    current: Status = "unknown"
+    days: dict[date, list[Heard]] = defaultdict(list)
+    for h in told:
+        days[h.day].append(h)
+    for day in sorted(days):
+        said = [h for h in days[day] if h.said.status != "unknown"]
+        new: Status | None = most([h for h in said if h.official] or _last_words(said), lambda h: h.said.status)
+        if new is None:
+            continue
+        if new in OFF or current in OFF or LADDER.index(new) > LADDER.index(current):
+            current = new
+    return current
+
+
+def _last_words(said: Sequence[Heard]) -> list[Heard]:
+    """Without the old entries of what the same day's reports tell as moved."""
+    old = {(h.report.key.article, h.report.moved_from) for h in said}
+    return [h for h in said if (h.report.key.article, h.report.key.meeting) not in old] or list(said)
+
+
+def parties_of(told: Sequence[Heard]) -> tuple[Party, ...]:
+    """Everyone who is said to take part, the best supported first; the latest stance and role that are told."""
+    named: dict[tuple[str, bool], list[tuple[Heard, Participant]]] = defaultdict(list)
+    for h in told:
+        for name, person, part in h.parties:
+            named[name, person].append((h, part))
+    out = []
+    for (name, person), parts in named.items():
+        stance: Stance = next((p.stance for _, p in reversed(parts) if p.stance != "unsaid"), "unsaid")
+        role: Role = next((p.role for _, p in reversed(parts) if p.role != "participant"), "participant")
+        heard = [h for h, _ in parts]
+        out.append(
+            Party(name=name, person=person, role=role, stance=stance, voices=voices(heard), articles=articles_of(heard))
+        )
+    return tuple(sorted(out, key=lambda p: (p.person, -p.voices, p.name)))

@@ -1,0 +1,117 @@
+"""The record's nouns: a meeting with its best account and history, a person, a story.
+
+Frozen records, written as JSON like readings are. Days are ISO 8601, dates of meetings EDTF. ``articles`` are the keys
+of articles, in the order they were told; ``voices`` counts stories, so that copies of a wire count once.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pourparlers.model import Clock, Level, MeetingKind, Place, Record, Role, Stance, Status
+
+ChangeKind = Literal[
+    "announced", "confirmed", "moved", "postponed", "cancelled", "revived", "held", "joined", "left", "contradicted"
+]
+
+
+class Support(Record, frozen=True, kw_only=True):
+    """One value that reports give, by how many independent voices, last on which day, in which articles."""
+
+    value: str
+    voices: int
+    latest: str | None
+    articles: tuple[str, ...]
+
+
+class Party(Record, frozen=True, kw_only=True):
+    """Who takes part: the latest stance, and who says so."""
+
+    name: str
+    person: bool = False
+    role: Role = "participant"
+    stance: Stance = "unsaid"
+    voices: int
+    articles: tuple[str, ...]
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """What the reports of a day did to a meeting, from which value to which, by whose word."""
+
+    day: str | None
+    kind: ChangeKind
+    old: str | None = None
+    new: str | None = None
+    articles: tuple[str, ...]
+
+
+class ReportRef(Record, frozen=True, kw_only=True):
+    """A report of the meeting: the article's key and the meeting's id in its reading."""
+
+    article: str
+    meeting: str
+
+
+class Meeting(Record, frozen=True, kw_only=True):
+    """One meeting: the best account of it, what each value rests on, and how it came to be so.
+
+    ``unconfirmed`` says that its day has passed and nobody has told that it was held.
+    """
+
+    id: str
+    kind: MeetingKind
+    status: Status
+    title: str | None = None
+    format: str | None = None
+    level: Level | None = None
+    when: str | None = None
+    time: Clock | None = None
+    place: Place | None = None
+    parties: tuple[Party, ...] = ()
+    part_of: str | None = None
+    unconfirmed: bool = False
+    reviewed: bool = False
+    voices: int = 0
+    dates: tuple[Support, ...] = ()
+    places: tuple[Support, ...] = ()
+    statuses: tuple[Support, ...] = ()
+    history: tuple[Change, ...] = ()
+    reports: tuple[ReportRef, ...] = ()
+
+
+class Tenure(Record, frozen=True, kw_only=True):
+    """An office that reports give a person, first and last told on which day."""
+
+    title: str
+    affiliation: str | None
+    since: str | None
+    until: str | None
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """One person: the usual name, the spellings met, the offices in the order they were told."""
+
+    name: str
+    spellings: tuple[str, ...]
+    offices: tuple[Tenure, ...]
+    articles: tuple[str, ...]
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """One story: the article that had it first, and all that carry it, in which languages."""
+
+    first: str
+    published: str | None
+    agency: str | None
+    headline: str | None
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+class WorldRecord(Record, frozen=True, kw_only=True):
+    """Everything that a set of articles tells."""
+
+    meetings: tuple[Meeting, ...] = ()
+    people: tuple[Person, ...] = ()
+    stories: tuple[Story, ...] = ()

@@ -1,0 +1,169 @@
+"""Which names are of one person: spellings and scripts folded, office and affiliation as evidence.
+
+Names are compared word by word in Latin letters. Each pair is judged by itself and the judgements closed over, so that
+no order of arrival counts (record linkage after Fellegi and Sunter 1969, blocked by surname).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from rapidfuzz.distance import JaroWinkler
+
+from pourparlers.model import Actor, Reading
+from pourparlers.reading.names.romanise import plain, sound
+
+# How like two words must be to be spellings of one name; so many consonants alike are enough by themselves.
+SPELLING, LONG_SOUND = 0.8, 3
+# Of so many spellings with one surname no more pairs are compared: a surname of thousands is no evidence.
+CROWD = 400
+_VOWELS = re.compile(r"[aeiouyj]+")
+_BORDERS = re.compile(r"[\s\-\u2010\u2011\u2019'.]+")
+
+
+# Each person of each article (the article's key, the actor's id) to the name that stands for him or her.
+Identities = Mapping[tuple[str, str], str]
+
+
+class Named(NamedTuple):
+    """A person as an article names him or her: article and actor, the name, and whom the offices there serve."""
+
+    article: str
+    actor: str
+    name: str
+    serves: frozenset[str]
+
+
+class Spelling(NamedTuple):
+    """One written form of a name with everyone it is said to serve; the unit of comparison."""
+
+    words: tuple[str, ...]
+    serves: frozenset[str]
+
+
+def persons_of(article: str, reading: Reading) -> Iterator[Named]:
+    """The persons of one article."""
+    names = {actor.id: actor for actor in reading.actors}
+    for actor in reading.actors:
+        if actor.kind == "person":
+            yield Named(article, actor.id, actor.name, frozenset(_served(actor, names)))
+
+
+def _served(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[str]:
+    for office in actor.offices:
+        whom = actors.get(office.affiliation or "")
+        while whom is not None:
+            yield whom.name
+            whom = actors.get(whom.of or "") if whom.of != whom.id else None
+
+
+def identities(persons: Iterable[Named]) -> Identities:
+    """Each person of each article to one name for all who are the same: the most usual full form."""
+    known = sorted(persons, key=lambda p: (p.article, p.actor))
+    by_words: dict[tuple[str, ...], list[Named]] = defaultdict(list)
+    for person in known:
+        by_words[words_of(person.name)].append(person)
+    spellings = {w: Spelling(w, frozenset().union(*(p.serves for p in ps))) for w, ps in by_words.items()}
+    groups = _closed(spellings)
+    out: dict[tuple[str, str], str] = {}
+    for group in groups:
+        members = [person for words in group for person in by_words[words]]
+        name = usual(person.name for person in members)
+        out.update({(person.article, person.actor): name for person in members})
+    return out
+
+
+def usual(names: Iterable[str]) -> str:
+    """The name that stands for several: of most words written out, most often printed, first in the alphabet."""
+    counts = Counter(names)
+    return min(counts, key=lambda name: (-sum(len(w) > 1 for w in words_of(name)), -counts[name], name))
+
+
+@lru_cache(maxsize=65536)
+def words_of(name: str) -> tuple[str, ...]:
+    """A name's words in plain letters, without titles' dots, hyphens and apostrophes."""
+    return tuple(plain(word) for word in _BORDERS.split(name) if word)
+
+
+def _closed(spellings: Mapping[tuple[str, ...], Spelling]) -> list[list[tuple[str, ...]]]:
+    """Spellings grouped: those judged alike, and theirs."""
+    parent = {words: words for words in spellings}
+
+    def root(words: tuple[str, ...]) -> tuple[str, ...]:
+        while parent[words] != words:
+            parent[words] = parent[parent[words]]
+            words = parent[words]
+        return words
+
+    for a, b in _alike(spellings):
+        one, other = sorted((root(a), root(b)))
+        parent[other] = one
+    groups: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for words in sorted(spellings):
+        groups[root(words)].append(words)
+    return list(groups.values())
+
+
+def _alike(spellings: Mapping[tuple[str, ...], Spelling]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Pairs of spellings of one person: full names first; a bare surname only where it can mean but one of them."""
+    blocks: dict[str, list[Spelling]] = defaultdict(list)
+    for spelling in spellings.values():
+        for word in {sound(w) for w in spelling.words}:
+            blocks[word].append(spelling)
+    for block in blocks.values():
+        full = [s for s in block if len(s.words) > 1]
+        if len(full) <= CROWD:
+            yield from ((a.words, b.words) for a, b in combinations(full, 2) if same_person(a, b))
+    for spelling in spellings.values():
+        if len(spelling.words) == 1:
+            yield from _owner(spelling, blocks[sound(spelling.words[0])])
+
+
+def _owner(bare: Spelling, block: list[Spelling]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The one whom a bare surname means: of all who bear it and serve the same, there must be but one."""
+    bearers = [s for s in block if len(s.words) > 1 and spelt(bare.words[0], s.words[-1], vouched=True)]
+    vouched = [s for s in bearers if bare.serves & s.serves]
+    chosen = vouched or (bearers if not bare.serves else [])
+    if chosen and all(same_person(chosen[0], other) for other in chosen[1:]):
+        yield bare.words, chosen[0].words
+
+
+def same_person(a: Spelling, b: Spelling) -> bool:
+    """Whether two full names are of one person: each word of the shorter is a spelling of one of the longer, in any
+    order, and nothing in whom they serve speaks against it."""
+    vouched = bool(a.serves & b.serves)
+    short, long = sorted((a.words, b.words), key=len)
+    if len(short) < len(long) and not vouched and (a.serves or b.serves):
+        return False
+    left = list(long)
+    for word in short:
+        fit = next((w for w in left if spelt(word, w, vouched=vouched)), None)
+        if fit is None:
+            return False
+        left.remove(fit)
+    return vouched or not a.serves or not b.serves or a.words == b.words or _exact(short, long)
+
+
+def _exact(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names differ in romanisation alone: people change offices, and keep their names."""
+    return len(a) == len(b) and sorted(map(sound, a)) == sorted(map(sound, b))
+
+
+@lru_cache(maxsize=65536)
+def spelt(a: str, b: str, *, vouched: bool) -> bool:
+    """Whether two words may be spellings of one name; an initial stands for a name that begins with it."""
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return vouched and a[0] == b[0]
+    same = sound(a) == sound(b)
+    if same and len(sound(a)) > LONG_SOUND:
+        return True
+    if len(_VOWELS.findall(a)) != len(_VOWELS.findall(b)):
+        return False
+    return (same or vouched) and JaroWinkler.similarity(a, b) >= SPELLING

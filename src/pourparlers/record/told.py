@@ -1,0 +1,31 @@
+"""Articles as the record takes them in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from pourparlers import edtf
+from pourparlers.model import Reading
+
+
+class Told(NamedTuple):
+    """An article as the record takes it in: its key, what was read in it, and whose own word it is, if anybody's."""
+
+    key: str
+    reading: Reading
+    outlet: str | None = None
+    voice: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day it was published; ``None`` where that is not known to the day's year."""
+        published = self.reading.article.published
+        known = edtf.parse(published.value) if published else None
+        return known.first if known and known.begin and not known.yearless else None
+
+
+def known_by(articles: Iterable[Told], day: date) -> list[Told]:
+    """The articles that were out by a day; an article without a date is taken to have always been."""
+    return [told for told in articles if told.day is None or told.day <= day]

@@ -1,0 +1,111 @@
+"""Which reports are of one meeting: near misses beside what belongs together."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from pourparlers.record.report import reports_of
+from pourparlers.record.same_meeting import meetings_of
+
+from .world import meeting, told
+
+TALKS = ("Russia", "United States")
+
+
+def groups(*articles):
+    reports = [
+        r for a in articles for r in reports_of(a.key, a.reading, {(a.key, n.id): n.name for n in a.reading.actors})
+    ]
+    return [[key.article + "/" + key.meeting for key in group] for group in meetings_of(reports)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("2022-01-10", "Geneva", *TALKS), ("2022-01-10", "Geneva", *TALKS)),
+        (("2022-01-10", "Geneva", *TALKS), ("2022-01-10", "Switzerland", *TALKS)),
+        (("2022-01-10", "Geneva", *TALKS), ("2022-01-10", None, *TALKS)),
+        (("2022-01-10", "Geneva", *TALKS), ("2022-01-09/2022-01-10", "Geneva", *TALKS)),
+        (("2022-01-10", "Geneva", *TALKS), ("2022-01", "Geneva", *TALKS)),
+        (("2022-01-10", "Geneva", *TALKS), (None, "Geneva", *TALKS)),
+        (("2022-01-10", "Geneva", *TALKS), ("2022-01-10", "Geneva", "Wendy Sherman", "Sergei Ryabkov", *TALKS)),
+        (("2022-01-10", "Geneva", "Russia"), ("2022-01-10", "Geneva", *TALKS)),
+    ],
+)
+def test_one_meeting(first, second):
+    a, b = told("a", "2022-01-04", meeting("m1", *first)), told("b", "2022-01-05", meeting("m1", *second))
+    assert groups(a, b) == [["a/m1", "b/m1"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("2022-01-10", "Geneva", *TALKS), ("2022-01-12", "Geneva", *TALKS)),
+        (("2022-01-10", "Geneva", *TALKS), ("2022-01-10", "Vienna", *TALKS)),
+        (("2022-01-10", "Geneva", *TALKS), ("2022-01-10", "Geneva", "Ukraine", "Germany")),
+        (("2022-01-10", "Geneva", *TALKS), ("2022-01-10", "Geneva", "Russia", "Ukraine")),
+        (("2022-01-10", "Geneva", "Russia"), ("2022-01-10", "Lugano", "Ukraine")),
+        (("2022-01", "Geneva", *TALKS), ("2022-02", "Geneva", *TALKS)),
+        ((None, None, "Russia"), (None, None, "Ukraine")),
+    ],
+)
+def test_two_meetings(first, second):
+    a, b = told("a", "2022-01-04", meeting("m1", *first)), told("b", "2022-01-05", meeting("m1", *second))
+    assert groups(a, b) == [["a/m1"], ["b/m1"]]
+
+
+def test_a_call_is_no_talks_in_a_room():
+    a = told("a", "2022-01-11", meeting("m1", "2022-01-10", None, *TALKS, kind="call", status="held"))
+    b = told("b", "2022-01-11", meeting("m1", "2022-01-10", "Geneva", *TALKS, status="held"))
+    assert len(groups(a, b)) == 2
+
+
+def test_two_of_one_article_stay_two():
+    a = told(
+        "a", "2022-01-04", meeting("m1", "2022-01-10", "Geneva", *TALKS), meeting("m2", "2022-01-10", "Geneva", *TALKS)
+    )
+    b = told("b", "2022-01-05", meeting("m1", "2022-01-10", "Geneva", *TALKS))
+    assert groups(a, b) == [["a/m1", "b/m1"], ["a/m2"]]
+
+
+def test_what_one_article_tells_as_moved_is_one_meeting():
+    a = told(
+        "a",
+        "2022-01-06",
+        meeting("m1", "2022-01-10", "Geneva", *TALKS, status="postponed"),
+        meeting("m2", "2022-01-17", "Geneva", *TALKS, moved_from="m1"),
+    )
+    b = told("b", "2022-01-04", meeting("m1", "2022-01-10", "Geneva", *TALKS))
+    c = told("c", "2022-01-18", meeting("m1", "2022-01-17", "Geneva", *TALKS, status="held"))
+    assert groups(a, b, c) == [["a/m1", "a/m2", "b/m1", "c/m1"]]
+
+
+def test_a_vague_report_that_may_mean_either_stays_alone():
+    a = told("a", "2022-01-20", meeting("m1", "2022-01-10", "Geneva", *TALKS, status="held"))
+    b = told("b", "2022-01-20", meeting("m1", "2022-01-17", "Geneva", *TALKS, status="held"))
+    c = told("c", "2022-01-20", meeting("m1", "2022-01", "Geneva", *TALKS, status="held"))
+    assert groups(a, b, c) == [["a/m1"], ["b/m1"], ["c/m1"]]
+
+
+def test_rounds_stay_apart():
+    rounds = [
+        told(f"r{n}", "2022-01-04", meeting("m1", f"2022-01-{n:02}", "Vienna", "Iran", "CHINA")) for n in (5, 12, 19)
+    ]
+    assert len(groups(*rounds)) == 3
+
+
+def test_any_order_gives_the_same_groups():
+    articles = [
+        told(
+            f"a{n}",
+            f"2022-01-{n % 9 + 1:02}",
+            meeting("m1", ("2022-01-10", "2022-01", None)[n % 3], "Geneva", *TALKS[: n % 2 + 1]),
+        )
+        for n in range(12)
+    ]
+    expected = groups(*articles)
+    for seed in range(20):
+        random.Random(seed).shuffle(articles)
+        assert groups(*articles) == expected
