@@ -23,11 +23,12 @@ from selectolax.lexbor import LexborHTMLParser
 from texts import pin
 
 from pourparlers.delivery import Delivery
+from pourparlers.page.agencies import agencies
 from pourparlers.page.facts import PageFacts, facts_of
 
 MEASURES = (
     "publication day", "publication day, zones apart", "headline", "headline, folded", "section", "section, withheld",
-    "authors, exact", "authors found", "authors right", "language", "canonical",
+    "authors, exact", "authors found", "authors right", "agency that signs",
 )  # fmt: skip
 _SECTION = re.compile(r'("articleSection"\s*:)|(<meta[^>]*(?:article:section|"section"|-section)[^>]*>)', re.IGNORECASE)
 
@@ -69,8 +70,12 @@ def measured(data: bytes, gold: dict[str, Any]) -> Iterator[tuple[str, float | N
     yield "section", None if section is None else 1.0, facts.section, section
     again = facts_of(LexborHTMLParser(withheld(markup)), delivered(data, gold)).section if section else None
     yield "section, withheld", None if section is None else same(again, section), again, section
-    names = {folded(name) for name in gold.get("authors") or ()}
+    signed = [(name, agencies().only(name)) for name in gold.get("authors") or ()]
+    names = {folded(name) for name, agency in signed if not agency}
+    wires = [agency[0].name for _, agency in signed if agency]
     read = {folded(name) for name in (facts.authors.value if facts.authors else ())}
+    wire = facts.agency.value if facts.agency else None
+    yield "agency that signs", (wire == wires[0]) if wires else None, facts.agency, gold.get("authors")
     yield "authors, exact", (names == read) if names else None, facts.authors, gold.get("authors")
     yield "authors found", len(names & read) / len(names) if names else None, facts.authors, gold.get("authors")
     yield "authors right", len(names & read) / len(read) if read and names else None, facts.authors, gold.get("authors")

@@ -25,7 +25,9 @@ _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 _CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:h](\d\d)(?::(\d\d))?(?!\d)\s*(?:([ap])\.?m\b)?", re.IGNORECASE)
 _ZONE = re.compile(r"(?:\bGMT|\bUTC|(?<=\d)\s|(?<=\d))?\s?([+-])(\d\d):?(\d\d)\b")
 _UTC = re.compile(r"\b(?:GMT|UTC)\b(?!\s?[+-])|(?<=\d)Z\b")
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[^\w:]{0,2}[^\W\d]?\s?(\d{1,2})[^\w:]{0,2}[^\W\d]?\s?(\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(\d{4})\s?(?:[./\u2024-]|[^\W\d])\s?(\d{1,2})\s?(?:[./\u2024-]|[^\W\d])\s?(\d{1,2})(?!\d)"
+)
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})[./\u2024-]\s?(\d{1,2})[./\u2024-]\s?(\d{4})(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:[.\u0e00-\u0e7f][^\W\d_]+)*")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
@@ -68,7 +70,7 @@ def day_of(text: str, language: str | None = None) -> Day | None:
 def written(text: str, language: str | None) -> tuple[int, int, int, bool] | None:
     """Year, month and day of a text in words or in numbers only, and whether day and month may change places."""
     first = _YEAR_FIRST.search(text)
-    if first:
+    if first and 0 < int(first[2]) <= 12:
         return int(first[1]), int(first[2]), int(first[3]), False
     last = _YEAR_LAST.search(text)
     if last:

@@ -14,11 +14,19 @@ from pourparlers.page.facts import linked, places, tongue
 from pourparlers.page.facts.head import Head, head_of
 from pourparlers.page.facts.headline import headline_of
 from pourparlers.page.facts.last_resort import guessed_day
-from pourparlers.page.facts.markup import Near, headings, language_claims, microdata_claims, near, path_claims
+from pourparlers.page.facts.markup import (
+    Near,
+    headings,
+    language_claims,
+    links_of,
+    microdata_claims,
+    near,
+    printed_paths,
+)
 from pourparlers.page.facts.moments import claim_of_address, dated, elected_day, latest_of
 from pourparlers.page.facts.people import Signed, signed_by, unique
 from pourparlers.page.facts.printed import printed_claims
-from pourparlers.page.facts.record import Claim, Fact, Field, Names, PageFacts
+from pourparlers.page.facts.record import Claim, Fact, Field, Names, PageFacts, Step
 from pourparlers.page.facts.tidy import address_key, address_of
 from pourparlers.page.lines import key_of
 
@@ -26,6 +34,8 @@ from pourparlers.page.lines import key_of
 HINT = 2.5
 GIVEN = 1000.0
 CANONICAL = 4.0
+# Sections below this weight are only kickers and outer steps of a path.
+STATED = 1.5
 HEADING, TITLE = 2.6, 1.0
 
 
@@ -35,7 +45,7 @@ class Asked(NamedTuple):
     claims: tuple[Claim, ...]
     head: Head
     near: Near
-    paths: tuple[tuple[str, ...], ...]
+    paths: tuple[tuple[Step, ...], ...]
     url: str | None
 
     def of(self, field: Field) -> list[Claim]:
@@ -54,11 +64,11 @@ def facts_of(tree: LexborHTMLParser, delivery: Delivery) -> PageFacts:
     printed = tuple(printed_claims(asked.near.lines, code))
     authors, wires = authors_of([*asked.of("authors"), *(c for c in printed if c.field == "authors")], code, outlets)
     published, modified = moments_of(tree, asked, printed, code, delivery)
-    said = places.section_claims(asked.of("section"), asked.paths, headline.value if headline else None, outlets)
+    passed = outlets | {key_of(headline.value)} if headline else outlets
     return PageFacts(
         headline=headline,
         authors=authors,
-        section=places.section_of(said, url),
+        section=section_in(tree, asked, url, passed),
         published=published,
         modified=modified,
         language=spoken,
@@ -90,7 +100,7 @@ def ask(tree: LexborHTMLParser, delivery: Delivery) -> Asked:
     if head.canonical:
         stated.append(Claim("canonical", head.canonical, CANONICAL, "markup"))
     stated += [*microdata_claims(tree), *language_claims(tree), *round_it.claims]
-    return Asked(tuple(stated), head, round_it, (*works.paths, *path_claims(tree, keys)), delivery.url)
+    return Asked(tuple(stated), head, round_it, (*works.paths, *printed_paths(tree)), delivery.url)
 
 
 def given(delivery: Delivery) -> Iterable[Claim]:
@@ -157,6 +167,14 @@ def agency_of(claims: list[Claim], wires: list[str]) -> Fact | None:
         if named and not named.pictures:
             return Fact(value=named.name, basis=claim.basis)
     return Fact(value=wires[0], basis="text") if wires else None
+
+
+def section_in(tree: LexborHTMLParser, asked: Asked, url: str | None, passed: frozenset[str]) -> Fact | None:
+    """The section as stated or by its path; where neither tells, as the page links to the folders of its address."""
+    said = list(places.section_claims(asked.of("section"), asked.paths, url, passed))
+    if not any(claim.weight >= STATED for claim in said):
+        said += places.link_claims(links_of(tree), url, passed)
+    return places.section_of(said, url)
 
 
 def moments_of(

@@ -11,7 +11,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from pourparlers.model import FactBasis
-from pourparlers.page.facts.record import Claim
+from pourparlers.page.facts.record import Claim, Step
 from pourparlers.page.facts.tidy import address_key, tidy
 from pourparlers.page.facts.words import metadata
 from pourparlers.page.lines import key_of
@@ -44,7 +44,7 @@ class Linked(NamedTuple):
 
     works: tuple[Work, ...]
     by_id: dict[str, dict[str, Any]]
-    paths: tuple[tuple[str, ...], ...]
+    paths: tuple[tuple[Step, ...], ...]
 
 
 def linked_of(tree: LexborHTMLParser) -> Linked:
@@ -89,7 +89,7 @@ def surveyed(roots: list[Any]) -> Linked:
     keys, types = metadata().file.keys, metadata().file.types
     other = frozenset(keys.other)
     works: list[Work] = []
-    paths: list[tuple[str, ...]] = []
+    paths: list[tuple[Step, ...]] = []
     by_id: dict[str, dict[str, Any]] = {}
     waiting: list[tuple[Any, int, bool]] = [(root, 0, False) for root in reversed(roots)]
     seen = 0
@@ -136,20 +136,21 @@ def values(value: Any) -> list[Any]:
     return value[:MOST_NAMES] if isinstance(value, list) else [] if value is None else [value]
 
 
-def path_of(node: dict[str, Any]) -> tuple[str, ...]:
-    """The names of a path of sections, in the order of their positions."""
+def path_of(node: dict[str, Any]) -> tuple[Step, ...]:
+    """The steps of a path of sections, in the order of their positions."""
     keys = metadata().file.keys
-    steps: list[tuple[float, str]] = []
+    steps: list[tuple[float, Step]] = []
     for items in (node.get(key) for key in keys.items):
         for at, step in enumerate(values(items)[:MOST_VALUES]):
             if not isinstance(step, dict):
                 continue
             low = {str(key).lower(): inner for key, inner in step.items()}
+            item = next((low[key] for key in keys.item if key in low), None)
+            inner = {str(key).lower(): value for key, value in item.items()} if isinstance(item, dict) else {}
+            address = next((text for value in (item, low) for text in texts(value)), None)
             place = next((low[key] for key in keys.position if key in low), at)
-            inner: dict[str, Any] = next((low[key] for key in keys.item if isinstance(low.get(key), dict)), {})
-            name = text_in(low) or text_in({str(key).lower(): value for key, value in inner.items()})
-            steps.append((number(place, at), name or ""))
-    return tuple(name for _, name in sorted(steps, key=lambda step: step[0]))
+            steps.append((number(place, at), Step(text_in(low) or text_in(inner) or "", address)))
+    return tuple(step for _, step in sorted(steps, key=lambda step: step[0]) if step.name)
 
 
 def number(value: Any, default: int) -> float:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pourparlers.model import FactBasis
-from pourparlers.page.facts.record import Claim, Field
+from pourparlers.page.facts.record import Claim, Field, Step
 from pourparlers.page.facts.tidy import tidy
 from pourparlers.page.facts.words import metadata
 
@@ -17,11 +17,13 @@ MOST_HEADINGS = 20
 MOST_ITEMS = 300
 MOST_OF_AN_ITEM = 12
 MOST_NODES = 400
-MOST_LETTERS = 6000
+LEAST_PARAGRAPH, MOST_PARAGRAPHS = 180, 3
 MOST_NAME = 120
 MOST_DATE = 160
 MOST_PATHS = 6
 MOST_STEPS = 12
+MOST_LINKS = 1500
+MOST_ADDRESS = 120
 # The head of an article is the least element round its headline that holds so many letters more.
 LEAST_ROUND = 40
 MOST_ROUND = 3000
@@ -31,7 +33,6 @@ _TOKEN = re.compile(r"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DROPPED = frozenset("script style noscript template svg iframe select textarea form head".split())
 _INLINE = frozenset("a abbr b bdi em i small span strong time u address".split())
-_FROM_PATH: tuple[Field, ...] = ("section",)
 
 
 class Near(NamedTuple):
@@ -88,37 +89,49 @@ def item_value(node: LexborNode, field: Field) -> str:
     return text if field == "headline" or len(text) <= MOST_NAME else ""
 
 
-def path_claims(tree: LexborHTMLParser, headline_keys: frozenset[str]) -> Iterator[tuple[str, ...]]:
-    """The paths of sections that the page prints as a list of links."""
+def printed_paths(tree: LexborHTMLParser) -> Iterator[tuple[Step, ...]]:
+    """The path of sections that the page prints as a list of links."""
     for path in tree.css('[itemtype*="BreadcrumbList"], [class*="breadcrumb"], [class*="Breadcrumb"]')[:MOST_PATHS]:
-        steps = tuple(tidy(step.text(deep=True, separator=" ")[:MOST_NAME]) for step in path.css("a")[:MOST_STEPS])
-        if steps:
-            yield steps
+        links = path.css("a[href]")[:MOST_STEPS]
+        steps = (Step(tidy(link.text(deep=True, separator=" ")[:MOST_NAME]), link.attributes["href"]) for link in links)
+        found = tuple(step for step in steps if step.name)
+        if found:
+            yield found
             return
 
 
+def links_of(tree: LexborHTMLParser) -> Iterator[Step]:
+    """The links of a page that say something short, in their order."""
+    for link in tree.css("a[href]")[:MOST_LINKS]:
+        address = link.attributes["href"] or ""
+        if len(address) <= MOST_ADDRESS:
+            text = tidy(link.text(deep=True, separator=" ")[: MOST_NAME + 1])
+            if 0 < len(text) <= MOST_NAME:
+                yield Step(text, address)
+
+
 def near(heading: LexborNode | None) -> Near:
-    """The claims and the lines of the first nodes round a headline, in their order."""
+    """The claims and the lines of the first nodes round a headline, in their order, up to where the story runs."""
     if heading is None:
         return Near((), ())
     claims: list[Claim] = []
     lines: list[str] = []
     line: list[str] = []
-    letters = 0
+    paragraphs, passed = 0, False
     for node in following(start_of(heading)):
         name = node.tag or ""
         if name == "-text":
-            text = (node.text_content or "")[:1000]
-            letters += len(text)
-            line.append(text)
-        elif name not in _INLINE:
-            if line:
-                lines.append(tidy("".join(line)))
-                line = []
-        if name and name[0] != "-":
-            claims.extend(claims_at(node, name))
-        if letters > MOST_LETTERS:
+            line.append((node.text_content or "")[:1000])
+            continue
+        passed = passed or node.mem_id == heading.mem_id
+        if name not in _INLINE and line:
+            lines.append(tidy("".join(line)))
+            paragraphs += passed and len(lines[-1]) >= LEAST_PARAGRAPH
+            line = []
+        if paragraphs >= MOST_PARAGRAPHS:
             break
+        if name[:1] != "-":
+            claims.extend(claims_at(node, name, passed))
     lines.append(tidy("".join(line)))
     return Near(tuple(claims), tuple(filter(None, lines)))
 
@@ -157,8 +170,8 @@ def following(start: LexborNode) -> Iterator[LexborNode]:
         node = onward
 
 
-def claims_at(node: LexborNode, name: str) -> Iterator[Claim]:
-    """The votes of one element by its name, classes and relation."""
+def claims_at(node: LexborNode, name: str, passed: bool) -> Iterator[Claim]:
+    """The votes of one element by its name, classes and relation. ``passed``: it stands after the headline."""
     attributes = node.attributes
     if name == "time" and attributes.get("datetime"):
         yield Claim("published", tidy((attributes["datetime"] or "")[:MOST_DATE]), 1.5, BASIS)
@@ -169,10 +182,19 @@ def claims_at(node: LexborNode, name: str) -> Iterator[Claim]:
         for field, weight in metadata().tokens.get(token, ()):
             votes[field] = max(votes.get(field, 0), weight)
     for field, weight in votes.items():
-        text = tidy(node.text(deep=True, separator=" ")[:1000])
-        limit = MOST_DATE if field in ("published", "modified") else MOST_NAME
-        if 0 < len(text) <= limit:
+        if field == "section" and passed:
+            continue
+        for text in said_by(node, field):
             yield Claim(field, text, 0.6 * weight, BASIS)
+
+
+def said_by(node: LexborNode, field: Field) -> Iterator[str]:
+    """What an element says of a fact: its short text; of authors each link where there are several."""
+    links = node.css("a")[:MOST_OF_AN_ITEM] if field == "authors" else []
+    for part in links if len(links) > 1 else [node]:
+        text = tidy(part.text(deep=True, separator=" ")[:1000])
+        if 0 < len(text) <= (MOST_DATE if field in ("published", "modified", "authors") else MOST_NAME):
+            yield text
 
 
 def tokens_of(attributes: dict[str, str | None]) -> set[str]:

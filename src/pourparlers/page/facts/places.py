@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from pourparlers.page.agencies import outlet_at
-from pourparlers.page.facts.record import Claim, Fact
+from pourparlers.page.facts.record import Claim, Fact, Step
 from pourparlers.page.facts.tidy import address_key, address_of, path_parts
 from pourparlers.page.facts.voting import elected
 from pourparlers.page.lines import key_of
 
 LONGEST_SECTION = 60
 MOST_SECTION_WORDS = 6
-MOST_LINKS = 1500
+MOST_DEPTH = 5
+# A kicker alone is rather what the article is about.
+LEAST_SECTION = 0.8
 _PARTS = re.compile(r"\s*[|>\u203a\u00bb;]\s*|\s*,\s+(?=\S)")
-_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 def canonical_of(claims: Iterable[Claim], base: str | None, url: str | None) -> Fact | None:
@@ -62,26 +63,51 @@ def outlet_of(claims: list[Claim], url: str | None) -> Fact | None:
 
 
 def section_claims(
-    claims: Iterable[Claim], paths: Iterable[tuple[str, ...]], headline: str | None, outlets: frozenset[str]
+    claims: Iterable[Claim], paths: Iterable[tuple[Step, ...]], url: str | None, passed: frozenset[str]
 ) -> Iterator[Claim]:
-    """The claims of sections, a list of them apart; and the steps of paths between the home page and the article."""
-    passed = {key_of(headline)} if headline else set()
+    """The claims of sections, a list of them apart; and of each path the last step that the address has too.
+
+    ``passed``: folded names that are no section, the headline's and the outlet's.
+    """
+    parts = slugs(url)
     for claim in claims:
         for part in _PARTS.split(claim.value):
-            if is_section(part, passed, outlets):
+            if is_section(part, passed):
                 yield claim._replace(value=part.strip(" /-\u2013\u2014:"))
     for path in paths:
-        steps = [step for step in path if is_section(step, passed, outlets)]
-        for at, step in enumerate(reversed(steps[1:] if len(steps) > 1 else steps)):
-            yield Claim("section", step, (1.8 if len(steps) > 1 else 0.8) * 0.7**at, "markup")
+        steps = [step for step in path if is_section(step.name, passed) and not is_home(step, path)]
+        here = [step for step in steps if slug(step.name) in parts or slugs(step.address) & parts]
+        for step in steps:
+            weight = 0.5 if here and step not in here else 1.0
+            yield Claim("section", step.name, 2.0 if step is (here or steps)[-1] else 0.6 * weight, "markup")
 
 
-def is_section(text: str, passed: set[str], outlets: frozenset[str]) -> bool:
+def is_home(step: Step, path: tuple[Step, ...]) -> bool:
+    """Whether a step of a path is the home page: by its address, or as the first of several that has none."""
+    if step.address is None:
+        return step is path[0] and len(path) > 1
+    return not path_parts(step.address)
+
+
+def link_claims(links: Iterable[Step], url: str | None, passed: frozenset[str]) -> Iterator[Claim]:
+    """The names by which the page links to the folders that its own address lies in, the deepest with most weight."""
+    parts = [part.lower() for part in path_parts(url)] if url else []
+    folders = {"/".join(parts[:depth]): depth for depth in range(1, min(len(parts), MOST_DEPTH + 1))}
+    host = host_of(url) if url else None
+    found: dict[int, Claim] = {}
+    for link in links if folders else ():
+        depth = folders.get("/".join(part.lower() for part in path_parts(link.address or "")))
+        same_host = host_of(link.address or "") in (None, host)
+        if depth and same_host and is_section(link.name, passed):
+            found.setdefault(depth, Claim("section", link.name, 1.0 + 0.1 * depth, "markup"))
+    yield from found.values()
+
+
+def is_section(text: str, passed: frozenset[str]) -> bool:
     key = key_of(text)
     return (
         0 < len(text) <= LONGEST_SECTION
         and key not in passed
-        and key not in outlets
         and key.count(" ") < MOST_SECTION_WORDS
         and any(letter.isalpha() for letter in key)
         and not address_of(text)
@@ -90,18 +116,17 @@ def is_section(text: str, passed: set[str], outlets: frozenset[str]) -> bool:
 
 def section_of(claims: Iterable[Claim], url: str | None) -> Fact | None:
     """The section by most votes; one that stands in the address's path counts for more."""
-    parts = {_LETTERS.sub("", key_of(part)) for part in path_parts(url)} if url else set()
-    parts.discard("")
+    parts = slugs(url)
     told = list(claims)
-    bonus = {key_of(claim.value) for claim in told if _LETTERS.sub("", key_of(claim.value)) in parts}
-    told += [
-        Claim("section", claim.value, 0.9, claim.basis) for claim in first_of_each(told) if key_of(claim.value) in bonus
-    ]
-    return elected(told, key_of)
+    once = {key_of(claim.value): claim for claim in reversed(told)}
+    told += [claim._replace(weight=0.9) for claim in once.values() if slug(claim.value) in parts]
+    return elected(told, key_of, LEAST_SECTION)
 
 
-def first_of_each(claims: list[Claim]) -> list[Claim]:
-    found: dict[str, Claim] = {}
-    for claim in claims:
-        found.setdefault(key_of(claim.value), claim)
-    return list(found.values())
+def slugs(url: str | None) -> set[str]:
+    """The parts of an address's path, as letters."""
+    return {found for part in path_parts(url or "") if (found := slug(part.partition(".")[0]))}
+
+
+def slug(text: str) -> str:
+    return key_of(text).replace(" ", "").replace("#", "")

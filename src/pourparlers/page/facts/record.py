@@ -41,7 +41,7 @@ class PageFacts(Record, frozen=True, kw_only=True):
 
 
 class Claim(NamedTuple):
-    """What one place of the page says of one fact, and the weight of its vote. ``group``: claims of one list."""
+    """What one place of the page says of one fact, and the weight of its vote."""
 
     field: Field
     value: str
@@ -49,3 +49,10 @@ class Claim(NamedTuple):
     basis: FactBasis
     person: bool | None = None
     """Whether an author is said to be a person; None where that is not said."""
+
+
+class Step(NamedTuple):
+    """A section by its name and its address: a step of a path, or a link."""
+
+    name: str
+    address: str | None = None

@@ -32,8 +32,8 @@ def polled(claims: Iterable[Claim], key: Callable[[str], str]) -> dict[str, Poll
     return groups
 
 
-def elected(claims: Iterable[Claim], key: Callable[[str], str]) -> Fact | None:
-    """What most claims say, in the words of the strongest of them."""
+def elected(claims: Iterable[Claim], key: Callable[[str], str], least: float = 0.0) -> Fact | None:
+    """What most claims say, in the words of the strongest of them, where that weighs at least so much."""
     groups = polled(claims, key)
     best = max(groups.values(), key=lambda group: group.weight, default=None)
-    return Fact(value=best.claim.value, basis=best.claim.basis) if best else None
+    return Fact(value=best.claim.value, basis=best.claim.basis) if best and best.weight >= least else None

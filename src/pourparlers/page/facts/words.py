@@ -19,7 +19,7 @@ FIELDS: tuple[Field, ...] = (
 # Pages of every language carry English words.
 EVERYWHERE = "en"
 # Letters from here on are of scripts that set no space between a word and a name.
-_UNSPACED = "\u2e80"
+UNSPACED = "\u2e80"
 Votes = tuple[tuple[Field, float], ...]
 
 
@@ -53,6 +53,7 @@ class SigningWords(NamedTuple):
     opening: re.Pattern[str]
     closing: re.Pattern[str]
     between: re.Pattern[str]
+    by: frozenset[str]
     roles: frozenset[str]
     published: frozenset[str]
     updated: frozenset[str]
@@ -74,6 +75,7 @@ def signing(language: str | None) -> SigningWords:
             rf"\s*[;|\u2022\u00b7\u3001\u060c\uff0c\n\t]\s*|\s*[/&+]\s*|\s+(?:{joins})\s+|(?<=\s)(?:{glued})(?=\w)",
             re.IGNORECASE,
         ),
+        by=keys(used, "by"),
         roles=keys(used, "roles"),
         published=keys(used, "published"),
         updated=keys(used, "updated"),
@@ -88,7 +90,7 @@ def parted(words: Iterable[str]) -> tuple[str, str]:
     """Two alternations: of the words that are set off by a space, and of those that need none; the longest first."""
     found: tuple[list[str], list[str]] = ([], [])
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        found[word[0] >= _UNSPACED].append(re.escape(unicodedata.normalize("NFC", word)).replace(r"\ ", r"\s+"))
+        found[word[0] >= UNSPACED].append(re.escape(unicodedata.normalize("NFC", word)).replace(r"\ ", r"\s+"))
     nothing = "(?!)"
     return "|".join(found[0]) or nothing, "|".join(found[1]) or nothing
 
