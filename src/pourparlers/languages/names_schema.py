@@ -279,6 +279,14 @@ class Lines(Shape, frozen=True):
     licence: str = ""
 
 
+class Zones(Shape, frozen=True):
+    """``world/zones.toml``: the IANA zone of each country's capital, and of cities ("Perth|AU") with another."""
+
+    countries: dict[str, str]
+    cities: dict[str, str]
+    licence: str = ""
+
+
 class Exonyms(Shape, frozen=True):
     """Names of cities in a language, with the English ones."""
 

@@ -27,6 +27,12 @@ Make = Literal[
 ]
 
 
+CITY, UTC = "{city}", "UTC"
+"""What stands for a city in ``zone_of``, and the zone that hours in brackets are often told in."""
+ENDS = ("hh2", "mm2", "hhmm2", "ampm2")
+"""The slots of the end of a range of hours."""
+
+
 class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of ``time.toml``: no field that the code does not know."""
 
@@ -108,7 +114,7 @@ class Page(Shape, frozen=True):
 
 
 class Times(Shape, frozen=True):
-    """``time.toml`` as a whole."""
+    """``time.toml`` as a whole. ``zone_of``: how the hour of a city is told, "{city} time"."""
 
     words: dict[str, dict[str, tuple[str, ...]]] = {}
     lead: dict[str, tuple[str, ...]] = {}
@@ -119,4 +125,5 @@ class Times(Shape, frozen=True):
     page: Page = Page()
     capital: tuple[str, ...] = ()
     day_suffixes: tuple[str, ...] = ()
+    zone_of: tuple[str, ...] = ()
     example: tuple[Example, ...] = ()

@@ -57,6 +57,7 @@ class Draft:
     within: Draft | None = None
     whens: list[TimeMention] = field(default_factory=list)
     borrowed: bool = False
+    hours: list[TimeMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     takers: dict[str, Taker] = field(default_factory=dict)
     cues: list[tuple[int, int, Cue]] = field(default_factory=list)

@@ -48,6 +48,8 @@ def shown(draft: Draft, heading: Heading | None) -> Iterator[Shown]:
             yield heading.start, heading.end, "when", ""
         else:
             yield passage.start(when.i), passage.end(when.j), "when", ""
+    for hour in draft.hours:
+        yield passage.start(hour.i), passage.end(hour.j), "when", ""
     for place in draft.places:
         yield passage.start(place.i), passage.end(place.j), "place", ""
     for taker in draft.takers.values():

@@ -13,6 +13,7 @@ from pourparlers.reading.meetings.cueing import give_cues, rivals
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.events import Trigger, Vocabulary, triggers_of
 from pourparlers.reading.meetings.fitting import layout
+from pourparlers.reading.meetings.hours import give_hours
 from pourparlers.reading.meetings.links import linked, settle
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.meetings.several import split
@@ -22,7 +23,7 @@ from pourparlers.reading.meetings.stances import give_stances, note
 from pourparlers.reading.meetings.standing import give_settings, standing
 from pourparlers.reading.meetings.takers import give_deciders, give_takers
 from pourparlers.reading.words.clauses import clauses
-from pourparlers.reading.words.mentions import Mention, TimeMention
+from pourparlers.reading.words.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.words.paragraph import Paragraph
 from pourparlers.reading.words.verbs import PAST
 
@@ -40,9 +41,10 @@ def drafts_of(
 ) -> list[Draft]:
     """Every meeting that a sentence tells of, with the slots that the sentence gives."""
     i, j = sentence
-    mentions = [m for m in paragraph.mentions if i <= m.i < j]
     times = [t for t in paragraph.times if i <= t.i < j]
-    places = [p for p in paragraph.places if i <= p.i < j]
+    hours = [t for t in times if t.clock]
+    mentions = [m for m in paragraph.mentions if i <= m.i < j and not _inside(m, hours)]
+    places = [p for p in paragraph.places if i <= p.i < j and not _inside(p, hours)]
     triggers = _triggers(paragraph, sentence, words, mentions, times)
     triggers = _without_cues(paragraph, sentence, words, triggers)
     named = standing(paragraph, sentence, mentions, triggers, words, cast)
@@ -74,10 +76,17 @@ def drafts_of(
         give_deciders(scene, draft)
         give_stances(scene, draft)
     plan = layout(scene, drafts)
-    give_times(plan, drafts, times, rivals(scene, drafts), published)
+    spoken = rivals(scene, drafts)
+    give_times(plan, drafts, times, spoken, published)
+    give_hours(plan, drafts, times, spoken)
     give_places(plan, drafts, scene)
     settle(drafts)
     return split([d for d in drafts if tells(d) and not aimless(d, drafts)])
+
+
+def _inside(named: Mention | PlaceMention, hours: list[TimeMention]) -> bool:
+    """Whether a name only tells whose time an hour is told in: "noon Tokyo time"."""
+    return any(t.i < named.j and named.i < t.j for t in hours)
 
 
 def _point_back(draft: Draft, times: list[TimeMention]) -> None:

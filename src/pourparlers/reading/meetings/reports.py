@@ -52,7 +52,8 @@ class Report:
         first.shown = tuple(row for draft in self.drafts for row in draft.shown)
         first.general, first.anaphoric = all(draft.general or draft.anaphoric for draft in self.drafts), False
         first.stances = {actor: stance for draft in self.drafts for actor, stance in draft.stances.items()}
-        first.whens, first.places, first.cues, first.subject, first.absorbed = [], [], [], [], []
+        first.whens, first.hours, first.places, first.cues = [], [], [], []
+        first.subject, first.absorbed, first.within = [], [], None
         first.takers, first.verb = {}, None
         self.drafts, self.told, self.circle = [first], [self.status], self.sides
 

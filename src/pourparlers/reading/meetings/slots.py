@@ -27,8 +27,8 @@ def give_times(
     drafts = [d for d in drafts if not (d.circle_only and d.frame == "convene")]
     if not drafts:
         return
-    usable = _usable(drafts, times)
-    worth, claimed = _owned(plan, drafts, usable, rivals)
+    usable = _usable(drafts, [t for t in times if not t.hour])
+    worth, claimed = owned(plan, drafts, usable, rivals)
     free = [t for t in usable if t.i not in claimed]
     chain(plan, [(d, d.whens) for d in drafts], free)
     for k, draft in enumerate(drafts):
@@ -52,7 +52,7 @@ def _usable(drafts: list[Draft], times: list[TimeMention]) -> list[TimeMention]:
     return [t for t in usable if t.role != "from" or "/" in (t.edtf or "") or _named(t, drafts)]
 
 
-def _owned(
+def owned(
     plan: Layout, drafts: list[Draft], usable: list[TimeMention], rivals: list[tuple[int, int]]
 ) -> tuple[list[dict[int, float]], set[int]]:
     """Give each date to its best draft; how well each fits each draft, and which a rival claims, by first word."""

@@ -20,8 +20,10 @@ from pourparlers.reading.times.number_slots import NUMBERS, Slot
 from pourparlers.reading.times.patterns import Table, Token, expand, words_of
 from pourparlers.reading.times.slot_values import WRITE
 from pourparlers.reading.times.told import Told
+from pourparlers.reading.times.zones import city_zones
 from pourparlers.reading.words.passage import Passage
 
+ZONE = "zone"  # the table of time zones
 DIGITS = "0"  # stands for any number among the words that may come next
 RANGE = ("-", "\u2013")
 GOES_ON = frozenset("%$\u20ac\u00a3\u00b0/:'")  # marks after which a number is no day
@@ -47,7 +49,11 @@ class TimeGrammar:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.pack = load(language.code, "time", Times)
-        self.tables = {name: Table(rows, language, name in self.pack.capital) for name, rows in self.pack.words.items()}
+        words = dict(self.pack.words)
+        if self.pack.zone_of:
+            told, named = words.get(ZONE, {}), city_zones(language, self.pack.zone_of)
+            words[ZONE] = {z: (*told.get(z, ()), *named.get(z, ())) for z in {**told, **named}}
+        self.tables = {name: Table(rows, language, name in self.pack.capital) for name, rows in words.items()}
         self._gates: dict[str, frozenset[str] | None] = {}
         self._readers: dict[str, tuple[Slot | None, tuple[Table, ...]]] = {}
         self.suffixes = frozenset(tuple(words_of(s, language)) for s in self.pack.day_suffixes)

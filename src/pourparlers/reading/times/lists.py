@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from msgspec.structs import replace as replace_fields
+
+from pourparlers.languages.time_schema import UTC
 from pourparlers.model import Clock
 from pourparlers.reading.times.grammar import TimeGrammar
 from pourparlers.reading.times.patterns import words_of
@@ -15,6 +18,7 @@ from pourparlers.reading.times.told import Told
 from pourparlers.reading.words.passage import Passage
 
 Link = Literal["also", "to", ""]
+DAY, WEST, QUARTER = 24 * 60, 11 * 60, 15  # minutes of a day, of the zone farthest west; zones differ by quarters
 GLUED = 4  # how many words of glue may stand between a day and its hour
 
 
@@ -139,8 +143,12 @@ class Joins:
     def _add(self, day: Told, hour: Told, passage: Passage) -> None:
         """An hour told after its day; a second one in brackets is the same hour elsewhere, else the end."""
         known = day.clock
-        if hour.clock and known and known.start and "(" not in passage.words[day.j : hour.core]:
-            day.clock = Clock(start=known.start, end=hour.clock.start, zone=hour.clock.zone or known.zone)
+        if hour.clock and known and known.start and "(" in passage.words[day.j : hour.core]:
+            day.clock = elsewhere(known, hour.clock)
+        elif hour.clock and known and known.start:
+            day.clock = Clock(
+                start=known.start, end=hour.clock.end or hour.clock.start, zone=hour.clock.zone or known.zone
+            )
         elif hour.clock and (known is None or known.start is None):
             day.clock = hour.clock
         keep(day, hour)
@@ -152,6 +160,18 @@ class Joins:
         keep(day, hour)
         day.clock, day.part = day.clock or hour.clock, day.part or hour.part
         day.i = min(day.i, hour.i)
+
+
+def elsewhere(here: Clock, there: Clock) -> Clock:
+    """An hour whose zone only the same hour in UTC tells: "15:00 (1400 GMT)" is an hour ahead of it."""
+    if here.zone is not None or there.zone != UTC or not here.start or not there.start:
+        return here
+    (h, m), (hours, minutes) = (map(int, clock.split(":")) for clock in (here.start, there.start))
+    ahead = (60 * (h - hours) + m - minutes + WEST) % DAY - WEST
+    if ahead % QUARTER:
+        return here
+    sign = "-" if ahead < 0 else "+"
+    return replace_fields(here, zone=f"{sign}{abs(ahead) // 60:02}:{abs(ahead) % 60:02}")
 
 
 def keep(day: Told, hour: Told) -> None:

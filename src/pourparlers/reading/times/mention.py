@@ -31,7 +31,8 @@ def mention_of(dated: Dated) -> TimeMention:
     length = (told.n or 0) * DAYS.get(told.unit, 0) if told.make == "duration" else 0
     role = "for" if told.make == "duration" else told.role
     return TimeMention(
-        told.i, told.j, kind, value, edtf, past, future, told.clock, role, chosen.grain, relation(told), length
+        told.i, told.j, kind, value, edtf, past, future, told.clock, role, chosen.grain, relation(told), length,
+        hour=told.make == "clock",
     )  # fmt: skip
 
 

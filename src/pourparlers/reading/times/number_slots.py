@@ -128,5 +128,8 @@ NUMBERS: dict[str, Slot] = {
     "hh": _hour,
     "mm": _minute,
     "hhmm": _hour_minute,
+    "hh2": _hour,
+    "mm2": _minute,
+    "hhmm2": _hour_minute,
     "numeric": _numeric,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from pourparlers.model import Clock
 from pourparlers.reading.times.told import Told
 
@@ -31,29 +33,57 @@ def _numeric(told: Told, value: str) -> None:
     told.year, told.month, told.day = map(int, value.split("-"))
 
 
+def _clock(told: Told) -> Clock:
+    return told.clock or Clock()
+
+
 def _hour(told: Told, value: str) -> None:
-    told.clock = Clock(start=f"{int(value) % 24:02}:00", zone=told.clock.zone if told.clock else None)
+    told.clock = replace(_clock(told), start=f"{int(value) % 24:02}:00")
 
 
 def _minute(told: Told, value: str) -> None:
-    hour = told.clock.start[:2] if told.clock and told.clock.start else "00"
-    told.clock = Clock(start=f"{hour}:{value}", zone=told.clock.zone if told.clock else None)
+    told.clock = replace(_clock(told), start=f"{(_clock(told).start or '00')[:2]}:{value}")
 
 
 def _hhmm(told: Told, value: str) -> None:
-    told.clock = Clock(start=f"{int(value[:2]) % 24:02}:{value[2:]}", zone=told.clock.zone if told.clock else None)
+    told.clock = replace(_clock(told), start=f"{int(value[:2]) % 24:02}:{value[2:]}")
+
+
+def _end_hour(told: Told, value: str) -> None:
+    told.clock = replace(_clock(told), end=f"{int(value) % 24:02}:00")
+
+
+def _end_minute(told: Told, value: str) -> None:
+    told.clock = replace(_clock(told), end=f"{(_clock(told).end or '00')[:2]}:{value}")
+
+
+def _end_hhmm(told: Told, value: str) -> None:
+    told.clock = replace(_clock(told), end=f"{int(value[:2]) % 24:02}:{value[2:]}")
 
 
 def _half(told: Told, value: str) -> None:
-    """Morning or afternoon of a twelve-hour clock."""
-    if told.clock and told.clock.start:
-        hour, minute = told.clock.start.split(":")
-        late = int(hour) % 12 + (12 if value == "pm" else 0)
-        told.clock = Clock(start=f"{late:02}:{minute}", zone=told.clock.zone)
+    """Morning or afternoon of a twelve-hour clock; of both ends where only the second one tells: "9 to 11 am"."""
+    clock = _clock(told)
+    end = clock.end and halved(clock.end, value)
+    start = clock.start and halved(clock.start, value)
+    if start and end and start > end:
+        start = halved(start, "am")
+    told.clock = replace(clock, start=start, end=end)
+
+
+def _end_half(told: Told, value: str) -> None:
+    clock = _clock(told)
+    told.clock = replace(clock, end=clock.end and halved(clock.end, value))
+
+
+def halved(clock: str, half: str) -> str:
+    """A time of a twelve-hour clock in one of twenty-four."""
+    hour, _, minute = clock.partition(":")
+    return f"{int(hour) % 12 + (12 if half == 'pm' else 0):02}:{minute}"
 
 
 def _zone(told: Told, value: str) -> None:
-    told.clock = Clock(start=told.clock.start if told.clock else None, zone=value)
+    told.clock = replace(_clock(told), zone=value)
 
 
 WRITE: dict[str, Callable[[Told, str], None]] = {
@@ -78,6 +108,10 @@ WRITE: dict[str, Callable[[Told, str], None]] = {
     "mm": _minute,
     "hhmm": _hhmm,
     "ampm": _half,
+    "hh2": _end_hour,
+    "mm2": _end_minute,
+    "hhmm2": _end_hhmm,
+    "ampm2": _end_half,
     "zone": _zone,
     "ref": _text("value"),
 }

@@ -67,6 +67,7 @@ class TimeMention:
     day told with it. ``role``: "at" by default; "since", "until" (deadline or end), "before", "after", "for"
     (a duration), "ago"-like anchors are resolved and "at". ``grain``: day, week, month, season, quarter, half, year.
     ``relative``: how it hangs: "absolute", "published" (yesterday, Tuesday), "last" (the day after, that evening).
+    ``hour``: it is but an hour, whose day is named elsewhere.
     """
 
     i: int
@@ -82,3 +83,4 @@ class TimeMention:
     relative: str = "absolute"
     duration: int = 0
     alternatives: tuple[str, ...] = field(default=())
+    hour: bool = False
