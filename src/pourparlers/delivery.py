@@ -22,6 +22,39 @@ class Picture(Record, frozen=True, kw_only=True):
     credit: str | None = None
 
 
+class Attendee(Record, frozen=True, kw_only=True):
+    """Someone whom an agenda names as taking part, and what they answered; ``chair`` leads the meeting."""
+
+    name: str
+    answer: Literal["accepted", "declined", "tentative"] | None = None
+    chair: bool = False
+
+
+class AgendaEvent(Record, frozen=True, kw_only=True):
+    """One entry of an official agenda as its data say it (iCalendar VEVENT); a series gives one an occurrence.
+
+    ``start`` is a day (``2026-12-03``) or a clock time where the meeting is (``2026-12-03T09:30``), ``end`` the last
+    day or the time that it ends; ``zone`` is an IANA name, an offset, or ``None`` where the agenda gives none.
+    ``recurrence`` is when the occurrence stood in its series; ``uid`` and it tell the entry in all its versions,
+    ``sequence`` counts these.
+    """
+
+    uid: str
+    start: str
+    end: str | None = None
+    zone: str | None = None
+    title: str | None = None
+    location: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    status: Literal["tentative", "confirmed", "cancelled"] | None = None
+    organizer: str | None = None
+    attendees: tuple[Attendee, ...] = ()
+    description: str | None = None
+    sequence: int = 0
+    recurrence: str | None = None
+
+
 class Delivery(Record, frozen=True, kw_only=True):
     """One thing handed over: a page, a message, an entry of a feed or an agenda.
 
@@ -29,6 +62,7 @@ class Delivery(Record, frozen=True, kw_only=True):
     ``charset`` what the carrier declared. ``published`` and ``modified`` are ISO 8601. ``voice`` names the body whose
     own word this is (an official agenda, a ministry's page). ``cut`` says that only a teaser was handed over.
     ``fetched`` is when it came, ISO 8601: nothing in it was published later.
+    ``event`` is what an agenda's entry says as data; ``data`` is then that entry laid out as a text.
     """
 
     data: bytes
@@ -50,6 +84,7 @@ class Delivery(Record, frozen=True, kw_only=True):
     marker: Marker | None = None
     cut: bool = False
     fetched: str | None = None
+    event: AgendaEvent | None = None
 
 
 class Fetched(Record, frozen=True, kw_only=True):

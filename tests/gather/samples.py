@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 
 LONG = "The envoys of both sides met for two hours and agreed to come back in the spring. " * 16
 
@@ -190,3 +191,129 @@ NEWS_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 <url><loc>ftp://courier.example.org/x</loc></url>
 <url><loc>https://courier.example.org/world/plain</loc></url>
 </urlset>"""
+
+AGENDA = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Ministry of Samples//agenda//EN
+X-WR-CALNAME:Ministry of Samples\\, agenda
+X-WR-TIMEZONE:Europe/Brussels
+BEGIN:VEVENT
+UID:1@ministry.example.org
+DTSTAMP:20261101T000000Z
+LAST-MODIFIED:20261120T101500Z
+DTSTART;TZID=Europe/Tallinn:20261203T093000
+DTEND;TZID=Europe/Tallinn:20261203T170000
+SUMMARY;LANGUAGE=en-GB:Informal meeting of
+  foreign ministers
+LOCATION:Tallinn\\, Estonia
+GEO:59.437;24.7536
+STATUS:CONFIRMED
+ORGANIZER;CN=Presidency of Samples:mailto:a@ministry.example.org
+ATTENDEE;CN=Ana Sample;PARTSTAT=ACCEPTED;ROLE=CHAIR:mailto:b@ministry.example.org
+ATTENDEE:mailto:c@ministry.example.org
+SEQUENCE:2
+DESCRIPTION:The ministers will\\ndiscuss <b>everything</b>.
+URL:https://ministry.example.org/events/1
+END:VEVENT
+BEGIN:VEVENT
+UID:2@ministry.example.org
+DTSTART;VALUE=DATE:20261210
+DTEND;VALUE=DATE:20261212
+SUMMARY:Council of Samples
+STATUS:CANCELLED
+END:VEVENT
+BEGIN:VEVENT
+UID:3@ministry.example.org
+DTSTART:20261102T080000Z
+DURATION:PT1H
+RRULE:FREQ=MONTHLY;BYDAY=1MO;UNTIL=20270401T000000Z
+EXDATE:20261207T080000Z
+RDATE:20261216T080000Z
+SUMMARY:Briefing
+END:VEVENT
+BEGIN:VEVENT
+UID:3@ministry.example.org
+RECURRENCE-ID:20270104T080000Z
+DTSTART:20270105T090000Z
+SUMMARY:Briefing (moved)
+END:VEVENT
+BEGIN:VEVENT
+UID:4@ministry.example.org
+DTSTART:no day at all
+SUMMARY:Broken
+END:VEVENT
+END:VCALENDAR
+"""
+
+MESSAGE = b"""From: =?utf-8?q?Minist=C3=A8re_Exemple?= <presse@ministere.example.org>
+To: list@desk.example.org
+Subject: =?utf-8?b?RW50cmV0aWVuIMOgIEdlbsOodmU=?=
+Date: Tue, 04 Jan 2022 09:00:00 +0100
+Archived-At: <https://ministere.example.org/presse/1>
+Content-Language: fr
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="b1"
+
+--b1
+Content-Type: multipart/alternative; boundary="b2"
+
+--b2
+Content-Type: text/plain; charset=iso-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+Le ministre se rendra =E0 Gen=E8ve.
+--b2
+Content-Type: text/html; charset=windows-1252
+Content-Transfer-Encoding: quoted-printable
+
+<p>Le ministre se rendra =E0 Gen=E8ve.</p>
+--b2--
+--b1
+Content-Type: text/calendar; charset=utf-8; method=PUBLISH
+Content-Disposition: attachment; filename="agenda.ics"
+
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:9@ministere.example.org
+DTSTART;TZID=Europe/Zurich:20220110T100000
+SUMMARY:Entretien
+END:VEVENT
+END:VCALENDAR
+
+--b1
+Content-Type: text/html; charset=utf-8
+Content-Disposition: attachment; filename="note.html"
+
+<html><body><p>Une note.</p></body></html>
+--b1--
+"""
+
+OPML = """<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0"><head><title>Feeds</title></head><body>
+<outline text="World"><outline text="Sample Courier" type="rss" xmlUrl="https://courier.example.org/feed.xml?a=1&b=2"
+ htmlUrl="https://courier.example.org/"/></outline>
+<outline text="Nothing" xmlUrl="javascript:alert(1)"/>
+<outline title="Приклад" type="rss" xmlUrl="https://pryklad.example.org/rss" language="uk-UA"/>
+</body></opml>"""
+
+
+def warc_record(
+    url: str,
+    body: bytes,
+    *,
+    status: str = "200 OK",
+    kind: str = "text/html; charset=utf-8",
+    record: str = "response",
+    headers: str = "",
+) -> bytes:
+    """One record of an archive, as a crawler writes it."""
+    http = (
+        f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{headers}\r\n".encode() + body if record == "response" else body
+    )
+    carried = "application/http; msgtype=response" if record == "response" else kind
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {record}\r\nWARC-Record-ID: <urn:uuid:{zlib.crc32(url.encode())}>\r\n"
+        f"WARC-Date: 2022-01-04T10:00:00Z\r\nWARC-Target-URI: {url}\r\nContent-Type: {carried}\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
