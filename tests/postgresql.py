@@ -45,13 +45,14 @@ class Server:
         options = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
         self._run("initdb", "-D", str(data), *options)
 
-    def start(self) -> None:
+    def start(self, *, tied: bool = True) -> None:
+        """Start it; ``tied`` to the thread that starts it, so that no server outlives a test run that is killed."""
         settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
         place = ["-D", str(self.folder / "data"), "-k", str(self.folder)]
         self._process = subprocess.Popen(
             [str(self._bin / "postgres"), *place, *settings],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder,
-            preexec_fn=_ends_with_parent, **self._as,
+            preexec_fn=_ends_with_parent if tied else None, **self._as,
         )  # fmt: skip
         for _ in range(600):
             ready = subprocess.run([str(self._bin / "pg_isready"), "-q", "-h", str(self.folder)], check=False)

@@ -57,16 +57,13 @@ def take(
 
 
 def _keep(store: Store, workers: Workers, offers: list[Offer], moment: str) -> Iterator[Taken | Failed]:
-    with store.looking() as connection:
-        unread = [at for at, offer in enumerate(offers) if not taking.is_known(connection, offer)]
+    if not offers:
+        return
+    unread = store.look(lambda c: [at for at, offer in enumerate(offers) if not taking.is_known(c, offer)])
     made = workers.map(read_of, [offers[at].article for at in unread])
     reads = dict(zip(unread, made, strict=True))
     kept = {at: read for at, read in reads.items() if isinstance(read, Read)}
-    yield from store.write(
-        lambda connection: [
-            taking.put(connection, offer, kept.get(at), moment) for at, offer in enumerate(offers)
-        ]
-    ) if offers else ()  # fmt: skip
+    yield from store.write(lambda c: [taking.put(c, offer, kept.get(at), moment) for at, offer in enumerate(offers)])
     yield from (read for read in reads.values() if isinstance(read, Failed))
 
 
@@ -75,12 +72,11 @@ def reread(store: Store, *, stale: bool, clock: Clock = now, jobs: int = 1) -> I
 
     Reading all goes on where a run before was cut off.
     """
-    with store.looking() as connection:
-        after = 0 if stale else readings.position(connection)
+    after = 0 if stale else store.look(readings.position)
     with closing(Workers(jobs)) as workers:
         while True:
-            with store.looking() as connection:
-                batch = readings.to_read(connection, stale=stale, after=after, limit=MOST_IN_BATCH)
+            wanted = functools.partial(readings.to_read, stale=stale, after=after, limit=MOST_IN_BATCH)
+            batch = store.look(wanted)
             if not batch:
                 break
             made = list(workers.map(read_of, [article for _, article in batch]))

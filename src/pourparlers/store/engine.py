@@ -38,31 +38,49 @@ class Store:
     @contextmanager
     def looking(self) -> Iterator[Connection]:
         """A connection that sees one state of the store."""
-        with told(self.place), self._engine.connect() as connection:
+        with told(self.place), self._view() as connection:
+            yield connection
+
+    @contextmanager
+    def _view(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
             if self.place.is_postgres:
                 connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             with connection.begin():
                 yield connection
 
+    def look(self, work: Callable[[Connection], T]) -> T:
+        """Find something out; once more where the server went away in the middle."""
+
+        def once() -> T:
+            with self._view() as connection:
+                return work(connection)
+
+        return self._patiently(once)
+
     def write(self, work: Callable[[Connection], T]) -> T:
         """Do the work in one transaction; once more where the server went away in the middle."""
+
+        def once() -> T:
+            with self._engine.connect() as connection, connection.execution_options(**{MODE: "IMMEDIATE"}).begin():
+                if self.place.is_postgres:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:writer)"), {"writer": WRITER})
+                return work(connection)
+
+        return self._patiently(once)
+
+    def _patiently(self, once: Callable[[], T]) -> T:
         until = time.monotonic() + self.wait
         pause = 0.1
         with told(self.place):
             while True:
                 try:
-                    return self._once(work)
+                    return once()
                 except DBAPIError as error:
                     if not passes(error) or time.monotonic() + pause > until:
                         raise
                 time.sleep(pause)
                 pause = min(2 * pause, 2.0)
-
-    def _once(self, work: Callable[[Connection], T]) -> T:
-        with self._engine.connect() as connection, connection.execution_options(**{MODE: "IMMEDIATE"}).begin():
-            if self.place.is_postgres:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:writer)"), {"writer": WRITER})
-            return work(connection)
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:

@@ -68,5 +68,5 @@ def passes(error: DBAPIError) -> bool:
         return True
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:
-        return state[:2] in {"08", "57", "40"}
+        return state[:2] in {"08", "40"} or state[:4] == "57P0"
     return isinstance(error, OperationalError) and hasattr(error.orig, "sqlstate")

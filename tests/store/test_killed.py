@@ -1,0 +1,195 @@
+"""``kill -9`` at random moments of ``add``, ``reread`` and a migration, a hundred times.
+
+After each: the store is sound, what was acknowledged is there, nothing is there twice, and the next run goes on. The
+moments are drawn anew in every run; the seed is told where a test fails.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text
+
+from pourparlers.store.check import findings
+from pourparlers.store.engine import Store, open_store
+from pourparlers.store.migrate import standing
+from pourparlers.store.place import place_of
+from pourparlers.store.schema import HEAD, article, progress, reading, sighting, version
+
+FILES, ARTICLES = 15, 12
+STORY = "Talks, part {n}\n\nRussia and the United States will hold talks number {n} in Geneva on {n} January 2022.\n"
+KILLED = -9
+
+
+class Runs:
+    """Runs of the command in forks of one loaded process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("zygote.py"))],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        self.seed = random.randrange(1_000_000)
+        self.random = random.Random(self.seed)
+        self._runs = 0
+
+    def __call__(self, *arguments: str, after: float | None = None) -> tuple[int, float, list[dict[str, object]]]:
+        """The exit code, how long it took, and the lines of JSON that were whole."""
+        assert self._process.stdin and self._process.stdout
+        self._runs += 1
+        out = self._folder / f"run{self._runs}"
+        order = {"arguments": arguments, "out": str(out), "after": after}
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        answer = json.loads(self._process.stdout.readline())
+        said = Path(f"{out}.err").read_text() if Path(f"{out}.err").exists() else ""
+        assert answer["code"] in (0, KILLED), (answer, said, self.seed)
+        printed = out.read_bytes() if out.exists() else b""
+        whole = printed[: printed.rfind(b"\n") + 1]
+        return answer["code"], answer["took"], [json.loads(line) for line in whole.splitlines()]
+
+    def close(self) -> None:
+        assert self._process.stdin
+        self._process.stdin.close()
+        self._process.wait(timeout=60)
+
+
+@pytest.fixture
+def runs(tmp_path: Path) -> Iterator[Runs]:
+    started = Runs(tmp_path)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> str:
+    """Files of twelve articles; three of them are there twice."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for at in range(FILES):
+        number = at % ARTICLES + 1
+        (folder / f"{at:02}.txt").write_text(STORY.format(n=number))
+    return str(folder)
+
+
+def look_at(store: Store) -> tuple[int, int, int]:
+    """Articles, sightings and readings, in a store that must be sound; no article may be there twice."""
+    with store.looking() as connection:
+        assert not list(findings(connection))
+        counts = [
+            connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (article, sighting, reading, version)
+        ]
+        headlines = connection.execute(select(version.c.headline)).scalars().all()
+    assert len(headlines) == len(set(headlines)) == counts[0] == counts[3]
+    return counts[0], counts[1], counts[2]
+
+
+def empty(store: Store) -> None:
+    """The store as before the first article."""
+
+    def work(connection):  # type: ignore[no-untyped-def]
+        for table in (progress, reading, sighting, version, article):
+            connection.execute(table.delete())
+
+    store.write(work)
+
+
+@pytest.mark.parametrize(("store_name", "kills"), [("sqlite", 26), ("postgresql", 20)], indirect=["store_name"])
+def test_add(runs: Runs, store_name: str, kills: int, news: str) -> None:
+    command = ("add", news, "--db", store_name, "--json")
+    _, whole, told = runs(*command)
+    assert len(told) == FILES
+    with open_store(store_name) as store:
+        assert look_at(store) == (ARTICLES, FILES, ARTICLES)
+        empty(store)
+        killed = 0
+        acknowledged: set[object] = set()
+        while killed < kills:
+            code, _, told = runs(*command, after=runs.random.uniform(0, 0.8 * whole))
+            acknowledged |= {line["headline"] for line in told}
+            articles, _, readings = look_at(store)
+            with store.looking() as connection:
+                there = set(connection.execute(select(version.c.headline).join(reading)).scalars())
+            assert acknowledged <= there, runs.seed
+            assert articles == readings, runs.seed
+            killed += code == KILLED
+            if code == 0:
+                assert look_at(store) == (ARTICLES, FILES, ARTICLES)
+            if code == 0 or articles == ARTICLES:
+                empty(store)
+                acknowledged.clear()
+        runs(*command)
+        assert look_at(store) == (ARTICLES, FILES, ARTICLES)
+
+
+@pytest.mark.parametrize("stale", [True, False], ids=["stale", "all"])
+@pytest.mark.parametrize(("store_name", "kills"), [("sqlite", 8), ("postgresql", 6)], indirect=["store_name"])
+def test_reread(runs: Runs, store_name: str, kills: int, stale: bool, news: str) -> None:
+    runs("add", news, "--db", store_name)
+    command = ("reread", "--db", store_name, *(["--stale"] if stale else []))
+    with open_store(store_name) as store:
+        old = "UPDATE reading SET packs = 'old'"
+        store.write(lambda connection: connection.execute(text(old)))
+        _, whole, _ = runs(*command)
+        assert old_ones(store) == 0
+        killed, before = 0, ARTICLES
+        store.write(lambda connection: connection.execute(text(old)))
+        while killed < kills:
+            code, _, _ = runs(*command, after=runs.random.uniform(0, 0.8 * whole))
+            assert look_at(store) == (ARTICLES, FILES, ARTICLES)
+            left = old_ones(store)
+            assert left <= before, runs.seed
+            killed, before = killed + (code == KILLED), left
+            if not left:
+                runs(*command)
+                with store.looking() as connection:
+                    assert connection.execute(select(func.count()).select_from(progress)).scalar_one() == 0
+                store.write(lambda connection: connection.execute(text(old)))
+                before = ARTICLES
+        runs(*command)
+        assert old_ones(store) == 0
+
+
+def old_ones(store: Store) -> int:
+    with store.looking() as connection:
+        return connection.execute(
+            select(func.count()).select_from(reading).where(reading.c.packs == "old")
+        ).scalar_one()
+
+
+@pytest.mark.parametrize(("store_name", "kills"), [("sqlite", 14), ("postgresql", 12)], indirect=["store_name"])
+def test_migration(runs: Runs, store_name: str, kills: int, tmp_path: Path) -> None:
+    command = ("db", "migrate", "--db", store_name)
+    _, whole, _ = runs(*command)
+    killed = 0
+    while killed < kills:
+        undo(store_name)
+        code, _, _ = runs(*command, after=runs.random.uniform(0, 0.8 * whole))
+        killed += code == KILLED
+        store = Store(place_of(store_name))
+        with store.looking() as connection:
+            assert standing(connection) in (None, HEAD), runs.seed
+        store.close()
+        assert runs(*command)[0] == 0
+        with open_store(store_name) as store:
+            assert look_at(store) == (0, 0, 0)
+
+
+def undo(store_name: str) -> None:
+    """No store at all."""
+    place = place_of(store_name)
+    if place.file is not None:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{place.file}{end}").unlink(missing_ok=True)
+        return
+    store = Store(place)
+    store.write(lambda connection: connection.execute(text("DROP SCHEMA public CASCADE; CREATE SCHEMA public")))
+    store.close()
