@@ -51,3 +51,49 @@ class UnknownLanguage(PourparlersError):
     def __str__(self) -> str:
         name = f"no pack for language {self.language!r}" if self.language else "the language was not recognised"
         return f"{self.where}: {name}. There are packs for: {', '.join(self.known)} (choose one with --language)"
+
+
+class FetchError(PourparlersError):
+    """What could not be fetched: its address, what happened, what was expected and what came instead.
+
+    ``status`` is the server's answer where it gave one. ``later`` says that another time may do, ``after`` in how many
+    seconds the server wants to be asked again.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        what: str,
+        expected: str = "",
+        got: str = "",
+        hint: str = "",
+        *,
+        status: int | None = None,
+        later: bool = False,
+        after: float | None = None,
+    ) -> None:
+        super().__init__(url, what, expected, got, hint)
+        self.url, self.what, self.expected, self.got, self.hint = url, what, expected, got, hint
+        self.status, self.later, self.after = status, later, after
+
+    def __str__(self) -> str:
+        facts = [f"expected {self.expected}"] if self.expected else []
+        facts += [f"got {self.got}"] if self.got else []
+        told = ", ".join([f"{self.url}: {self.what}", *facts])
+        return told + (f". {self.hint}" if self.hint else "")
+
+    def about(self, url: str) -> FetchError:
+        """The same of another address, which could not be fetched for this reason."""
+        facts = (self.what, self.expected, self.got, self.hint)
+        return FetchError(url, *facts, status=self.status, later=self.later, after=self.after)
+
+
+class WorkError(PourparlersError):
+    """Work on something that came in which did not end well: what was worked on, what happened, what was allowed."""
+
+    def __init__(self, where: str, what: str, allowed: str = "") -> None:
+        super().__init__(where, what, allowed)
+        self.where, self.what, self.allowed = where, what, allowed
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f" (allowed: {self.allowed})" if self.allowed else "")
