@@ -11,8 +11,7 @@ from __future__ import annotations
 from pourparlers.errors import InputError, PackError, PourparlersError, UnknownLanguage
 from pourparlers.flow import read
 from pourparlers.model import Article, Reading, to_json
-
-__version__ = "0.1.0"
+from pourparlers.version import __version__
 
 __all__ = [
     "Article",

@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
-from pourparlers import __version__
 from pourparlers.errors import InputError
 from pourparlers.model import Record
+from pourparlers.version import __version__
 
 Network = IPv4Network | IPv6Network
 
