@@ -37,7 +37,10 @@ class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs of one frame. ``aspect`` says which end of the meeting is told; ``weak`` as for nouns."""
+    """Verbs of one frame. ``aspect`` says which end of the meeting is told; ``weak`` as for nouns.
+
+    ``transitive`` ones tell of no meeting without anyone who takes part.
+    """
 
     frame: Frame
     forms: tuple[str, ...]
@@ -46,6 +49,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak: bool = False
     remote: bool = False
     hosts: bool = False
+    transitive: bool = False
 
 
 CALLS_OFF, TELLS = 3, 2
@@ -78,6 +82,18 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     role: Role | Literal["topic", "away", "pair", "of", "by"]
     forms: tuple[str, ...]
+
+
+class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that stand for the parties of a meeting, how many (0: any number from two), and of what rank.
+
+    ``states``: they mean the states alone ("the two countries"), not those who serve them.
+    """
+
+    forms: tuple[str, ...]
+    count: int = 0
+    level: Level | None = None
+    states: bool = False
 
 
 class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,7 +130,8 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``meetings.toml``.
 
     ``genitive``: who takes part stands right behind the noun, in a case that says so. ``articles``: nouns have them;
-    where there are none, a noun that opens its sentence is one told of before.
+    where there are none, a noun that opens its sentence is one told of before. ``objects`` are pronouns that stand
+    before the verb, ``partners`` those behind it. ``matters`` are nouns whose place is none of a meeting's: "the war in".
     """
 
     noun: tuple[Noun, ...] = ()
@@ -124,12 +141,16 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: bool = True
     link: tuple[Link, ...] = ()
     part: tuple[Part, ...] = ()
+    group: tuple[Group, ...] = ()
     determiners: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     it: tuple[str, ...] = ()
     their: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     sport: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
 from pourparlers.model import MeetingReport
 from pourparlers.reading.actors.cast import Cast
+from pourparlers.reading.meetings.circles import Told, with_groups
 from pourparlers.reading.meetings.drafts import Draft, Taker
 from pourparlers.reading.meetings.entries import Heading, entry, heading_of, shown
 from pourparlers.reading.meetings.events import vocabulary
@@ -36,13 +37,14 @@ class Meetings:
         self._heading: Heading | None = None
         self._council: str | None = None
         self._subject: list[Mention] = []
+        self._before = Told([], [], 0, 0)
 
     def read(self, paragraph: Paragraph) -> None:
         """Take in one paragraph; a heading that is but a day dates what follows it."""
         if paragraph.kind in ("headline", "subheading") or len(paragraph.passage.words) <= HEADING:
             self._heading = heading_of(paragraph)
         for sentence in paragraph.passage.sentences:
-            drafts = drafts_of(paragraph, sentence, self.words, self.cast, self.published, self._subject)
+            drafts = self._drafts(paragraph, sentence)
             self._carry(drafts)
             if drafts and self.words.sport.find(paragraph.passage, *sentence):
                 continue
@@ -55,6 +57,15 @@ class Meetings:
                 became[id(draft.trigger)] = report = self._enter(draft, frame)
                 if report is not None and frame is not None and frame is not report:
                     report.part_of = frame
+
+    def _drafts(self, paragraph: Paragraph, sentence: tuple[int, int]) -> list[Draft]:
+        """The drafts of a sentence, in which groups stand for the circle that was told of before."""
+        named = paragraph.mentions
+        paragraph.mentions = with_groups(paragraph, sentence, self.words, self.cast, self._last, self._before)
+        drafts = drafts_of(paragraph, sentence, self.words, self.cast, self.published, self._subject)
+        self._before = Told(named, paragraph.places, *sentence)
+        paragraph.mentions = named
+        return drafts
 
     def _carry(self, drafts: list[Draft]) -> None:
         """The one person that a sentence tells of is whom the next one's pronoun stands for."""

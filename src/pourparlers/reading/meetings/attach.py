@@ -43,6 +43,7 @@ class Layout(NamedTuple):
     places: tuple[tuple[int, int], ...]
     coordinators: tuple[int, ...]
     topics: tuple[int, ...]
+    distances: tuple[int, ...]
 
 
 @functools.cache

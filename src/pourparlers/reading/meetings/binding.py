@@ -194,6 +194,8 @@ def _purpose(
     for other in triggers[k + 1 :]:
         between = paragraph.passage.words[verb.j : other.i]
         aimed = any(w in words.infinitive for w in between[-3:])
+        if other.verb and other.feature == "inf" and SUPPORT_RIGHT & {v.frame for v in other.verbs}:
+            continue  # "will go to Oslo to attend a summit"
         if len(between) > (PURPOSE if aimed else NEAR) or not other.noun or other.i not in nouns:
             return None
         hits = words.links.find(paragraph.passage, verb.j, other.i)
@@ -227,7 +229,8 @@ def _sitting(verb: Trigger, nouns: dict[int, Draft], draft: Draft, words: Vocabu
         if (noun.format or sits) and verb.group >= noun.trigger.j and near and noun is not draft:
             if sits and not noun.format:
                 return noun
-            return None if any(w in apart or (w == "," and not enclosed) for w in between) else noun
+            inserted = between == [","] and verb.feature == "part" and verb.group == verb.i
+            return None if any(w in apart or (w == "," and not enclosed and not inserted) for w in between) else noun
     return None
 
 

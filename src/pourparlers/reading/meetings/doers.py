@@ -21,7 +21,7 @@ def resumed(scene: Scene, draft: Draft) -> list[Mention]:
     words = scene.paragraph.passage.words
     end = draft.trigger.j
     behind = [m for m in scene.mentions if m.i > end and words[m.i - 1] == "," and not scene.is_place(m)]
-    return behind[:1]
+    return subject_after(scene, behind[0].i) if behind else []
 
 
 def subject_after(scene: Scene, start: int) -> list[Mention]:
@@ -59,7 +59,7 @@ def left_of(scene: Scene, lo: int, hi: int, anywhere: bool = False) -> list[Ment
     for mention in scene.mentions:
         if mention.i < lo or mention.j > hi or scene.is_place(mention):
             continue
-        if mention.form == "adjective":
+        if mention.form == "adjective" or _glossed(scene, mention):
             continue
         role = role_before(scene, mention, lo)
         if role in SILENCED:
@@ -77,6 +77,14 @@ def left_of(scene: Scene, lo: int, hi: int, anywhere: bool = False) -> list[Ment
             continue
         out.append(mention)
     return out
+
+
+def _glossed(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention stands in brackets right behind another: its short name."""
+    words = scene.paragraph.passage.words
+    return mention.i > scene.sentence[0] and words[mention.i - 1] == "(" and any(
+        m.j == mention.i - 1 for m in scene.mentions
+    )
 
 
 def role_before(scene: Scene, mention: Mention, lo: int) -> str | None:

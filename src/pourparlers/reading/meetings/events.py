@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pourparlers.languages.meetings_schema import Cue, Link, Meetings, Noun, Part, Verb
+from pourparlers.languages.meetings_schema import Cue, Group, Link, Meetings, Noun, Part, Verb
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language, forms
 from pourparlers.reading.words.lexicon import Hit, Lexicon, enter
@@ -54,6 +54,7 @@ class Vocabulary:
         self.triggers: Lexicon[Sense] = Lexicon(language)
         self.cues: Lexicon[Cue] = Lexicon(language)
         self.links: Lexicon[Link | Part] = Lexicon(language)
+        self.groups: Lexicon[Group] = Lexicon(language)
         self.never: Lexicon[bool] = Lexicon(language)
         self.sport: Lexicon[bool] = Lexicon(language)
         self.remote: Lexicon[bool] = Lexicon(language)
@@ -67,6 +68,8 @@ class Vocabulary:
             enter(self.cues, _forms(cue.forms, language), cue)
         for relation in relations:
             enter(self.links, _forms(relation.forms, language), relation)
+        for group in pack.group:
+            enter(self.groups, _forms(group.forms, language), group)
         for lexicon, words in ((self.never, pack.never), (self.sport, pack.sport), (self.remote, pack.remote)):
             enter(lexicon, _forms(words, language), True)
         for form, feature in _inflected(pack.speech, language):
@@ -77,6 +80,9 @@ class Vocabulary:
         self.it = frozenset(pack.it)
         self.their = frozenset(pack.their)
         self.where = frozenset(pack.where)
+        self.objects = frozenset(pack.objects)
+        self.partners = frozenset(pack.partners)
+        self.matters = frozenset(f for m in pack.matters for f, _ in forms(m, language))
         self.who = frozenset(pack.who)
         self.infinitive = frozenset(pack.infinitive)
 

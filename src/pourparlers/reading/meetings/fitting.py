@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from pourparlers.languages.meetings_schema import Link
 from pourparlers.reading.meetings.attach import Layout, features, fit, weights
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.scene import Scene
@@ -14,6 +15,7 @@ from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 T = TypeVar("T", TimeMention, PlaceMention)
 # How many words may stand between the members of a row.
 ROW = 7
+AWAY = frozenset({"after", "before"})
 
 
 def layout(scene: Scene, drafts: list[Draft]) -> Layout:
@@ -29,6 +31,7 @@ def layout(scene: Scene, drafts: list[Draft]) -> Layout:
         tuple((p.i, p.j) for p in scene.places),
         tuple(k for k in range(i, j) if words[k] in scene.words.grammar.coordinators),
         tuple(k for k, (_, role) in scene.roles.items() if role == "topic"),
+        tuple(h.i for h in scene.links if any(isinstance(s, Link) and s.relation in AWAY for s in h.senses)),
     )
 
 

@@ -56,8 +56,10 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
             stop, role = scene.roles[k]
             if role == "by":
                 role = "participant" if k - start <= BESIDE else "away"
-            k = behind = max(stop, k + 1)
-            continue
+            behind = max(stop, k + 1)
+            if mention is None or mention.core[0] <= k:
+                k = behind
+                continue
         if mention is None:
             comma = comma or words[k] == ","
             k += 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.scene import Scene
+from pourparlers.reading.words.verbs import PAST
 
 OBJECT = frozenset({"receive", "brief", "call"})
 JOURNEYS = frozenset({"travel", "due", "invite"})
@@ -47,7 +48,10 @@ def _empty(draft: Draft) -> bool:
     if draft.frame in ("travel", "gather") and noun is None and not draft.takers:
         if not (draft.places and draft.whens):
             return True
-    if draft.kind == "press-conference" and draft.relation and draft.verb is None:
+    if draft.kind == "press-conference" and _setting(draft):
+        return True
+    verb = draft.trigger.verb
+    if verb is not None and verb.transitive and noun is None and not draft.takers:
         return True
     if tense.negated and (draft.frame == "invite" or tense.name in ("inf", "ger")):
         return True
@@ -57,6 +61,13 @@ def _empty(draft: Draft) -> bool:
     if draft.relation in ("margin", "during") and draft.definite and not (draft.format or known):
         return True
     return bool(draft.far and draft.definite and noun and not (known or draft.verb))
+
+
+def _setting(draft: Draft) -> bool:
+    """Whether a press conference is only where something was said: over, and with no hour of its own."""
+    if draft.relation and draft.verb is None:
+        return True
+    return draft.tense.name in PAST and not any(w.clock for w in draft.whens)
 
 
 def _has_object(draft: Draft) -> bool:
@@ -79,7 +90,9 @@ def _suffices(draft: Draft) -> bool:
         placed = draft.places and draft.whens and not draft.borrowed
         return bool(draft.takers) or bool(dated and (draft.verb is not None or placed))
     told = [t.mention for t in draft.takers.values() if t.mention]
-    objects = [m for m in told if m.i >= draft.trigger.j or (m.plural and m.level)]
+    objects = [m for m in told if m.i >= draft.trigger.j or m.plural]
+    if draft.frame == "meet" and len({id(m) for m in told}) > 1:
+        objects = told
     return bool(objects) and bool(draft.whens or draft.places)
 
 

@@ -15,6 +15,8 @@ from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 CLAIM, DURATION, STAY = 4, 6, 12
 # How far before "where" a date may stand, with the place that it stands for before it.
 NEAR = 10
+AWAY = 1  # words from a duration to what it is a distance from
+MATTER = 5  # words from what is talked of to its place
 MOVING = frozenset({"travel", "due", "invite", "attend"})
 NEVER = float("-inf")
 USABLE = frozenset({"at", "since", "until", "before", "from"})
@@ -41,7 +43,7 @@ def give_times(
         else:
             _borrow(plan, draft, free, worth[k], published)
     _give_last(plan, drafts, free)
-    _extend(drafts, times)
+    _extend(plan, drafts, times)
 
 
 def _usable(drafts: list[Draft], times: list[TimeMention]) -> list[TimeMention]:
@@ -88,10 +90,11 @@ def _borrow(
         draft.borrowed = True
 
 
-def _extend(drafts: list[Draft], times: list[TimeMention]) -> None:
-    """A duration goes to the nearest draft: "a two-day visit"."""
+def _extend(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> None:
+    """A duration goes to the nearest draft: "a two-day visit", but not "nine days after the vote"."""
     for time in times:
-        if time.type == "DURATION" and time.duration > 1:
+        far = any(time.j <= k <= time.j + AWAY for k in plan.distances)
+        if time.type == "DURATION" and time.duration > 1 and not far:
             near = min(drafts, key=lambda d: abs(d.trigger.i - time.i))
             if abs(near.trigger.i - time.i) <= (STAY if near.kind == "visit" else DURATION):
                 near.days = time.duration
@@ -180,7 +183,19 @@ def _sites(scene: Scene) -> list[PlaceMention]:
     titles = [(m.i, m.j) for m in scene.mentions if m.kind in ("person", "office")]
     usable = [p for p in scene.places if p.role != "from" and not p.dateline and not _topical(scene, p)]
     usable = [p for p in usable if p.role != "of" or p.place.latitude is not None]
+    usable = [p for p in usable if not (p.role == "at" and _of_matter(scene, p))]
     return [p for p in usable if p.role != "of" or not any(a <= p.i and p.j <= b for a, b in titles)]
+
+
+def _of_matter(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place says where that lies which is talked of: "the situation in Sudan"."""
+    words = scene.paragraph.passage.words
+    for k in range(place.i - 1, max(scene.sentence[0], place.i - MATTER) - 1, -1):
+        if words[k] in scene.words.matters:
+            return True
+        if words[k] == "," or scene.is_time(k) or any(t.i <= k < t.j for t in scene.triggers):
+            return False
+    return False
 
 
 def _destination(scene: Scene, draft: Draft) -> list[PlaceMention]:

@@ -15,6 +15,7 @@ from pourparlers.reading.words.mentions import Mention
 
 TELLING = frozenset({"meet", "receive", "travel", "call", "gather"})
 SUPPORTING = frozenset({"hold", "attend", "convene", "join", "invite"})
+OBJECTS = frozenset({"meet", "receive", "call"})
 CLOSE = 6
 OWNED = frozenset({None, "participant", "of"})
 # The role of a verb's subject by its frame.
@@ -69,8 +70,20 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     for mention in companions(scene, group):
         draft.take(mention)
     objects = right_of(scene, verb.j, draft)
-    for mention, given in objects:
+    for mention, given in objects or [(m, "participant") for m in _told_of(scene, draft, verb, previous)]:
         draft.take(mention, "guest" if draft.frame == "receive" and given == "participant" else given)
+
+
+def _told_of(scene: Scene, draft: Draft, verb: Trigger, previous: Draft | None) -> list[Mention]:
+    """Whom a pronoun that is a verb's object stands for: "received him", "l'a reçu", "met with her"."""
+    passage, j = scene.paragraph.passage, verb.j
+    before = passage.words[verb.group - 1] if verb.group > scene.sentence[0] else ""
+    after = passage.words[j] if j < scene.sentence[1] else ""
+    if draft.frame not in OBJECTS or not (before in scene.words.objects or after in scene.words.partners):
+        return []
+    told = previous.subject if previous is not None and previous.subject else scene.carried
+    at = verb.group - 1 if before in scene.words.objects else j
+    return [replace(m, i=at, j=at + 1, core=(at, at + 1), form="pronoun") for m in told]
 
 
 def _stood_for(mention: Mention, pronoun: Mention) -> Mention:
@@ -87,8 +100,10 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
             draft.take(mention)
     for mention, role in right_of(scene, j, draft, prepared=True):
         draft.take(mention, role)
-    for mention in _owners(scene, i):
-        draft.take(mention)
+    owners = _owners(scene, i)
+    if owners is not None:
+        for mention in owners or (resumed(scene, draft) if draft.relation else ()):
+            draft.take(mention)
     if j < scene.sentence[1] and scene.paragraph.passage.words[j] in scene.words.who:
         for mention in subject_after(scene, j + 1):
             draft.take(mention)
@@ -99,12 +114,12 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
             draft.take(mention)
 
 
-def _owners(scene: Scene, noun: int) -> list[Mention]:
-    """Those named before "their" meeting, as subject or of one: the noun begins at a word."""
+def _owners(scene: Scene, noun: int) -> list[Mention] | None:
+    """Those named before "their" meeting, as subject or of one; ``None`` if it is not told as theirs."""
     start = scene.sentence[0]
     if not any(w in scene.words.their for w in scene.paragraph.passage.words[max(start, noun - 3) : noun]):
-        return []
-    told = [m for m in scene.mentions if m.j < noun and not scene.is_place(m)]
+        return None
+    told = [m for m in scene.mentions if m.j <= noun and not scene.is_place(m)]
     return [m for m in told if role_before(scene, m, start) in OWNED]
 
 
@@ -135,6 +150,8 @@ def _of_support(scene: Scene, draft: Draft, verb: Trigger, previous: Draft | Non
     if not subject and previous is not None:
         subject = previous.subject
     draft.subject = subject
+    for mention in companions(scene, verb.group):
+        draft.take(mention)
     hosts = any(v.hosts for v in verb.verbs)
     if hosts and not draft.places:
         draft.places += [p for p in scene.places if not p.role and verb.group - CLOSE <= p.j <= verb.group][-1:]

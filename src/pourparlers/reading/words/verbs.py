@@ -25,7 +25,8 @@ class Tense(NamedTuple):
 NONE = Tense("", "", False, -1)
 
 # Features that tell the time by themselves, without an auxiliary.
-OWN = {"past": "past", "plup": "plup", "pres": "pres", "fut": "fut", "cond": "cond", "impf": "past", "base": "pres"}
+HEARD = "heard"  # a past told by hearsay: "se serait rendu"
+OWN = {HEARD: "past", "past": "past", "plup": "plup", "pres": "pres", "fut": "fut", "cond": "cond", "impf": "past", "base": "pres"}
 PAST = frozenset({"past", "plup", "impf"})
 FUTURE = frozenset({"fut"})
 
@@ -66,7 +67,7 @@ def tense_of(passage: Passage, i: int, feature: str, grammar: Grammar, floor: in
     """
     words, k, negated = passage.words, i, False
     low = max(floor, i - REACH)
-    name, status, first = OWN.get(feature, feature), "", i
+    name, status, first = OWN.get(feature, feature), "unknown" if feature == HEARD else "", i
     while k > low:
         if words[k - 1] in grammar.negations:
             negated, k = True, k - 1
