@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from pourparlers.languages.pack import load
+from pourparlers.languages.time_schema import Times
 from pourparlers.languages.words import Language
 from pourparlers.model import ActorKind, Place, Span
 from pourparlers.reading.actors.pending import title_fits
@@ -41,6 +42,8 @@ class Cast(Roll):
         self._last_unnamed: Draft | None = None
         self._bodies: dict[str, Draft] = {}
         self._passage = 0
+        told = load(language, "time", Times).direction
+        self._participles, self._never = told.participle_endings, frozenset(told.no_verbs)
 
     def survey(self, passages: Iterable[Passage]) -> None:
         """Collect the full names and offices of an article, so that a surname in its headline finds its bearer."""
@@ -144,7 +147,7 @@ class Cast(Roll):
 
     def _pronoun(self, passage: Passage, found: Found, mentions: list[Mention]) -> None:
         words = passage.words
-        if found.j < len(words) and words[found.j] in self.gazetteer.impersonal:
+        if self._impersonal(words, found.j):
             return
         speaker = _labelled(passage, mentions)
         humans = [h for h in self.people.latest(REMEMBERED) if h.id != speaker]
@@ -152,6 +155,13 @@ class Cast(Roll):
             subject = self._subject(passage, found, mentions)
             human = next((h for h in humans if h.id == subject), humans[-1])
             self._mention(found, human, mentions, "pronoun")
+
+    def _impersonal(self, words: list[str], j: int) -> bool:
+        """Whether what follows a pronoun makes it nobody's ("il faut", "il y a"); "il y a rencontré" tells of him."""
+        if j >= len(words) or words[j] not in self.gazetteer.impersonal:
+            return False
+        there = words[j] in self.gazetteer.atlas.there and j + 2 < len(words)
+        return not (there and words[j + 2].endswith(self._participles) and words[j + 2] not in self._never)
 
     def _subject(self, passage: Passage, found: Found, mentions: list[Mention]) -> str | None:
         """The first person of the last sentence but this; a pronoun inside quotation marks may be anybody."""

@@ -57,7 +57,7 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
             if role == "by":
                 role = "participant" if k - start <= BESIDE else "away"
             behind = max(stop, k + 1)
-            if mention is None or mention.core[0] <= k:
+            if mention is None:
                 k = behind
                 continue
         if mention is None:

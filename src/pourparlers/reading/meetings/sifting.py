@@ -10,6 +10,8 @@ from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.words.verbs import PAST
 
 OBJECT = frozenset({"receive", "brief", "call"})
+# What may be attended, so that its name behind the verb is no guest.
+EVENTS = frozenset({"state", "organisation", "body"})
 JOURNEYS = frozenset({"travel", "due", "invite"})
 # How near a date or place must stand behind a format, and the verb of what a journey is for.
 BEHIND, AIM = 3, 20
@@ -37,8 +39,9 @@ def tells(draft: Draft) -> bool:
 def _points_back(draft: Draft) -> bool:
     """Whether a draft of a meeting told of before tells anything new of it."""
     if draft.circle_only:
-        near = any(t.mention and 0 <= t.mention.i - draft.trigger.j <= 2 for t in draft.takers.values())
-        return bool(draft.takers) and not near
+        behind = [t.mention for t in draft.takers.values() if t.mention and t.mention.kind in EVENTS]
+        near = any(0 <= m.i - draft.trigger.j <= 2 for m in behind)
+        return bool(draft.takers) and not (near and draft.subject)
     return bool(draft.whens or draft.places or any(c.strength >= TELLS for _, _, c in draft.cues))
 
 
