@@ -130,8 +130,8 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``meetings.toml``.
 
     ``genitive``: who takes part stands right behind the noun, in a case that says so. ``articles``: nouns have them;
-    where there are none, a noun that opens its sentence is one told of before. ``objects`` are pronouns that stand
-    before the verb, ``partners`` those behind it. ``matters`` are nouns whose place is none of a meeting's: "the war in".
+    where there are none, a noun that opens its sentence is one told of before. ``objects`` are pronouns that
+    stand before the verb, ``partners`` those behind it. ``matters`` are nouns whose place is none of a meeting's.
     """
 
     noun: tuple[Noun, ...] = ()

@@ -82,8 +82,10 @@ def left_of(scene: Scene, lo: int, hi: int, anywhere: bool = False) -> list[Ment
 def _glossed(scene: Scene, mention: Mention) -> bool:
     """Whether a mention stands in brackets right behind another: its short name."""
     words = scene.paragraph.passage.words
-    return mention.i > scene.sentence[0] and words[mention.i - 1] == "(" and any(
-        m.j == mention.i - 1 for m in scene.mentions
+    return (
+        mention.i > scene.sentence[0]
+        and words[mention.i - 1] == "("
+        and any(m.j == mention.i - 1 for m in scene.mentions)
     )
 
 

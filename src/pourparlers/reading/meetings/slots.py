@@ -191,10 +191,10 @@ def _of_matter(scene: Scene, place: PlaceMention) -> bool:
     """Whether a place says where that lies which is talked of: "the situation in Sudan"."""
     words = scene.paragraph.passage.words
     for k in range(place.i - 1, max(scene.sentence[0], place.i - MATTER) - 1, -1):
-        if words[k] in scene.words.matters:
-            return True
         if words[k] == "," or scene.is_time(k) or any(t.i <= k < t.j for t in scene.triggers):
             return False
+        if words[k] in scene.words.matters:
+            return True
     return False
 
 

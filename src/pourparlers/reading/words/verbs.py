@@ -26,7 +26,16 @@ NONE = Tense("", "", False, -1)
 
 # Features that tell the time by themselves, without an auxiliary.
 HEARD = "heard"  # a past told by hearsay: "se serait rendu"
-OWN = {HEARD: "past", "past": "past", "plup": "plup", "pres": "pres", "fut": "fut", "cond": "cond", "impf": "past", "base": "pres"}
+OWN = {
+    HEARD: "past",
+    "past": "past",
+    "plup": "plup",
+    "pres": "pres",
+    "fut": "fut",
+    "cond": "cond",
+    "impf": "past",
+    "base": "pres",
+}
 PAST = frozenset({"past", "plup", "impf"})
 FUTURE = frozenset({"fut"})
 
