@@ -12,7 +12,11 @@ import typer
 from pourparlers import __version__
 from pourparlers.cli import articles, db, languages
 from pourparlers.cli.add import add, reread
+from pourparlers.cli.calendar import calendar
+from pourparlers.cli.changes import changes
+from pourparlers.cli.meeting import meeting
 from pourparlers.cli.output import say
+from pourparlers.cli.people import people, stories
 from pourparlers.cli.read import read
 from pourparlers.errors import PourparlersError
 from pourparlers.evaluation.command import evaluate
@@ -50,6 +54,8 @@ app.command()(add)
 app.command()(reread)
 app.add_typer(articles.app, name="articles")
 app.add_typer(db.app, name="db")
+for command in (calendar, meeting, changes, people, stories):
+    app.command()(command)
 app.command()(evaluate)
 app.add_typer(languages.app, name="languages")
 

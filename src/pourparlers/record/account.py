@@ -54,9 +54,14 @@ class Account(NamedTuple):
     statuses: tuple[Support, ...]
 
 
+def in_order(heard: Iterable[Heard]) -> list[Heard]:
+    """Reports in the order they were told."""
+    return sorted(heard, key=lambda h: (h.day, h.report.key))
+
+
 def account_of(heard: Iterable[Heard]) -> Account:
     """The account that a set of reports gives; it does not depend on their order."""
-    told = sorted(heard, key=lambda h: (h.day, h.report.key))
+    told = in_order(heard)
     current = since_moved(told)
     when = best_date(current) or best_date(told)
     place = best_place(current) or best_place(told)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pourparlers import edtf
 from pourparlers.model import Actor, Participant
-from pourparlers.record.account import Account, Heard, account_of, voices
+from pourparlers.record.account import Account, Heard, account_of, in_order, voices
 from pourparlers.record.entry import Meeting, ReportRef, WorldRecord
 from pourparlers.record.history import history_of
 from pourparlers.record.ledger import Entry, Ledger, slug_of
@@ -43,7 +43,7 @@ def record_of(articles: Iterable[Told], ledger: Ledger | None = None, today: dat
     groups = meetings_of(reports.values())
     stories = _stories(known, groups)
     voice = {article: story[0] for story in stories for article in story}
-    heard = [[_heard(known[key.article], reports[key], voice, names) for key in group] for group in groups]
+    heard = [in_order(_heard(known[key.article], reports[key], voice, names) for key in group) for group in groups]
     accounts = [account_of(of_one) for of_one in heard]
     slugs = [(group, _slug(account)) for group, account in zip(groups, accounts, strict=True)]
     named, lines = (ledger or Ledger()).name(slugs)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from pourparlers.record.account import OFF, Account, Heard, account_of, articles_of, iso
+from pourparlers.record.account import OFF, Account, Heard, account_of, articles_of, in_order, iso
 from pourparlers.record.entry import Change, ChangeKind
 from pourparlers.record.likeness import near
 from pourparlers.record.report import Days, days_of
@@ -26,7 +26,7 @@ AWAY = frozenset(("declined", "absent"))
 
 def history_of(heard: Iterable[Heard]) -> tuple[Change, ...]:
     """The changes of one meeting, in the order they were told."""
-    told = sorted(heard, key=lambda h: (h.day, h.report.key))
+    told = in_order(heard)
     out: list[Change] = []
     before: Account | None = None
     for day in sorted({h.day for h in told}):

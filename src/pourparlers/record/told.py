@@ -17,6 +17,8 @@ class Told(NamedTuple):
     reading: Reading
     outlet: str | None = None
     voice: str | None = None
+    section: str | None = None
+    url: str | None = None
 
     @property
     def day(self) -> date | None:

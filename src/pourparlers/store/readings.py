@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, not_, or_,
 
 from pourparlers.model import Article
 from pourparlers.store.makers import Made, made_today
-from pourparlers.store.schema import progress, reading, version
+from pourparlers.store.schema import article, progress, reading, version
 from pourparlers.store.upsert import upsert
 
 TASK = "reread"
@@ -66,19 +66,28 @@ def article_from(page: str, text: str) -> Article:
     return msgspec.structs.replace(msgspec.json.decode(page, type=Article), text=text)
 
 
-def all_readings(connection: Connection) -> Iterator[bytes]:
-    """The JSON of the reading of each current version of an article that is not withdrawn, one by one."""
-    from pourparlers.store.schema import article
+class Kept(NamedTuple):
+    """A reading with what the store knows of its article: content key, address, outlet, section, whose voice it is."""
 
+    key: str
+    json: bytes
+    url: str | None
+    outlet: str | None
+    section: str | None
+    voice: str | None
+
+
+def all_readings(connection: Connection) -> Iterator[Kept]:
+    """The reading of each current version of an article that is not withdrawn, one by one; teasers are left out."""
     query = (
-        select(reading.c.json)
-        .join(version, version.c.id == reading.c.version_id)
+        select(version.c.key, reading.c.json, version.c.url, version.c.outlet, version.c.section, version.c.voice)
+        .join(reading, version.c.id == reading.c.version_id)
         .join(article, and_(article.c.id == version.c.article_id, article.c.versions == version.c.number))
-        .where(article.c.withdrawn.is_(None))
+        .where(article.c.withdrawn.is_(None), version.c.cut.is_(False))
         .order_by(article.c.id)
     )
     for row in connection.execution_options(yield_per=100).execute(query):
-        yield row.json.encode("utf-8")
+        yield Kept(row.key, row.json.encode("utf-8"), row.url, row.outlet, row.section, row.voice)
 
 
 def position(connection: Connection, task: str = TASK) -> int:

@@ -9,6 +9,7 @@
 - ``sighting``: a version met at an address or path, through a source, first and last.
 - ``reading``: the contract's JSON of a version, and what made it.
 - ``source``: what the user follows, and how following goes.
+- ``ledger``: the lines of the record's public identifiers, only ever added to.
 - ``progress``: how far a long task came, so that it goes on after a stop.
 
 Times are ISO 8601 in UTC, days EDTF; both sort as text. An empty string stands in a unique key for what is not known,
@@ -30,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: what a store must be at for this program."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")
@@ -138,4 +139,12 @@ progress = Table(
     metadata,
     Column("task", Text, primary_key=True),
     Column("position", Number, nullable=False),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("line", Text, nullable=False),
+    Column("written", Text, nullable=False),
 )

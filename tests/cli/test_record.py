@@ -1,0 +1,118 @@
+"""The commands that show the record, on a store of a few articles in two languages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from icalendar import Calendar
+from typer.testing import CliRunner
+
+from pourparlers.cli.app import app
+
+ARTICLES = {
+    "1.txt": "Talks to be held in Geneva\n\nGENEVA, Jan 4 2022 (Sample) - Russia and the United States will hold talks "
+    "in Geneva on 10 January 2022, the Swiss foreign ministry said.\n",
+    "2.txt": "Des pourparlers à Genève\n\nPublié le 6 janvier 2022\n\nWendy Sherman, secrétaire d'État adjointe "
+    "américaine, et Sergueï Riabkov, vice-ministre russe des Affaires étrangères, se retrouveront à Genève "
+    "le 10 janvier 2022.\n",
+    "3.txt": "Envoys met in Geneva\n\nGENEVA, Jan 11 2022 (Sample) - Russia and the United States held talks in Geneva "
+    "on Monday 10 January 2022. U.S. Deputy Secretary of State Wendy Sherman led one side.\n",
+}
+RUNNER = CliRunner()
+
+
+def run(*words: str) -> Result:
+    return RUNNER.invoke(app, words)
+
+
+def rows(*words: str) -> list[dict[str, Any]]:
+    """What a command prints as JSON Lines."""
+    return [json.loads(line) for line in run(*words, "--json").stdout.splitlines()]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> list[str]:
+    for name, text in ARTICLES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    db = ["--db", str(tmp_path / "news.db")]
+    assert run("add", *db, *(str(tmp_path / name) for name in ARTICLES)).exit_code == 0
+    return db
+
+
+def test_three_articles_are_one_meeting(store):
+    (meeting,) = rows("calendar", *store)
+    assert (meeting["when"], meeting["place"]["name"], meeting["status"], meeting["voices"]) == (
+        "2022-01-10",
+        "Geneva",
+        "held",
+        3,
+    )
+    assert {p["name"] for p in meeting["parties"]} >= {"Russia", "United States", "Wendy Sherman", "Sergei Ryabkov"}
+
+
+def test_the_diary_in_the_readers_language(store):
+    said = run("calendar", *store, "--names", "fr").stdout
+    assert "lundi 10 janvier 2022" in said
+    assert "GENÈVE - Pourparlers : Russie, États-Unis" in said
+
+
+def test_filters(store):
+    assert run("calendar", *store, "--actor", "russ", "--from", "2022-01", "--to", "2022-01", "--json").stdout
+    for nothing in (("--from", "2022-02-01"), ("--actor", "Peru"), ("--place", "Vienna"), ("--status", "planned")):
+        assert not run("calendar", *store, *nothing, "--json").stdout
+    wrong = run("calendar", *store, "--status", "nonsense")
+    assert "Choose one of proposed, planned" in str(wrong.exception)
+
+
+def test_as_of_a_past_day_under_the_same_identifier(store):
+    (now,) = rows("calendar", *store)
+    (then,) = [
+        json.loads(line) for line in run("calendar", *store, "--as-of", "2022-01-05", "--json").stdout.splitlines()
+    ]
+    assert (then["id"], then["status"], then["voices"]) == (now["id"], "planned", 1)
+
+
+def test_a_meeting_with_its_sentences(store):
+    said = run("meeting", *store, "2022-01-10-geneva", "--names", "en").stdout
+    assert "se retrouveront à Genève le 10 janvier 2022" in said
+    assert "planned → held" in said
+    assert "not reviewed" in said
+    assert "calendar shows them all" in str(run("meeting", *store, "2031-01-01").exception)
+
+
+def test_changes_people_stories(store):
+    kinds = [row["kind"] for row in rows("changes", *store)]
+    assert "announced" in kinds and "held" in kinds and "joined" in kinds
+    assert [
+        json.loads(line)["kind"]
+        for line in run("changes", *store, "--since", "2022-01-11", "--json").stdout.splitlines()
+    ]
+    people = rows("people", *store, "Ryabkov")
+    assert [p["name"] for p in people] == ["Sergei Ryabkov"]
+    assert len(run("stories", *store, "--json").stdout.splitlines()) == 3
+    assert not run("stories", *store, "--copied", "--json").stdout
+
+
+def test_tables_as_csv(store):
+    header, row = run("calendar", *store, "--csv").stdout.splitlines()
+    assert header.startswith("id,when,time")
+    assert "2022-01-10" in row
+
+
+def test_a_calendar_file_that_others_read(store, tmp_path):
+    target = tmp_path / "talks.ics"
+    assert run("calendar", *store, "--ics", str(target)).exit_code == 0
+    (event,) = Calendar.from_ical(target.read_bytes()).walk("VEVENT")
+    assert event.decoded("dtstart").isoformat() == "2022-01-10"
+    assert str(event["uid"]).startswith("2022-01-10-geneva")
+    assert int(event["sequence"]) > 0
+
+
+def test_a_withdrawn_article_counts_no_more(store):
+    assert run("articles", "withdraw", *store, "3", "--reason", "a mistake").exit_code == 0
+    (meeting,) = rows("calendar", *store)
+    assert (meeting["status"], meeting["voices"]) == ("planned", 2)
