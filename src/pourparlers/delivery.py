@@ -10,6 +10,8 @@ from typing import Literal
 
 from pourparlers.model import Record
 
+# The type of what is a text already, and no page.
+PLAIN = "text/plain"
 Marker = Literal["state-media", "sponsor"]
 SourceKind = Literal["feed", "sitemap", "agenda", "listing", "page", "files", "mail", "warc", "stdin"]
 

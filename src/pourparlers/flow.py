@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from pourparlers.delivery import Delivery
 from pourparlers.errors import InputError, UnknownLanguage
 from pourparlers.model import Article, Reading
 
@@ -45,6 +46,21 @@ def read_article(article: Article, names: str = "en") -> Reading:
     from pourparlers.reading.actors.naming import named_in
 
     return named_in(reader.read_article(article, names=names), names)
+
+
+def read_delivery(
+    delivery: Delivery,
+    published: str | datetime.date | None = None,
+    language: str | None = None,
+    names: str = "en",
+) -> tuple[Reading, ...]:
+    """Read what was handed over, a page of HTML or a text: one reading for each article that it holds."""
+    from pourparlers.page.article import articles_of
+    from pourparlers.reading.actors.naming import named_in
+    from pourparlers.reading.reader import read_article
+
+    articles = articles_of(delivery, published=day_of(published), language=language)
+    return tuple(named_in(read_article(article, names=names), names) for article in articles)
 
 
 def languages() -> tuple[str, ...]:

@@ -81,11 +81,14 @@ class Published(Record, frozen=True, kw_only=True):
 
 
 class Block(Record, frozen=True, kw_only=True):
-    """A run of the text by kind."""
+    """A run of the text by kind. A caption or credit knows its ``image``, a credit the caption it is ``of`` by its
+    place among the blocks."""
 
     kind: BlockKind
     start: int
     end: int
+    image: str | None = None
+    of: int | None = None
 
 
 class Bases(Record, frozen=True, kw_only=True):

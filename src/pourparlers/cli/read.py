@@ -68,14 +68,15 @@ def read(
 
     spoken = names or users_language()
 
-    def read_one(source: Source) -> Reading:
-        text, note = load(source)
+    def read_one(source: Source) -> tuple[Reading, ...]:
+        delivery, note = load(source)
         if note:
             say(note)
-        reading = flow.read(text, published, language, path=source.path, names=names or "en")
-        if reading.article.language not in known:
-            raise UnknownLanguage(source.name, reading.article.language, known)
-        return reading
+        readings = flow.read_delivery(delivery, published, language, names=names or "en")
+        unknown = next((r for r in readings if r.article.language not in known), None)
+        if unknown is not None:
+            raise UnknownLanguage(source.name, unknown.article.language, known)
+        return readings
 
     batch = Batch(read_one, paths, silent=json and sys.stdout.isatty())
     if json and not targets:
@@ -96,7 +97,7 @@ def read(
 class Batch(Iterable[Reading]):
     """Reads source after source; one that fails is told and counted, and the rest still read."""
 
-    def __init__(self, read_one: Callable[[Source], Reading], paths: list[str], *, silent: bool) -> None:
+    def __init__(self, read_one: Callable[[Source], tuple[Reading, ...]], paths: list[str], *, silent: bool) -> None:
         self._read_one = read_one
         self._silent = silent
         self._sources = list(sources_of(paths))
@@ -107,7 +108,7 @@ class Batch(Iterable[Reading]):
             try:
                 if isinstance(source, InputError):
                     raise source
-                reading = self._read_one(source)
+                readings = self._read_one(source)
             except PourparlersError as error:
                 self._fail(error)
             except Exception as error:
@@ -116,10 +117,10 @@ class Batch(Iterable[Reading]):
                 why = f"could not be read ({type(error).__name__}: {error})"
                 self._fail(InputError(source.name, why, "This is a mistake of the program: please report it"))
             else:
-                self._read += 1
-                self._meetings += len(reading.meetings)
-                self._statements += len(reading.statements)
-                yield reading
+                self._read += len(readings)
+                self._meetings += sum(len(reading.meetings) for reading in readings)
+                self._statements += sum(len(reading.statements) for reading in readings)
+                yield from readings
 
     def close(self) -> None:
         """Sum up where there was more than one source, and end with the exit code that tells how it went."""

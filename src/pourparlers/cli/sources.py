@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import sys
@@ -9,13 +10,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from pourparlers.cli.decode import decode
+from pourparlers.decode import decode
+from pourparlers.delivery import Delivery
 from pourparlers.errors import InputError
 
 STDIN = "-"
 SUFFIXES = (".txt", ".html", ".htm")
 LIMIT = 64 * 1024 * 1024
-MARKUP = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)
+MARKUP = re.compile(
+    rb"\s*(?:<\?xml.{0,200}?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+)
 
 
 class Source(NamedTuple):
@@ -29,9 +33,9 @@ class Source(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """A source's text, and what the user should know of how it was taken."""
+    """What a source holds, and what the user should know of how it was taken."""
 
-    text: str
+    delivery: Delivery
     note: str | None
 
 
@@ -48,16 +52,13 @@ def sources_of(named: Iterable[str]) -> Iterator[Source | InputError]:
 
 
 def load(source: Source) -> Loaded:
-    """The text of a source; HTML gives its text."""
+    """The content of a source, as text or as a page."""
     data = _bytes_of(source)
-    text, note = decode(data, source.name)
-    if _is_markup(source, text):
-        from pourparlers.page.html import text_of
-
-        text = text_of(text)
-        if not text.strip():
-            raise InputError(source.name, "no text in this HTML page", "Give a page that holds an article")
-    return Loaded(text, note)
+    markup = _is_markup(source, data)
+    note = decode(data, source.name, markup=markup).note
+    return Loaded(
+        Delivery(data=data, media_type="text/html" if markup else "text/plain", path=source.path or None), note
+    )
 
 
 def _found(name: str) -> Iterator[Source | InputError]:
@@ -109,10 +110,10 @@ def _at_most(file: BinaryIO) -> bytes:
     return file.read(LIMIT + 1)
 
 
-def _is_markup(source: Source, text: str) -> bool:
+def _is_markup(source: Source, data: bytes) -> bool:
     if source.path is not None and source.path.lower().endswith((".html", ".htm")):
         return True
-    return MARKUP.match(text, 0, 20_000) is not None
+    return MARKUP.match(data[:20_000].removeprefix(codecs.BOM_UTF8).replace(b"\0", b"").lstrip(b"\xff\xfe")) is not None
 
 
 def _refused(name: str, error: OSError | ValueError) -> InputError:

@@ -1,0 +1,85 @@
+"""Markup cut to size before it is parsed: its length, the depth of its tree, the attributes of one tag.
+
+Parsers take time that grows with the square of depth, of open formatting elements and of the attributes of one tag,
+so that a page made to hurt would hold one for hours. What is cut is start tags; no text is lost by it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pourparlers.page.markup import markup
+
+MOST_MARKUP = 20_000_000
+MOST_DEPTH = 400
+# Formatting elements left open are opened anew in every paragraph after them.
+MOST_FORMATTING = 24
+MOST_TAG = 8_000
+LEAST_SUSPECT = 1_500
+TAGS_AT_ONCE = 256
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]{0,30}")
+_KEPT = re.compile(r"""\s(?:class|id|role|itemprop|itemtype)=(?:"[^"<>]{0,300}"|'[^'<>]{0,300}')""")
+_ELEMENTS = markup().elements
+_VOID, _RAW = frozenset(_ELEMENTS.void.split()), frozenset(_ELEMENTS.raw.split())
+_FORMATTING = frozenset(_ELEMENTS.formatting.split())
+
+
+def bounded(page: str) -> str:
+    """The markup as a parser may have it."""
+    if "\0" in page:
+        page = page.replace("\0", "")
+    pieces = page.split("<")
+    long = [at for at, piece in enumerate(pieces) if len(piece) > MOST_TAG and is_long_tag(piece)]
+    for at in long:
+        pieces[at] = short_tag(pieces[at])
+    page = ("<".join(pieces) if long else page)[:MOST_MARKUP]
+    return shallow(page) if is_suspect(pieces) else page
+
+
+def is_long_tag(piece: str) -> bool:
+    return piece[0].isalpha() and piece.find(">", 0, MOST_TAG) < 0
+
+
+def short_tag(piece: str) -> str:
+    """A tag with no attributes but those that tell what it is for."""
+    name, end = _NAME.match(piece), piece.find(">")
+    kept = "".join(dict.fromkeys(_KEPT.findall(piece[:MOST_TAG])))
+    return (name[0] if name else "") + kept + (piece[end:] if end >= 0 else ">")
+
+
+def is_suspect(pieces: list[str]) -> bool:
+    """Whether the tree may be too deep, told from counts alone; most pages are not, and are not looked at closer."""
+    if len(pieces) < LEAST_SUSPECT:
+        return False
+    firsts = "".join([piece[:1] for piece in pieces])
+    balance = 0
+    for at in range(0, len(firsts), TAGS_AT_ONCE):
+        some = firsts[at : at + TAGS_AT_ONCE]
+        opened = len(some) - some.count("/") - some.count("!")
+        if balance + opened > LEAST_SUSPECT:
+            return True
+        balance = max(0, balance + opened - some.count("/"))
+    return False
+
+
+def shallow(page: str) -> str:
+    """The markup without the start tags that lie deeper than ``MOST_DEPTH``, or open too many formatting elements."""
+    depth = formatting = at = raw = 0
+    kept: list[str] = []
+    for tag in _TAG.finditer(page):
+        name = tag[2].lower()
+        if name in _VOID or tag.start() < raw:
+            continue
+        step = -1 if tag[1] else 1
+        depth = max(0, depth + step)
+        if name in _FORMATTING:
+            formatting = max(0, formatting + step)
+        if step > 0 and (depth >= MOST_DEPTH or (formatting >= MOST_FORMATTING and name in _FORMATTING)):
+            end = page.find(">", tag.end())
+            kept.append(page[at : tag.start()])
+            at = end + 1 if end >= 0 else len(page)
+        elif step > 0 and name in _RAW:
+            end = page.find("</" + tag[2], tag.end())
+            raw = end if end >= 0 else len(page)
+    return "".join((*kept, page[at:])) if kept else page

@@ -1,0 +1,179 @@
+"""Label the runs of a page by kind: what they stand in first, then their shape and place, then their own words.
+
+The story's frame cuts the page into what stands before its text (the head), its text, and what follows. Words that a
+pack knows as furniture are asked last and only near the story, so that a page in any language is labelled.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pourparlers.model import BlockKind
+from pourparlers.page.furniture import Furniture
+from pourparlers.page.lines import key_of, line_at
+from pourparlers.page.marks import judged, shape_of
+from pourparlers.page.markup import HIDDEN
+from pourparlers.page.region import FURNITURE
+from pourparlers.page.several import Part
+from pourparlers.page.walk import HEADINGS, Page, Run
+
+_CELLS = frozenset(("td", "th"))
+_LISTED = frozenset(("li", "dt", "dd"))
+# So much of a run is a link to elsewhere: of any run, and of a short one.
+LINKED, LINKED_SHORT = 0.7, 0.5
+MOST_SHORT = 160
+MOST_CAPTION, MOST_SECTION, MOST_SIGNED, MOST_HEADING = 700, 40, 120, 160
+LEAST_SUMMARY = 40
+LEAST_TITLE = 8
+# So many runs before the headline may belong to the head.
+MOST_OVER = 3
+# What a run's own words may make it inside the story.
+_INSIDE = FURNITURE | {"agency", "credit", "caption", "byline", "published-label"}
+Kinds = list[BlockKind | None]
+
+
+class Story(NamedTuple):
+    """The place of the story among the runs of a page: its headline, its first and last run of text."""
+
+    headline: int | None
+    start: int
+    end: int
+
+
+def kinds_in(page: Page, part: Part, title: str, furniture: Furniture) -> Kinds:
+    """The kind of each run of a part of the page; None where it is not shown."""
+    story = placed(page, part, title)
+    kinds: Kinds = [None] * len(page.runs)
+    for at in part.runs:
+        run = page.runs[at]
+        hint = page.frames[run.frame].kind
+        if hint == HIDDEN:
+            continue
+        if at == story.headline:
+            kinds[at] = "headline"
+        elif hint in FURNITURE:
+            kinds[at] = hint  # type: ignore[call-overload]
+        elif at < story.start:
+            kinds[at] = before(page, at, story, furniture)
+        elif at < story.end:
+            kinds[at] = inside(run, hint, furniture)
+        else:
+            kinds[at] = after(run, hint)
+    mend(page, kinds, story)
+    return kinds
+
+
+def placed(page: Page, part: Part, title: str) -> Story:
+    """Where the story's text begins and ends, and where its headline stands."""
+    runs, frames, frame = page.runs, page.frames, part.frame
+    told = [
+        at for at in range(frame.first, frame.end)
+        if runs[at].prose and runs[at].tag != "h1" and frames[runs[at].frame].kind in ("", "quotation", "summary")
+    ]  # fmt: skip
+    headline = headline_of(page, part, title, told[0] if told else len(runs))
+    if not told:
+        return Story(headline, frame.first, frame.end)
+    start = told[0]
+    while start > frame.first and start - 1 != headline and leads(page, start - 1):
+        start -= 1
+    return Story(headline, start, frame.end)
+
+
+def leads(page: Page, at: int) -> bool:
+    """Whether a run right before the first paragraph is the heading over it."""
+    run = page.runs[at]
+    return run.tag in HEADINGS and run.tag != "h1" and not page.frames[run.frame].kind and not linked(run)
+
+
+def headline_of(page: Page, part: Part, title: str, first: int) -> int | None:
+    """Of the page's headings the one that its title repeats, else the last of the first level before the story."""
+    words = key_of(title)
+    best: tuple[bool, bool, int] | None = None
+    found: int | None = None
+    for at in part.runs:
+        run = page.runs[at]
+        if run.tag not in HEADINGS or page.frames[run.frame].kind == HIDDEN:
+            continue
+        key = key_of(run.text)
+        named = len(key) >= LEAST_TITLE and (key in words or (bool(words) and words in key))
+        if not named and run.tag != "h1":
+            continue
+        rank = (named, run.tag == "h1", at if at <= first else -at)
+        if best is None or rank > best:
+            best, found = rank, at
+    return found
+
+
+def linked(run: Run) -> bool:
+    least = LINKED_SHORT if run.size <= MOST_SHORT else LINKED
+    return run.links >= least * len(run.text)
+
+
+def before(page: Page, at: int, story: Story, furniture: Furniture) -> BlockKind:
+    """The kind of a run before the story's text: near the headline what a head holds, else navigation."""
+    run, hint = page.runs[at], page.frames[page.runs[at].frame].kind
+    over = story.headline is None or at < story.headline
+    if over and (story.headline is None or story.headline - at > MOST_OVER):
+        return "caption" if hint == "caption" else "credit" if hint == "credit" else "navigation"
+    if hint and not (hint == "summary" and over):
+        return hint  # type: ignore[return-value]
+    told = judgement(run, furniture)
+    if told:
+        return told
+    if over:
+        return "section" if len(run.text) <= MOST_SECTION else "navigation"
+    if run.prose or (run.size > LEAST_SUMMARY and not linked(run)):
+        return "summary"
+    if run.tag in HEADINGS:
+        return "subheading"
+    return "byline" if not linked(run) and run.text[0].isupper() else "navigation"
+
+
+def inside(run: Run, hint: str, furniture: Furniture) -> BlockKind:
+    """The kind of a run in the story."""
+    if hint == "caption" and run.size <= MOST_CAPTION:
+        return "caption"
+    if hint in ("credit", "byline", "published-label", "section") and run.size <= MOST_SIGNED:
+        return hint  # type: ignore[return-value]
+    if hint == "quotation":
+        return "quotation"
+    if linked(run) and run.tag not in HEADINGS:
+        return "related"
+    told = judgement(run, furniture)
+    if told in _INSIDE and (told != "caption" or run.size <= MOST_CAPTION):
+        return told
+    if run.tag in HEADINGS and run.size <= MOST_HEADING:
+        return "subheading"
+    if run.tag in _LISTED:
+        return "list"
+    return "table" if run.tag in _CELLS else "body"
+
+
+def after(run: Run, hint: str) -> BlockKind:
+    """The kind of a run after the story."""
+    if hint and hint not in ("summary", "section", "quotation"):
+        return hint  # type: ignore[return-value]
+    if run.prose:
+        return "teaser"
+    return "related" if linked(run) and run.size > MOST_SECTION else "navigation"
+
+
+def mend(page: Page, kinds: Kinds, story: Story) -> None:
+    """A heading in a box that holds no prose goes with what follows it in the box; so does one that heads nothing."""
+    following: BlockKind | None = None
+    for at in range(story.end - 1, story.start - 1, -1):
+        kind = kinds[at]
+        if kind is None:
+            continue
+        if kind == "subheading" and (following is None or following in FURNITURE):
+            frame = page.frames[page.runs[at].frame]
+            box = page.frames[frame.parent] if frame.parent >= 0 else frame
+            if following is None or not box.prose:
+                kinds[at] = kind = following or "related"
+        following = kind
+
+
+def judgement(run: Run, furniture: Furniture) -> BlockKind | None:
+    """What a run's own words make it."""
+    text = run.text
+    return judged(shape_of(line_at(text, 0, len(text), True)), furniture).kind
