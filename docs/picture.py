@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from pourparlers import read
 from pourparlers.cli.report import report_of, words_in
-from pourparlers.page.html import text_of
+from pourparlers.delivery import Delivery
+from pourparlers.flow import read_delivery
 
 ROOT = Path(__file__).parents[1]
 STORY = ROOT / "sample" / "2022-01-08-courrier.html"
@@ -17,7 +17,7 @@ STORY = ROOT / "sample" / "2022-01-08-courrier.html"
 
 def main() -> None:
     console = Console(record=True, width=104, file=io.StringIO(), highlight=False, markup=False)
-    reading = read(text_of(STORY.read_text(encoding="utf-8")), path=str(STORY.relative_to(ROOT)))
+    (reading,) = read_delivery(Delivery(data=STORY.read_bytes(), path=str(STORY.relative_to(ROOT))))
     console.print(report_of(reading, words_in("en")))
     title = f"pourparlers read {STORY.relative_to(ROOT)}"
     # The terminal's own fonts, so that the picture asks nothing of the network.

@@ -10,7 +10,8 @@ from typing import Literal
 
 from pourparlers.model import Record
 
-# The type of what is a text already, and no page.
+# Types of what is a page; anything else is read as plain text.
+MARKUP = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
 PLAIN = "text/plain"
 Marker = Literal["state-media", "sponsor"]
 SourceKind = Literal["feed", "sitemap", "agenda", "listing", "page", "files", "mail", "warc", "stdin"]

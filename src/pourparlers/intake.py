@@ -100,6 +100,8 @@ def offers_of(delivery: Delivery | InputError) -> list[Offer | Failed]:
     """The articles of a delivery, labelled and ready to be kept."""
     if isinstance(delivery, InputError):
         return [Failed(delivery)]
+    from pourparlers.page.article import articles_of
+
     name = delivery.url or delivery.path or "standard input"
     try:
         articles = articles_of(delivery)
@@ -111,15 +113,6 @@ def offers_of(delivery: Delivery | InputError) -> list[Offer | Failed]:
     offers = [_offer(delivery, article, several) for article in articles]
     told: list[Offer | Failed] = [offer for offer in offers if offer.keys.extent]
     return told or [Failed(InputError(name, "no article in it", "Give a page that holds an article"))]
-
-
-def articles_of(delivery: Delivery) -> list[Article]:
-    """What a delivery holds, as the page room labels it."""
-    from pourparlers.page.text import article_of
-
-    text = delivery.data.decode(delivery.charset or "utf-8", "replace")
-    day = flow.day_of(delivery.published)
-    return [article_of(text, published=day, language=delivery.language, url=delivery.url, path=delivery.path)]
 
 
 def _offer(delivery: Delivery, article: Article, several: bool) -> Offer:

@@ -77,7 +77,10 @@ def test_a_teaser_cut_short_gives_no_facts() -> None:
     assert "teaser" in kinds and not kinds & {"body", "summary"}
 
 
-@given(st.binary(max_size=400) | st.text(alphabet=st.sampled_from("<>/pbdivh1 title\"'=&;!-\u00e9\0\n中。")).map(str.encode))
+@given(
+    st.binary(max_size=400)
+    | st.text(alphabet=st.sampled_from("<>/pbdivh1 title\"'=&;!-\u00e9\0\n中。")).map(str.encode)
+)
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_give_articles_or_an_error_of_ours(data: bytes) -> None:
     try:
@@ -94,7 +97,9 @@ def test_any_bytes_give_articles_or_an_error_of_ours(data: bytes) -> None:
         assert not article.text[at:].strip()
 
 
-@pytest.mark.parametrize("piece", ["<div>", "<b>", "<", '<a b="', "<table><tr><td>", "<h1>a", "<p>a ", "<b a=#><p>b</p>"])
+@pytest.mark.parametrize(
+    "piece", ["<div>", "<b>", "<", '<a b="', "<table><tr><td>", "<h1>a", "<p>a ", "<b a=#><p>b</p>"]
+)
 def test_depth_and_size_are_bounded(piece: str, steps: Callable[[Callable[[], object]], int]) -> None:
     def labelled(n: int) -> None:
         markup = "a" + "".join(piece.replace("#", str(at)) for at in range(n))

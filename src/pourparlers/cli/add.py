@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from pourparlers import flow
@@ -152,20 +153,16 @@ class Tally:
 def _delivery(
     found: Source, source: str | None, outlet: str | None, published: str | None, language: str | None
 ) -> Delivery | InputError:
-    from pourparlers.delivery import Delivery
-
     try:
-        text, note = load(found)
+        delivery, note = load(found)
     except InputError as error:
         return error
     except PourparlersError as error:
         return InputError(found.name, str(error))
     if note:
         say(note)
-    return Delivery(
-        data=text.encode("utf-8", "replace"),
-        media_type="text/plain",
-        charset="utf-8",
+    return msgspec.structs.replace(
+        delivery,
         path=os.path.abspath(found.path) if found.path else None,  # noqa: PTH100
         source=source,
         outlet=outlet,

@@ -2,86 +2,88 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
 from pourparlers.decode import decode
-from pourparlers.delivery import PLAIN, Delivery
+from pourparlers.delivery import MARKUP, Delivery
 from pourparlers.errors import InputError
-from pourparlers.model import Article, Published
-from pourparlers.page.agencies import outlet_at, text_agency
+from pourparlers.model import Article
+from pourparlers.page.agencies import text_agency
 from pourparlers.page.bounds import bounded
-from pourparlers.page.furniture import Furniture, furniture_of
-from pourparlers.page.language import language_of
-from pourparlers.page.layout import LaidOut, Shown, laid_out, shown
+from pourparlers.page.facts import facts_of
+from pourparlers.page.furniture import furniture_of
+from pourparlers.page.layout import Shown, laid_out, shown
 from pourparlers.page.region import settle
-from pourparlers.page.several import Part, parts_of
+from pourparlers.page.several import parts_of
+from pourparlers.page.stated import day_in, facts_apart, stated
 from pourparlers.page.structure import kinds_in
 from pourparlers.page.text import article_of, byline_of, clean, headline_of, section_of
-from pourparlers.page.walk import Page, walked
+from pourparlers.page.walk import walked
 
-SAMPLE = 4_000
 _FACTS = frozenset(("body", "summary", "list", "quotation", "table", "subheading"))
 
 
-class Given(NamedTuple):
-    """What the caller and the carrier say, before the page is asked."""
-
-    published: str | None
-    language: str | None
-
-
 def articles_of(delivery: Delivery, published: str | None = None, language: str | None = None) -> tuple[Article, ...]:
-    """The articles that a delivery holds, each labelled; at least one, or an ``InputError`` that says why not."""
+    """The articles that a delivery holds, each labelled; at least one, or an ``InputError`` that says why not.
+
+    ``published`` and ``language`` are the caller's own word, against which nothing else counts.
+    """
     where = delivery.path or delivery.url or "page"
-    plain = delivery.media_type == PLAIN
-    text = decode(delivery.data, where, delivery.charset, markup=not plain).text
-    given = Given(published or day_in(delivery.published), language or delivery.language)
-    if plain:
-        article = article_of(
-            text, published=given.published, language=given.language, url=delivery.url, path=delivery.path
-        )
-        return (article,)
-    articles = tuple(articles_in(LexborHTMLParser(bounded(clean(text))), delivery, given))
+    markup = delivery.media_type in MARKUP
+    text = decode(delivery.data, where, delivery.charset, markup=markup).text
+    if not markup:
+        return (article_of_text(text, delivery, published, language),)
+    articles = tuple(articles_in(LexborHTMLParser(bounded(clean(text))), delivery, published, language))
     if not articles:
         raise InputError(where, "no text in this HTML page", "Give a page that holds an article")
     return articles
 
 
-def day_in(moment: str | None) -> str | None:
-    """The day of a moment of ISO 8601."""
-    return moment.partition("T")[0] if moment else None
+def article_of_text(text: str, delivery: Delivery, published: str | None, language: str | None) -> Article:
+    """The article of a plain text."""
+    return article_of(
+        text,
+        published=published or day_in(delivery.published),
+        language=language or delivery.language,
+        url=delivery.url,
+        path=delivery.path,
+    )
 
 
-def articles_in(tree: LexborHTMLParser, delivery: Delivery, given: Given) -> list[Article]:
-    """The articles of a page that is parsed."""
-    head = tree.css_first("title")
-    title = head.text(deep=True) if head is not None else ""
+def articles_in(
+    tree: LexborHTMLParser, delivery: Delivery, published: str | None, language: str | None
+) -> Iterator[Article]:
+    """The articles of a page that is parsed. What the page states is said of the one that it names, or the first."""
+    facts = facts_of(tree, delivery)
+    title = facts.headline.value if facts.headline else ""
     page = walked(tree)
     if not page.runs:
-        return []
+        return
     settle(page)
-    return [article_from(page, part, title, delivery, given) for part in parts_of(page)]
-
-
-def article_from(page: Page, part: Part, title: str, delivery: Delivery, given: Given) -> Article:
-    """The article of one part of a page."""
-    language = given.language or language_in(page, part)
-    furniture = furniture_of(language)
-    kinds = kinds_in(page, part, title, furniture)
-    told = list(shown(page, part.runs, kinds, delivery.url))
-    if delivery.cut:
-        told = [run._replace(kind="teaser") if run.kind in _FACTS else run for run in told]
-    laid = laid_out([*told, *handed_over(told, delivery)], furniture)
-    return made(laid, language, furniture, delivery, given)
-
-
-def language_in(page: Page, part: Part) -> str | None:
-    """The language of the story's own paragraphs, or of all there is."""
-    runs = page.runs[part.frame.first : part.frame.end]
-    prose = " ".join(run.text for run in runs if run.prose)[:SAMPLE]
-    return language_of(prose or " ".join(run.text for run in page.runs)[:SAMPLE])
+    parts = parts_of(page)
+    own = 0
+    for at, part in enumerate(parts):
+        spoken = language or (facts.language.value if facts.language else None)
+        furniture = furniture_of(spoken)
+        kinds = kinds_in(page, part, title if at == own else "", furniture)
+        told = list(shown(page, part.runs, kinds, delivery.url))
+        if delivery.cut:
+            told = [run._replace(kind="teaser") if run.kind in _FACTS else run for run in told]
+        laid = laid_out([*told, *handed_over(told, delivery)] if at == own else told, furniture)
+        printed = Article(
+            text=laid.text,
+            path=delivery.path,
+            url=delivery.url,
+            agency=text_agency(laid.agencies),
+            language=spoken,
+            headline=headline_of(laid.text, laid.pieces, laid.kinds),
+            section=section_of(laid.text, laid.pieces, laid.kinds, furniture),
+            byline=byline_of(laid.pieces, laid.kinds, furniture),
+            blocks=laid.blocks,
+        )
+        yield stated(printed, facts if at == own else facts_apart(facts), published)
 
 
 def handed_over(told: list[Shown], delivery: Delivery) -> list[Shown]:
@@ -94,21 +96,3 @@ def handed_over(told: list[Shown], delivery: Delivery) -> list[Shown]:
         if picture.credit and picture.credit not in seen:
             found.append(Shown(" ".join(picture.credit.split()), "credit", picture.url))
     return [run for run in found if run.text]
-
-
-def made(laid: LaidOut, language: str | None, furniture: Furniture, delivery: Delivery, given: Given) -> Article:
-    """The article of what was laid out."""
-    text, pieces, kinds = laid.text, laid.pieces, laid.kinds
-    return Article(
-        text=text,
-        path=delivery.path,
-        url=delivery.url,
-        outlet=delivery.outlet or (outlet_at(delivery.url) if delivery.url else None),
-        agency=delivery.agency or text_agency(laid.agencies),
-        language=language,
-        headline=headline_of(text, pieces, kinds) or delivery.headline,
-        section=section_of(text, pieces, kinds, furniture) or delivery.section,
-        byline=byline_of(pieces, kinds, furniture) or ", ".join(delivery.authors) or None,
-        published=Published(value=given.published, basis="given") if given.published else None,
-        blocks=laid.blocks,
-    )
