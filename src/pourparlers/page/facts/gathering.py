@@ -24,7 +24,7 @@ from pourparlers.page.facts.markup import (
     printed_paths,
 )
 from pourparlers.page.facts.moments import claim_of_address, dated, elected_day, latest_of
-from pourparlers.page.facts.people import Signed, signed_by, unique
+from pourparlers.page.facts.people import Roll, Signed, apart, best_of, signed_by
 from pourparlers.page.facts.printed import printed_claims
 from pourparlers.page.facts.record import Claim, Fact, Field, Names, PageFacts, Step
 from pourparlers.page.facts.tidy import address_key, address_of
@@ -58,10 +58,14 @@ def facts_of(tree: LexborHTMLParser, delivery: Delivery) -> PageFacts:
     canonical = places.canonical_of(asked.of("canonical"), base_of(asked.head, delivery.url), delivery.url)
     url = delivery.url or (canonical.value if canonical else None)
     outlets = places.outlet_names(asked.of("outlet"), (delivery.url, canonical.value if canonical else None))
-    headline = headline_of(asked.of("headline"), outlets)
+    sections = frozenset(
+        key_of(name) for name in (*(c.value for c in asked.of("section")), *(s.name for p in asked.paths for s in p))
+    )
+    headline = headline_of(asked.of("headline"), outlets, sections)
     spoken = tongue.language(asked.of("language"), tree, asked.near.lines)
     code = spoken.value if spoken else None
-    printed = tuple(printed_claims(asked.near.lines, code))
+    lines = [line for line in asked.near.lines if headline is None or key_of(line) != key_of(headline.value)]
+    printed = tuple(printed_claims(lines, code))
     authors, wires = authors_of([*asked.of("authors"), *(c for c in printed if c.field == "authors")], code, outlets)
     published, modified = moments_of(tree, asked, printed, code, delivery)
     passed = outlets | {key_of(headline.value)} if headline else outlets
@@ -137,25 +141,21 @@ def heading_of(tops: list[tuple[LexborNode, str]], said: list[str]) -> tuple[Lex
 
 def authors_of(claims: list[Claim], language: str | None, outlets: frozenset[str]) -> tuple[Names | None, list[str]]:
     """The authors as the place with the most support names them; and the agencies that sign anywhere."""
-    by_place: dict[tuple[FactBasis, float], list[Signed]] = {}
+    places_: dict[tuple[FactBasis, float], list[Signed]] = {}
     for claim in claims:
-        by_place.setdefault((claim.basis, claim.weight), []).append(signed_by(claim, language, outlets))
-    support: dict[str, float] = {}
-    for (_, weight), signed in by_place.items():
-        for name in {key_of(name) for one in signed for name in one.persons}:
-            support[name] = support.get(name, 0) + weight
-    best: Names | None = None
-    most = 0.0
-    other: Names | None = None
-    for (basis, _), signed in by_place.items():
-        persons = unique(name for one in signed for name in one.persons)
-        others = unique(name for one in signed for name in one.others)
-        backing = max((support[key_of(name)] for name in persons), default=0.0)
-        if persons and backing > most:
-            best, most = Names(value=persons, basis=basis), backing
-        if others and other is None and basis != "text":
-            other = Names(value=others, basis=basis)
-    return best or other, [wire for signed in by_place.values() for one in signed for wire in one.agencies]
+        places_.setdefault((claim.basis, claim.weight), []).append(signed_by(claim, language, outlets))
+    rolls = [
+        Roll(basis, weight, apart(name for one in signed for name in one.persons))
+        for (basis, weight), signed in places_.items()
+    ]
+    others = [
+        Roll(basis, weight, one.others) for (basis, weight), signed in places_.items() for one in signed if one.others
+    ]
+    wires = [wire for signed in places_.values() for one in signed for wire in one.agencies]
+    printed = [roll for roll in rolls if roll.basis == "text"]
+    stated = best_of([roll for roll in rolls if roll.basis != "text"], rolls)
+    named = stated or best_of(printed, printed) or next(iter(others), None)
+    return (Names(value=named.names, basis=named.basis) if named else None), wires
 
 
 def agency_of(claims: list[Claim], wires: list[str]) -> Fact | None:

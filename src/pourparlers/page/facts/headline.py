@@ -11,20 +11,23 @@ from pourparlers.page.lines import key_of
 
 LONGEST = 400
 LEAST_SHARED = 12
-_BAR = re.compile(r"\s+[|\-\u2013\u2014\u2022\u00b7\u00bb\u00ab\u203a>~:]{1,2}\s+|\s*[|\uff5c]\s*|(?<=\S)\s+::\s+")
+_BAR = re.compile(
+    r"\s+[|\-\u2013\u2014\u2022\u00b7\u00bb\u00ab\u203a>~:]{1,2}\s+|\s*[|\uff5c\u3163]\s*|(?<=\S)\s+::\s+"
+)
+_TIGHT_BAR = re.compile(r"(?<=\S)[-\u2013](?=\S)")
 _CUT_SHORT = re.compile(r"\s*(?:\u2026|\.\.\.)$")
 
 
-def headline_of(claims: Iterable[Claim], outlets: frozenset[str]) -> Fact | None:
-    """The headline by most votes. ``outlets``: the folded names that the outlet goes by."""
+def headline_of(claims: Iterable[Claim], outlets: frozenset[str], sections: frozenset[str]) -> Fact | None:
+    """The headline by most votes. ``outlets``, ``sections``: folded names of the outlet and the article's sections."""
     told = [claim for claim in claims if 0 < len(claim.value) <= LONGEST]
     said = frozenset(key_of(claim.value) for claim in told)
-    bare = [claim._replace(value=without_outlet(claim.value, said, outlets)) for claim in told]
+    bare = [claim._replace(value=without_outlet(claim.value, said, outlets, sections)) for claim in told]
     bare = [claim for claim in bare if key_of(claim.value) not in outlets]
     return elected(agreed(bare), key_of)
 
 
-def without_outlet(text: str, said: frozenset[str], outlets: frozenset[str]) -> str:
+def without_outlet(text: str, said: frozenset[str], outlets: frozenset[str], sections: frozenset[str]) -> str:
     """A title without what follows or opens it and is no headline, as other places or the outlet's names tell."""
     bars = list(_BAR.finditer(text))
     own = key_of(text)
@@ -34,6 +37,9 @@ def without_outlet(text: str, said: frozenset[str], outlets: frozenset[str]) -> 
             return text[: bar.start()]
     while bars and is_outlet(text[bars[-1].end() :], outlets):
         text = text[: bars.pop().start()]
+        tight = list(_TIGHT_BAR.finditer(text))[-1:]
+        bars += [bar for bar in tight if key_of(text[bar.end() :]) in sections]
+        outlets = outlets | sections
     if bars and is_outlet(text[: bars[0].start()], outlets):
         text = text[bars[0].end() :]
     return text

@@ -19,6 +19,7 @@ MOST_OF_AN_ITEM = 12
 MOST_NODES = 400
 LEAST_PARAGRAPH, MOST_PARAGRAPHS = 180, 3
 MOST_NAME = 120
+MOST_NAME_WORDS = 5
 MOST_DATE = 160
 MOST_PATHS = 6
 MOST_STEPS = 12
@@ -32,7 +33,8 @@ BASIS: FactBasis = "markup"
 _TOKEN = re.compile(r"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DROPPED = frozenset("script style noscript template svg iframe select textarea form head".split())
-_INLINE = frozenset("a abbr b bdi em i small span strong time u address".split())
+_INLINE = frozenset("abbr b bdi em i small strong u".split())
+_APART = frozenset("a span time address".split())
 
 
 class Near(NamedTuple):
@@ -43,9 +45,13 @@ class Near(NamedTuple):
 
 
 def headings(tree: LexborHTMLParser) -> list[tuple[LexborNode, str]]:
-    """The first-level headings that hold text."""
-    found = ((node, tidy(node.text(deep=True, separator=" ")[:2000])) for node in tree.css("h1")[:MOST_HEADINGS])
-    return [(node, text) for node, text in found if text]
+    """The first-level headings that hold text, or those of the second level where there is none."""
+    for level in ("h1", "h2"):
+        nodes = tree.css(level)[:MOST_HEADINGS]
+        found = [(node, text) for node in nodes if (text := tidy(node.text(deep=True, separator=" ")[:2000]))]
+        if found:
+            return found
+    return []
 
 
 def language_claims(tree: LexborHTMLParser) -> Iterator[Claim]:
@@ -124,7 +130,9 @@ def near(heading: LexborNode | None) -> Near:
             line.append((node.text_content or "")[:1000])
             continue
         passed = passed or node.mem_id == heading.mem_id
-        if name not in _INLINE and line:
+        if name in _APART:
+            line.append(" ")
+        elif name not in _INLINE and line:
             lines.append(tidy("".join(line)))
             paragraphs += passed and len(lines[-1]) >= LEAST_PARAGRAPH
             line = []
@@ -181,6 +189,8 @@ def claims_at(node: LexborNode, name: str, passed: bool) -> Iterator[Claim]:
     for token in tokens_of(attributes):
         for field, weight in metadata().tokens.get(token, ()):
             votes[field] = max(votes.get(field, 0), weight)
+    if "published" in votes:
+        votes.pop("modified", None)
     for field, weight in votes.items():
         if field == "section" and passed:
             continue
@@ -189,12 +199,21 @@ def claims_at(node: LexborNode, name: str, passed: bool) -> Iterator[Claim]:
 
 
 def said_by(node: LexborNode, field: Field) -> Iterator[str]:
-    """What an element says of a fact: its short text; of authors each link where there are several."""
-    links = node.css("a")[:MOST_OF_AN_ITEM] if field == "authors" else []
-    for part in links if len(links) > 1 else [node]:
-        text = tidy(part.text(deep=True, separator=" ")[:1000])
-        if 0 < len(text) <= (MOST_DATE if field in ("published", "modified", "authors") else MOST_NAME):
-            yield text
+    """What an element says of a fact: its short text; of authors each full name that is an element of its own."""
+    limit = MOST_NAME if field == "section" else MOST_DATE
+    if field == "authors":
+        parts = [short(part) for part in node.css("a, span")[:MOST_OF_AN_ITEM]]
+        full = [part for part in parts if 1 <= part.count(" ") < MOST_NAME_WORDS]
+        if len(full) > 1 and len(full) == len([part for part in parts if part]):
+            yield from full
+            return
+    text = short(node)
+    if 0 < len(text) <= limit:
+        yield text
+
+
+def short(node: LexborNode) -> str:
+    return tidy(node.text(deep=True, separator=" ")[:1000])
 
 
 def tokens_of(attributes: dict[str, str | None]) -> set[str]:

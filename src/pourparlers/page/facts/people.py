@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pourparlers.model import FactBasis
 from pourparlers.page.agencies import agencies
 from pourparlers.page.facts.record import Claim
 from pourparlers.page.facts.tidy import tidy
@@ -16,6 +18,8 @@ MOST_AUTHORS = 20
 LONGEST_LIST = 600
 LONGEST_NAME = 70
 MOST_WORDS = 7
+MOST_FULL = 5
+LONGEST_UNSPACED = 12
 # Places where words that are no name stand beside names.
 LOOSE = ("meta", "markup", "text")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|(?:^|\s)@\w+", re.IGNORECASE)
@@ -49,7 +53,17 @@ def signed_by(claim: Claim, language: str | None, outlets: frozenset[str]) -> Si
             persons.append(part)
     if claim.basis in LOOSE and any(" " in name for name in persons):
         persons = [name for name in persons if " " in name]
+    if claim.basis == "text":
+        persons = [name for name in persons if is_full_name(name)]
     return Signed(unique(persons), unique(wires), unique(others))
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text has the shape of a whole name: several words, the outer ones with capitals where there are any."""
+    words = text.split()
+    if text[0] >= UNSPACED:
+        return len(text) <= LONGEST_UNSPACED
+    return 1 < len(words) <= MOST_FULL and not (words[0][0].islower() or words[-1][0].islower())
 
 
 def is_mark(text: str) -> bool:
@@ -113,3 +127,39 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         found.setdefault(key_of(name), name)
     return tuple(found.values())[:MOST_AUTHORS]
+
+
+class Roll(NamedTuple):
+    """The names that one kind of place gives."""
+
+    basis: FactBasis
+    weight: float
+    names: tuple[str, ...]
+
+
+def best_of(rolls: list[Roll], witnesses: list[Roll]) -> Roll | None:
+    """The roll with the best backed name, or a longer one that has all of it and whose other names are backed too.
+
+    ``witnesses`` are all rolls that may back a name.
+    """
+    support: Counter[str] = Counter()
+    backing: Counter[str] = Counter()
+    for roll in witnesses:
+        support.update(map(key_of, roll.names))
+        for name in roll.names:
+            backing[key_of(name)] += round(100 * roll.weight)
+    best = max(rolls, key=lambda roll: max((backing[key_of(name)] for name in roll.names), default=0), default=None)
+    if best is None or not best.names:
+        return None
+    own = set(map(key_of, best.names))
+    for roll in rolls:
+        keys = set(map(key_of, roll.names))
+        if own < keys and all(support[name] > 1 for name in keys - own):
+            return roll
+    return best
+
+
+def apart(names: Iterable[str]) -> tuple[str, ...]:
+    """Names once each, without one that is only several of the others in a row."""
+    found = unique(names)
+    return tuple(name for name in found if sum(1 for other in found if other in name) < 3)

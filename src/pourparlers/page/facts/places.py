@@ -74,12 +74,15 @@ def section_claims(
         for part in _PARTS.split(claim.value):
             if is_section(part, passed):
                 yield claim._replace(value=part.strip(" /-\u2013\u2014:"))
+    stepped: dict[str, Claim] = {}
     for path in paths:
         steps = [step for step in path if is_section(step.name, passed) and not is_home(step, path)]
         here = [step for step in steps if slug(step.name) in parts or slugs(step.address) & parts]
         for step in steps:
-            weight = 0.5 if here and step not in here else 1.0
-            yield Claim("section", step.name, 2.0 if step is (here or steps)[-1] else 0.6 * weight, "markup")
+            weight = 2.0 if step is (here or steps)[-1] else 0.3 if here and step not in here else 0.6
+            claim = Claim("section", step.name, weight, "markup")
+            stepped[key_of(step.name)] = max(stepped.get(key_of(step.name), claim), claim, key=lambda one: one.weight)
+    yield from stepped.values()
 
 
 def is_home(step: Step, path: tuple[Step, ...]) -> bool:

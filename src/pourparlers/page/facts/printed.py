@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pourparlers.page.facts.days import day_of
 from pourparlers.page.facts.record import Claim
-from pourparlers.page.facts.words import SigningWords, signing
+from pourparlers.page.facts.words import SigningWords, months, signing
 from pourparlers.page.lines import key_of
 
 MOST_LINES = 80
 LONGEST_DATE_LINE = 140
 MOST_WORDS = 14
 LONGEST_BYLINE = 140
+_DIGIT = re.compile(r"\d")
 
 
 def printed_claims(lines: Iterable[str], language: str | None) -> Iterator[Claim]:
@@ -24,8 +26,18 @@ def printed_claims(lines: Iterable[str], language: str | None) -> Iterator[Claim
                 if day_of(part, language):
                     yield Claim("modified" if updated else "published", part, 1.0, "text")
         opened = words.opening.match(line)
-        if opened and opened.end() < len(line) <= LONGEST_BYLINE and is_name(line[opened.end() :]):
-            yield Claim("authors", line, 1.0, "text")
+        names = undated(line, words, language)
+        if opened and opened.end() < len(names) and len(line) <= LONGEST_BYLINE and is_name(names[opened.end() :]):
+            yield Claim("authors", names, 1.0, "text")
+
+
+def undated(line: str, words: SigningWords, language: str | None) -> str:
+    """A line up to its first number, without the words of a date before it."""
+    passed = months(language).keys() | words.published | words.updated
+    parts = _DIGIT.split(line, maxsplit=1)[0].split()
+    while parts and (not key_of(parts[-1]) or any(key_of(" ".join(parts[-size:])) in passed for size in (1, 2))):
+        parts.pop()
+    return " ".join(parts)
 
 
 def labelled(line: str, words: SigningWords) -> Iterator[tuple[str, bool]]:

@@ -19,17 +19,19 @@ class Poll(NamedTuple):
 
 def polled(claims: Iterable[Claim], key: Callable[[str], str]) -> dict[str, Poll]:
     """The groups of claims by what they have in common, in the order they were first met."""
-    groups: dict[str, Poll] = {}
+    groups: dict[str, list[Claim]] = {}
     for claim, _ in zip(claims, range(MOST_CLAIMS), strict=False):
-        name = key(claim.value)
-        if not name:
-            continue
-        held = groups.get(name)
-        if held is None:
-            groups[name] = Poll(claim.weight, claim)
-        else:
-            groups[name] = Poll(held.weight + claim.weight, max(held.claim, claim, key=lambda one: one.weight))
-    return groups
+        if name := key(claim.value):
+            groups.setdefault(name, []).append(claim)
+    return {name: Poll(sum(claim.weight for claim in told), strongest(told)) for name, told in groups.items()}
+
+
+def strongest(told: list[Claim]) -> Claim:
+    """The heaviest of the claims that say a thing in the spelling that most of them have."""
+    spelt: dict[str, float] = {}
+    for claim in told:
+        spelt[claim.value] = spelt.get(claim.value, 0.0) + claim.weight
+    return max(told, key=lambda claim: (spelt[claim.value], claim.weight))
 
 
 def elected(claims: Iterable[Claim], key: Callable[[str], str], least: float = 0.0) -> Fact | None:
