@@ -13,7 +13,6 @@ from pourparlers.page.facts.tidy import tidy
 from pourparlers.page.facts.words import metadata
 
 MOST_METAS = 1000
-MOST_LINKS = 400
 MOST_OF_A_NAME = 12
 LONGEST = 2000
 BASIS: FactBasis = "meta"
@@ -32,15 +31,11 @@ class Head(NamedTuple):
 def head_of(tree: LexborHTMLParser) -> Head:
     title = tree.css_first("title")
     base = tree.css_first("base[href]")
-    canonical = None
-    for link in tree.css("link[rel]")[:MOST_LINKS]:
-        attributes = link.attributes
-        if canonical is None and "canonical" in (attributes.get("rel") or "").lower().split():
-            canonical = attributes.get("href")
+    canonical = tree.css_first('link[rel~="canonical"][href]')
     return Head(
         claims=tuple(claims_of(tree)),
         title=tidy(title.text(deep=True)[:LONGEST]) if title is not None else "",
-        canonical=canonical,
+        canonical=canonical.attributes.get("href") if canonical is not None else None,
         base=base.attributes.get("href") if base is not None else None,
     )
 

@@ -20,7 +20,9 @@ MOST_SCRIPTS = 60
 MOST_CHARACTERS = 3_000_000
 MOST_NODES = 20_000
 MOST_DEPTH = 40
-MOST_WORKS = 400
+# Other works, such as the parts of a running report, are looked at only so far.
+MOST_HANGING = 2000
+MOST_WORKS = 100
 MOST_VALUES = 40
 MOST_NAMES = 200
 LONGEST = 2000
@@ -92,30 +94,35 @@ def surveyed(roots: list[Any]) -> Linked:
     paths: list[tuple[Step, ...]] = []
     by_id: dict[str, dict[str, Any]] = {}
     waiting: list[tuple[Any, int, bool]] = [(root, 0, False) for root in reversed(roots)]
-    seen = 0
+    seen = hanging = 0
     while waiting and seen < MOST_NODES:
         value, depth, hangs = waiting.pop()
         seen += 1
+        hanging += hangs
+        if depth >= MOST_DEPTH or (hangs and hanging > MOST_HANGING):
+            continue
         if isinstance(value, list):
-            waiting.extend((inner, depth + 1, hangs) for inner in reversed(value[:MOST_NODES]) if depth < MOST_DEPTH)
+            waiting.extend((inner, depth + 1, hangs) for inner in reversed(value[:MOST_NODES]))
         elif isinstance(value, dict):
-            node = {str(key).lower(): inner for key, inner in value.items()}
-            kinds = types_of(node)
-            rank = rank_of(kinds)
-            name = next((node[key] for key in keys.id if isinstance(node.get(key), str)), None)
-            if name and len(node) > 2:
-                by_id.setdefault(name, node)
+            kinds = types_of(value)
+            rank = rank_of(kinds) if kinds else 0
+            name = next((value[key] for key in keys.id if isinstance(value.get(key), str)), None)
+            if name and len(value) > 2:
+                by_id.setdefault(name, value)
             if rank and len(works) < MOST_WORKS:
-                works.append(Work(node, rank, hangs))
+                works.append(Work(lowered(value), rank, hangs))
             if any(kind in types.path for kind in kinds):
-                paths.append(path_of(node))
-            if depth < MOST_DEPTH:
-                waiting.extend(
-                    (inner, depth + 1, hangs or key in other)
-                    for key, inner in reversed(node.items())
-                    if isinstance(inner, (dict, list))
-                )
+                paths.append(path_of(lowered(value)))
+            waiting.extend(
+                (inner, depth + 1, hangs or key.lower() in other)
+                for key, inner in reversed(value.items())
+                if isinstance(inner, (dict, list))
+            )
     return Linked(tuple(works), by_id, tuple(filter(None, paths)))
+
+
+def lowered(node: dict[str, Any]) -> dict[str, Any]:
+    return {key.lower(): inner for key, inner in node.items()}
 
 
 def types_of(node: dict[str, Any]) -> list[str]:
@@ -144,9 +151,9 @@ def path_of(node: dict[str, Any]) -> tuple[Step, ...]:
         for at, step in enumerate(values(items)[:MOST_VALUES]):
             if not isinstance(step, dict):
                 continue
-            low = {str(key).lower(): inner for key, inner in step.items()}
+            low = lowered(step)
             item = next((low[key] for key in keys.item if key in low), None)
-            inner = {str(key).lower(): value for key, value in item.items()} if isinstance(item, dict) else {}
+            inner = lowered(item) if isinstance(item, dict) else {}
             address = next((text for value in (item, low) for text in texts(value)), None)
             place = next((low[key] for key in keys.position if key in low), at)
             steps.append((number(place, at), Step(text_in(low) or text_in(inner) or "", address)))
@@ -167,7 +174,7 @@ def text_in(value: Any, by_id: dict[str, dict[str, Any]] | None = None) -> str |
         return tidy(value[:LONGEST]) or None
     if not isinstance(value, dict):
         return None
-    low = {str(key).lower(): inner for key, inner in value.items()}
+    low = lowered(value)
     for key in keys.name:
         for name in values(low.get(key)):
             if isinstance(name, str) and name.strip():
@@ -224,7 +231,7 @@ def told(work: Work, linked: Linked, trust: float) -> Iterator[Claim]:
                     text = next(iter(texts(inner)), text)
                 if not text:
                     continue
-                kinds = types_of({str(k).lower(): v for k, v in inner.items()}) if isinstance(inner, dict) else []
+                kinds = types_of(inner) if isinstance(inner, dict) else []
                 person = True if any(kind in types.person for kind in kinds) else None
                 if any(kind in types.organisation or kind.endswith(types.organisation) for kind in kinds):
                     person = False

@@ -113,7 +113,7 @@ def is_section(text: str, passed: frozenset[str]) -> bool:
         and key not in passed
         and key.count(" ") < MOST_SECTION_WORDS
         and any(letter.isalpha() for letter in key)
-        and not address_of(text)
+        and "://" not in text
     )
 
 

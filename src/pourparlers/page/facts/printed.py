@@ -25,17 +25,23 @@ def printed_claims(lines: Iterable[str], language: str | None) -> Iterator[Claim
             for part, updated in labelled(line, words):
                 if day_of(part, language):
                     yield Claim("modified" if updated else "published", part, 1.0, "text")
-        opened = words.opening.match(line)
-        names = undated(line, words, language)
-        if opened and opened.end() < len(names) and len(line) <= LONGEST_BYLINE and is_name(names[opened.end() :]):
+        opened = words.opening.match(line) if len(line) <= LONGEST_BYLINE else None
+        names = undated(line, words, language) if opened else ""
+        if opened and opened.end() < len(names) and is_name(names[opened.end() :]):
             yield Claim("authors", names, 1.0, "text")
 
 
 def undated(line: str, words: SigningWords, language: str | None) -> str:
     """A line up to its first number, without the words of a date before it."""
-    passed = months(language).keys() | words.published | words.updated
+    known = months(language)
     parts = _DIGIT.split(line, maxsplit=1)[0].split()
-    while parts and (not key_of(parts[-1]) or any(key_of(" ".join(parts[-size:])) in passed for size in (1, 2))):
+    while parts and (
+        not key_of(parts[-1])
+        or any(
+            key in known or key in words.published or key in words.updated
+            for key in (key_of(parts[-1]), key_of(" ".join(parts[-2:])))
+        )
+    ):
         parts.pop()
     return " ".join(parts)
 

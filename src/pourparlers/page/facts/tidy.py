@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 LONGEST_ADDRESS = 2000
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_SPACE = re.compile(r"\s")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\ud800-\udfff]")
 
 
@@ -23,7 +24,7 @@ def tidy(text: str) -> str:
 def address_of(text: str, base: str | None = None) -> str | None:
     """An absolute address of the web, or None."""
     text = text.strip()
-    if not text or len(text) > LONGEST_ADDRESS or any(letter.isspace() for letter in text):
+    if not text or len(text) > LONGEST_ADDRESS or _SPACE.search(text):
         return None
     try:
         whole = urljoin(base, text) if base else text
