@@ -9,13 +9,12 @@ import datetime
 import re
 from typing import NamedTuple
 
-from pourparlers.page.facts.words import months
-from pourparlers.page.lines import key_of
+from pourparlers.page.facts.words import month_key, months
 
 LONGEST = 120
 LEAST_YEAR, MOST_YEAR = 1700, 2100
 # Years of the Buddhist era, by which pages in Thai date.
-_BUDDHIST = 543
+_BUDDHIST, _LEAST_BUDDHIST = 543, 2443
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
     r"(?:[T\s]*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s*(Z\b|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?(?!\d)",
@@ -26,10 +25,10 @@ _CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:h](\d\d)(?::(\d\d))?(?!\d)\s*(
 _ZONE = re.compile(r"(?:\bGMT|\bUTC|(?<=\d)\s|(?<=\d))?\s?([+-])(\d\d):?(\d\d)\b")
 _UTC = re.compile(r"\b(?:GMT|UTC)\b(?!\s?[+-])|(?<=\d)Z\b")
 _YEAR_FIRST = re.compile(
-    r"(?<!\d)(\d{4})\s?(?:[./\u2024-]|[^\W\d])\s?(\d{1,2})\s?(?:[./\u2024-]|[^\W\d])\s?(\d{1,2})(?!\d)"
+    r"(?<!\d)(\d{4})\s?[./\u2024\u2e80-\ud7ff-]\s?(\d{1,2})\s?[./\u2024\u2e80-\ud7ff-]\s?(\d{1,2})(?!\d)"
 )
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})[./\u2024-]\s?(\d{1,2})[./\u2024-]\s?(\d{4})(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+(?:[.\u0e00-\u0e7f][^\W\d_]+)*")
+_WORD = re.compile(r"[^\s\d,;:()\[\]/|\u2013\u2014\u060c-]+")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 
 
@@ -94,7 +93,7 @@ def month_in(text: str, language: str | None) -> tuple[int, int, int] | None:
     for at, word in enumerate(words):
         pair = words[at + 1] if at + 1 < len(words) else word
         for end in (pair.end(), word.end()):
-            number = known.get(key_of(text[word.start() : end]))
+            number = known.get(month_key(text[word.start() : end]))
             if number:
                 return number, word.start(), end
     return None
@@ -116,12 +115,12 @@ def clock_of(text: str) -> Clock:
 
 
 def plausible(year: int) -> bool:
-    return LEAST_YEAR <= year <= MOST_YEAR or LEAST_YEAR <= year - _BUDDHIST <= MOST_YEAR
+    return LEAST_YEAR <= year <= MOST_YEAR or _LEAST_BUDDHIST <= year <= MOST_YEAR + _BUDDHIST
 
 
 def moment_of(year: int, month: int, day: int, clock: Clock) -> Day | None:
     """The day and moment of numbers that may be none; midnight with no zone is no time of day."""
-    if year > MOST_YEAR:
+    if year >= _LEAST_BUDDHIST:
         year -= _BUDDHIST
     hour, minute, second, zone = (*clock, None, None, None, None)[:4]
     try:

@@ -28,12 +28,12 @@ def guessed_day(tree: LexborHTMLParser, url: str | None, latest: str | None) -> 
     except Exception:  # a guess may fail in any way of lxml's and dateutil's
         return None
     day = day_of(found) if found else None
-    return Fact(value=as_sure(day.value, markup), basis="guess") if day else None
+    sure = as_sure(day.value, markup) if day else None
+    return Fact(value=sure, basis="guess") if sure else None
 
 
-def as_sure(day: str, markup: str) -> str:
-    """A day as EDTF: the library makes a month the first of it, and a year its first day."""
+def as_sure(day: str, markup: str) -> str | None:
+    """A day as EDTF: the library makes a month the first of it; and a year, as of a copyright, is no publication."""
     if day in markup or not day.endswith("-01"):
         return day
-    month = day.removesuffix("-01")
-    return month.removesuffix("-01")
+    return None if day.endswith("-01-01") else day.removesuffix("-01")

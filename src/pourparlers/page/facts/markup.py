@@ -126,22 +126,33 @@ def near(heading: LexborNode | None) -> Near:
     paragraphs, passed = 0, False
     for node in following(start_of(heading)):
         name = node.tag or ""
-        if name == "-text":
-            line.append((node.text_content or "")[:1000])
-            continue
-        passed = passed or node.mem_id == heading.mem_id
-        if name in _APART:
-            line.append(" ")
-        elif name not in _INLINE and line:
+        if line and is_border(node, name):
             lines.append(tidy("".join(line)))
             paragraphs += passed and len(lines[-1]) >= LEAST_PARAGRAPH
             line = []
+        if name == "-text":
+            line.append((node.text_content or "")[:1000])
+            continue
+        if name in _APART:
+            line.append(" ")
+        passed = passed or node.mem_id == heading.mem_id
         if paragraphs >= MOST_PARAGRAPHS:
             break
         if name[:1] != "-":
             claims.extend(claims_at(node, name, passed))
     lines.append(tidy("".join(line)))
     return Near(tuple(claims), tuple(filter(None, lines)))
+
+
+def is_border(node: LexborNode, name: str) -> bool:
+    """Whether a line ends before a node: it is set on lines of its own, or what stands right before it is."""
+    if name in _INLINE:
+        return False
+    if name != "-text" and name not in _APART:
+        return True
+    before = node.prev
+    other = (before.tag if before is not None else None) or "-"
+    return other[0] != "-" and other not in _INLINE and other not in _APART
 
 
 def start_of(heading: LexborNode) -> LexborNode:

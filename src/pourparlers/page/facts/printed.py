@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from pourparlers.page.facts.days import day_of
 from pourparlers.page.facts.record import Claim
-from pourparlers.page.facts.words import SigningWords, months, signing
+from pourparlers.page.facts.words import SigningWords, month_key, months, signing
 from pourparlers.page.lines import key_of
 
 MOST_LINES = 80
 LONGEST_DATE_LINE = 140
-MOST_WORDS = 14
+MOST_WORDS = 22
 LONGEST_BYLINE = 140
 _DIGIT = re.compile(r"\d")
 
@@ -38,8 +38,8 @@ def undated(line: str, words: SigningWords, language: str | None) -> str:
     while parts and (
         not key_of(parts[-1])
         or any(
-            key in known or key in words.published or key in words.updated
-            for key in (key_of(parts[-1]), key_of(" ".join(parts[-2:])))
+            month_key(end) in known or key_of(end) in words.published or key_of(end) in words.updated
+            for end in (parts[-1], " ".join(parts[-2:]))
         )
     ):
         parts.pop()
@@ -47,12 +47,12 @@ def undated(line: str, words: SigningWords, language: str | None) -> str:
 
 
 def labelled(line: str, words: SigningWords) -> Iterator[tuple[str, bool]]:
-    """The parts of a line between bars, and whether words before them say that they are of a change."""
-    updated = False
-    for part in line.replace("\u2022", "|").replace("\u00b7", "|").split("|"):
-        key = f" {key_of(part)} "
-        updated = any(f" {label} " in key for label in words.updated)
-        yield part, updated
+    """The parts of a line from one label to the next, and whether theirs says that they are of a change."""
+    start, updated = 0, False
+    for label in words.labels.finditer(line):
+        yield line[start : label.start()], updated
+        start, updated = label.end(), key_of(label[0]) in words.updated
+    yield line[start:], updated
 
 
 def is_name(text: str) -> bool:

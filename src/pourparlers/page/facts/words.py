@@ -19,6 +19,7 @@ FIELDS: tuple[Field, ...] = (
 # Pages of every language carry English words.
 EVERYWHERE = "en"
 # Letters from here on are of scripts that set no space between a word and a name.
+_ACCENTS = re.compile("[\u0300-\u036f\u200e\u200f]")
 UNSPACED = "\u2e80"
 Votes = tuple[tuple[Field, float], ...]
 
@@ -55,6 +56,7 @@ class SigningWords(NamedTuple):
     between: re.Pattern[str]
     by: frozenset[str]
     roles: frozenset[str]
+    labels: re.Pattern[str]
     published: frozenset[str]
     updated: frozenset[str]
 
@@ -67,6 +69,7 @@ def signing(language: str | None) -> SigningWords:
     spaced, unspaced = parted(word for entry in used for word in entry.by)
     role, suffix = parted(word for entry in used for word in entry.roles)
     joins, glued = parted(word for entry in used for word in entry.joins)
+    label, tight = parted(word for entry in used for word in (*entry.published, *entry.updated))
     marks = r"\s*[:\uff1a|/\uff0f\u2013\u2014-]+\s*"
     return SigningWords(
         opening=re.compile(rf"(?:(?:{spaced})(?:{marks}|\s+)|(?:{unspaced})(?:{marks}|\s*))", re.IGNORECASE),
@@ -77,6 +80,7 @@ def signing(language: str | None) -> SigningWords:
         ),
         by=keys(used, "by"),
         roles=keys(used, "roles"),
+        labels=re.compile(rf"(?<!\w)(?:{label})(?!\w)|(?:{tight})|[|\u2022\u00b7]", re.IGNORECASE),
         published=keys(used, "published"),
         updated=keys(used, "updated"),
     )
@@ -104,5 +108,11 @@ def months(language: str | None) -> dict[str, int]:
     for row in order:
         for number, names in enumerate(row.names, start=1):
             for name in names.split("|"):
-                found.setdefault(key_of(name), number)
+                found.setdefault(month_key(name), number)
     return found
+
+
+def month_key(name: str) -> str:
+    """A month's name without case, accents and the mark of a short form; the vowel signs of other scripts stay."""
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", name.casefold()))
+    return " ".join(unicodedata.normalize("NFC", bare).strip(" .").split())
