@@ -73,9 +73,10 @@ def reread(store: Store, *, stale: bool, clock: Clock = now, jobs: int = 1) -> I
     Reading all goes on where a run before was cut off.
     """
     after = 0 if stale else store.look(readings.position)
+    which = store.look(readings.staleness) if stale else None
     with closing(Workers(jobs)) as workers:
         while True:
-            wanted = functools.partial(readings.to_read, stale=stale, after=after, limit=MOST_IN_BATCH)
+            wanted = functools.partial(readings.to_read, which=which, after=after, limit=MOST_IN_BATCH)
             batch = store.look(wanted)
             if not batch:
                 break

@@ -30,6 +30,11 @@ def test_add_list_show_withdraw(run: Run, store_name: str) -> None:
     found = lines(run("articles", "list", "--json", "--language", "fr", "--until", "2022-01-08", **db).stdout)
     assert [told["headline"] for told in found] == ["Une semaine, trois tables : Genève, Bruxelles, Vienne"]
 
+    hits = lines(run("search", "tables", "geneve", "--json", **db).stdout)
+    assert [hit["article"]["id"] for hit in hits] == [found[0]["id"]]  # type: ignore[index]
+    assert "*Genève*" in run("search", "tables", "geneve", **db).stdout
+    assert "nothing found" in run("search", "Atlantis", **db).stderr
+
     at = str(found[0]["id"])
     shown = run("articles", "show", at, **db).stdout
     assert "version 1" in shown and "(sample)" in shown and "NATO-Russia Council" in shown

@@ -18,6 +18,7 @@ from pourparlers.cli.meeting import meeting
 from pourparlers.cli.output import say
 from pourparlers.cli.people import people, stories
 from pourparlers.cli.read import read
+from pourparlers.cli.search import search
 from pourparlers.errors import PourparlersError
 from pourparlers.evaluation.command import evaluate
 
@@ -52,6 +53,7 @@ app = typer.Typer(
 app.command()(read)
 app.command()(add)
 app.command()(reread)
+app.command()(search)
 app.add_typer(articles.app, name="articles")
 app.add_typer(db.app, name="db")
 for command in (calendar, meeting, changes, people, stories):

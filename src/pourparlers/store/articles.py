@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 from pourparlers.errors import StoreError
 from pourparlers.model import Article, Record
 from pourparlers.store.keys import address_of
-from pourparlers.store.readings import article_from
+from pourparlers.store.rows import article_from
 from pourparlers.store.schema import article, reading, sighting, version
 
 HINT = "pourparlers articles list shows those there are"
@@ -84,7 +84,7 @@ class Shown(Record, frozen=True, kw_only=True):
 
 def listed(connection: Connection, wanted: Filter, limit: int | None = None) -> Iterator[Listed]:
     """The articles that a filter lets through, the last added first, one by one."""
-    query = _current().where(*_conditions(wanted)).order_by(article.c.id.desc())
+    query = current().where(*conditions(wanted)).order_by(article.c.id.desc())
     if limit is not None:
         query = query.limit(limit)
     for row in connection.execute(query.execution_options(yield_per=200)):
@@ -94,7 +94,7 @@ def listed(connection: Connection, wanted: Filter, limit: int | None = None) -> 
 def shown(connection: Connection, named: str) -> Shown:
     """An article by its number or its address."""
     at = find(connection, named)
-    told = connection.execute(_current().where(article.c.id == at)).one()
+    told = connection.execute(current().where(article.c.id == at)).one()
     versions = connection.execute(
         select(
             version.c.number,
@@ -187,7 +187,8 @@ def bring_back(connection: Connection, at: int) -> bool:
     return done.rowcount > 0
 
 
-def _current() -> Select[Any]:
+def current() -> Select[Any]:
+    """Each article in its current version, as lists tell of it; a query to go on with."""
     return (
         select(
             article.c.id,
@@ -209,7 +210,8 @@ def _current() -> Select[Any]:
     )
 
 
-def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """What a filter asks of ``current``."""
     day = func.coalesce(reading.c.published, version.c.published, func.substr(article.c.added, 1, 10))
     if wanted.language is not None:
         yield version.c.language == wanted.language

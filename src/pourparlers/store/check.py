@@ -8,8 +8,9 @@ import msgspec
 from sqlalchemy import Connection, and_, exists, func, not_, or_, select
 
 from pourparlers.model import Article, Reading
-from pourparlers.store.readings import article_from
+from pourparlers.store.rows import article_from
 from pourparlers.store.schema import article, reading, sighting, source, version
+from pourparlers.store.search import missing
 
 MOST = 20
 """So many findings of a kind are told."""
@@ -26,6 +27,7 @@ def findings(connection: Connection) -> Iterator[str]:
             yield f"{row[0]} {row[1]}: what it belongs to is not there"
     yield from _versions(connection)
     yield from _rows_alone(connection)
+    yield from (f"version {at}: is not in the search index" for at in missing(connection, MOST))
     yield from _contents(connection)
 
 

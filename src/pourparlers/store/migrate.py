@@ -9,6 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from pourparlers.errors import StoreError
 from pourparlers.store.engine import Store, set_wal
 from pourparlers.store.schema import HEAD
+from pourparlers.store.search import fill
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -43,7 +44,10 @@ def standing(connection: Connection) -> str | None:
 
 
 def migrate(store: Store, to: str = HEAD) -> tuple[str | None, str]:
-    """Run the migrations that a store lacks, in one transaction; where it stood, and where it stands."""
+    """Run the migrations that a store lacks, in one transaction; where it stood, and where it stands.
+
+    What can be made of the rows, the search index, is made of them at the end.
+    """
     if not store.place.is_postgres:
         set_wal(store)
 
@@ -51,6 +55,8 @@ def migrate(store: Store, to: str = HEAD) -> tuple[str | None, str]:
         before = standing(connection)
         if before is None or before < to:
             _upgrade(connection, to)
+            if to == HEAD:
+                fill(connection)
         return before, max(before or "", to)
 
     return store.write(work)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, false, func, not_, or_, select
 
 from pourparlers.model import Article
 from pourparlers.store.makers import Made, made_today
+from pourparlers.store.rows import article_from, languages_of
 from pourparlers.store.schema import article, progress, reading, version
 from pourparlers.store.upsert import upsert
 
@@ -45,11 +45,13 @@ def put_reading(connection: Connection, at: int, read: Read, now: str) -> None:
 def count_to_read(connection: Connection, *, stale: bool, after: int = 0) -> int:
     """How many versions there are to read, beyond the one a task came to."""
     query = select(func.count()).select_from(version).outerjoin(reading).where(version.c.id > after)
-    return connection.execute(query.where(_stale(connection)) if stale else query).scalar_one()
+    return connection.execute(query.where(staleness(connection)) if stale else query).scalar_one()
 
 
-def to_read(connection: Connection, *, stale: bool, after: int, limit: int) -> list[tuple[int, Article]]:
-    """The next versions to read, in their order, with their articles as they were labelled."""
+def to_read(
+    connection: Connection, which: ColumnElement[bool] | None, after: int, limit: int
+) -> list[tuple[int, Article]]:
+    """The next versions to read, all or which, in their order, with their articles as they were labelled."""
     query = (
         select(version.c.id, version.c.page, version.c.text)
         .outerjoin(reading)
@@ -57,13 +59,8 @@ def to_read(connection: Connection, *, stale: bool, after: int, limit: int) -> l
         .order_by(version.c.id)
         .limit(limit)
     )
-    rows = connection.execute(query.where(_stale(connection)) if stale else query)
+    rows = connection.execute(query if which is None else query.where(which))
     return [(row.id, article_from(row.page, row.text)) for row in rows]
-
-
-def article_from(page: str, text: str) -> Article:
-    """The model's article from its row."""
-    return msgspec.structs.replace(msgspec.json.decode(page, type=Article), text=text)
 
 
 class Kept(NamedTuple):
@@ -105,9 +102,8 @@ def move_on(connection: Connection, at: int | None, task: str = TASK) -> None:
     connection.execute(told.on_conflict_do_update(index_elements=["task"], set_={"position": at}))
 
 
-def _stale(connection: Connection) -> ColumnElement[bool]:
-    """A version with no reading, or with one that something else made than would today."""
-    languages = connection.execute(select(version.c.language).distinct()).scalars().all()
+def staleness(connection: Connection) -> ColumnElement[bool]:
+    """What a version has no reading, or one that something else made than would today; found out once a run."""
     fresh = [
         and_(
             version.c.language == language if language is not None else version.c.language.is_(None),
@@ -115,7 +111,7 @@ def _stale(connection: Connection) -> ColumnElement[bool]:
             reading.c.reader_version == made.version,
             reading.c.packs == made.packs,
         )
-        for language in languages
+        for language in (None, *languages_of(connection))
         for made in (made_today(language),)
     ]
-    return or_(reading.c.version_id.is_(None), not_(or_(*fresh))) if fresh else reading.c.version_id.is_(None)
+    return or_(reading.c.version_id.is_(None), not_(func.coalesce(or_(*fresh), false())))

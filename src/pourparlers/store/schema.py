@@ -10,6 +10,7 @@
 - ``reading``: the contract's JSON of a version, and what made it.
 - ``source``: what the user follows, and how following goes.
 - ``ledger``: the lines of the record's public identifiers, only ever added to.
+- ``search``: the words of each version, in each engine's own kind of index (``search``), so not a table of this module.
 - ``progress``: how far a long task came, so that it goes on after a stop.
 
 Times are ISO 8601 in UTC, days EDTF; both sort as text. An empty string stands in a unique key for what is not known,
@@ -31,7 +32,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration: what a store must be at for this program."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")
@@ -79,6 +80,7 @@ version = Table(
     Column("text", Text, nullable=False),
     UniqueConstraint("article_id", "number"),
     Index(None, "prose"),
+    Index(None, "language"),
 )
 
 sighting = Table(

@@ -15,14 +15,15 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, Row, Select, case, insert, select, update
 
 from pourparlers.delivery import Marker
 from pourparlers.model import Article, Record
 from pourparlers.store.keys import Keys
 from pourparlers.store.readings import Read, put_reading
+from pourparlers.store.rows import page_from, storable
 from pourparlers.store.schema import article, reading, sighting, version
+from pourparlers.store.search import index
 from pourparlers.store.upsert import upsert
 
 Outcome = Literal["new", "changed", "known"]
@@ -165,12 +166,13 @@ def _new_version(connection: Connection, offer: Offer, of_article: int, number: 
             published=told.published.value if told.published else None,
             voice=storable(offer.voice),
             marker=offer.marker,
-            page=msgspec.json.encode(msgspec.structs.replace(told, text="", path=storable(told.path))).decode(),
+            page=page_from(told),
             text=storable(told.text),
         )
         .returning(version.c.id)
     ).scalar_one()
     connection.execute(update(article).where(article.c.id == of_article).values(versions=number))
+    index(connection, int(at), told)
     return int(at)
 
 
@@ -210,10 +212,3 @@ def _see(connection: Connection, at: int, offer: Offer, seen: str) -> None:
             },
         )
     )
-
-
-def storable(text: str | None) -> str | None:
-    """The text as every engine can hold it: no NUL, and no half of a surrogate pair. Offsets stay as they are."""
-    if text is None or (text.isascii() and "\0" not in text):
-        return text
-    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")

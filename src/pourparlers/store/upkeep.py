@@ -16,6 +16,7 @@ from pourparlers.store.migrate import standing
 from pourparlers.store.place import place_of
 from pourparlers.store.readings import count_to_read
 from pourparlers.store.schema import article, metadata, reading, sighting, source, version
+from pourparlers.store.search import fill
 
 ROWS = 200
 
@@ -120,6 +121,7 @@ def _copy(store: Store, copy: Store) -> None:
                 for rows in _rows(connection, table):
                     target.execute(insert(table), rows)
                 _go_on_counting(target, table)
+            fill(target)
 
         copy.write(work)
 
