@@ -6,6 +6,7 @@ open says nothing. What cannot be (days apart, another country) is ``None``.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from pourparlers.model import Place
@@ -62,6 +63,7 @@ def _places(a: Report, b: Report) -> float | None:
     return near(a.place, b.place)
 
 
+@lru_cache(maxsize=65536)
 def near(a: Place, b: Place) -> float | None:
     """The weight of two places: one city, near each other, a city and its country, one country, or two countries."""
     if a.name == b.name:
@@ -105,16 +107,16 @@ def _circle(a: Report, b: Report) -> float | None:
     Reports often leave guests out, so one list within the other costs nothing, and a gathering has as many as the
     reporter cares for. Two circles of two or more that share nobody cannot be one meeting.
     """
-    ours, theirs = a.parties | a.persons, b.parties | b.persons
+    ours, theirs = len(a.parties) + len(a.persons), len(b.parties) + len(b.persons)
     if not ours or not theirs:
         return 0.0
-    shared = ours & theirs
-    if not shared:
-        return None if len(ours) > 1 and len(theirs) > 1 else STRANGERS
-    weight = min(PERSON * len(a.persons & b.persons) + PARTY * len(a.parties & b.parties), MOST_SHARED)
+    parties, persons = len(a.parties & b.parties), len(a.persons & b.persons)
+    if not parties and not persons:
+        return None if ours > 1 and theirs > 1 else STRANGERS
+    weight = min(PERSON * persons + PARTY * parties, MOST_SHARED)
     if a.kind in GATHERINGS and b.kind in GATHERINGS:
         return weight
-    lacking = min(len(a.parties - b.parties), len(b.parties - a.parties))
+    lacking = min(len(a.parties), len(b.parties)) - parties
     return weight - LACKING * lacking
 
 
