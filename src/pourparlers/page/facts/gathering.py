@@ -33,6 +33,7 @@ from pourparlers.page.lines import key_of
 # A hint of a feed or of a source's settings, beside 3 to 5 of what the page states.
 HINT = 2.5
 GIVEN = 1000.0
+LONGEST_LINE = 200
 CANONICAL = 4.0
 # Sections below this weight are only kickers and outer steps of a path.
 STATED = 1.5
@@ -62,13 +63,13 @@ def facts_of(tree: LexborHTMLParser, delivery: Delivery) -> PageFacts:
         key_of(name) for name in (*(c.value for c in asked.of("section")), *(s.name for p in asked.paths for s in p))
     )
     headline = headline_of(asked.of("headline"), outlets, sections)
+    passed = outlets | {key_of(headline.value)} if headline else outlets
     spoken = tongue.language(asked.of("language"), tree, asked.near.lines)
     code = spoken.value if spoken else None
-    lines = [line for line in asked.near.lines if headline is None or key_of(line) != key_of(headline.value)]
+    lines = [line for line in asked.near.lines if len(line) <= LONGEST_LINE and key_of(line) not in passed]
     printed = tuple(printed_claims(lines, code))
     authors, wires = authors_of([*asked.of("authors"), *(c for c in printed if c.field == "authors")], code, outlets)
     published, modified = moments_of(tree, asked, printed, code, delivery)
-    passed = outlets | {key_of(headline.value)} if headline else outlets
     return PageFacts(
         headline=headline,
         authors=authors,
@@ -104,7 +105,7 @@ def ask(tree: LexborHTMLParser, delivery: Delivery) -> Asked:
     if head.canonical:
         stated.append(Claim("canonical", head.canonical, CANONICAL, "markup"))
     stated += [*microdata_claims(tree), *language_claims(tree), *round_it.claims]
-    return Asked(tuple(stated), head, round_it, (*works.paths, *printed_paths(tree)), delivery.url)
+    return Asked(tuple(stated), head, round_it, works.paths or tuple(printed_paths(tree)), delivery.url)
 
 
 def given(delivery: Delivery) -> Iterable[Claim]:

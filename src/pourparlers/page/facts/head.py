@@ -16,6 +16,7 @@ MOST_METAS = 1000
 MOST_OF_A_NAME = 12
 LONGEST = 2000
 BASIS: FactBasis = "meta"
+_CANONICAL = 'link[rel~="canonical"][href]'
 _NAMES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -29,9 +30,10 @@ class Head(NamedTuple):
 
 
 def head_of(tree: LexborHTMLParser) -> Head:
+    head = tree.head
     title = tree.css_first("title")
-    base = tree.css_first("base[href]")
-    canonical = tree.css_first('link[rel~="canonical"][href]')
+    base = head.css_first("base[href]") if head is not None else None
+    canonical = (head.css_first(_CANONICAL) if head is not None else None) or tree.css_first(_CANONICAL)
     return Head(
         claims=tuple(claims_of(tree)),
         title=tidy(title.text(deep=True)[:LONGEST]) if title is not None else "",

@@ -1,4 +1,8 @@
-"""The day of publication where a page neither states nor prints one: ``htmldate`` searches its markup."""
+"""The day of publication where a page neither states nor prints one: ``htmldate`` searches its markup.
+
+Its search through every date of the text is left out: of days found by that alone less than half were right, and what
+the text tells of its day the reading knows better.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ def guessed_day(tree: LexborHTMLParser, url: str | None, latest: str | None) -> 
         found = find_date(
             markup[:MOST_MARKUP],
             original_date=True,
+            extensive_search=False,
             url=url,
             min_date=f"{max(LEAST_YEAR, 1990)}-01-01",
             max_date=latest or f"{MOST_YEAR}-12-31",

@@ -32,6 +32,7 @@ MOST_CLIMBED = 6
 BASIS: FactBasis = "markup"
 _TOKEN = re.compile(r"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAMED = ("class", "id", "data-testid", "rel")
 _DROPPED = frozenset("script style noscript template svg iframe select textarea form head".split())
 _INLINE = frozenset("abbr b bdi em i small strong u".split())
 _APART = frozenset("a span time address".split())
@@ -229,5 +230,5 @@ def short(node: LexborNode) -> str:
 
 def tokens_of(attributes: dict[str, str | None]) -> set[str]:
     """The words of an element's classes, identifier and test mark."""
-    named = " ".join(filter(None, (attributes.get(key) for key in ("class", "id", "data-testid", "rel"))))
-    return set(_TOKEN.findall(_CAMEL.sub(" ", named[:300]).lower())) if named else set()
+    named = " ".join([value for key in _NAMED if (value := attributes.get(key))])[:300] if attributes else ""
+    return set(_TOKEN.findall(named if named.islower() else _CAMEL.sub(" ", named).lower())) if named else set()
