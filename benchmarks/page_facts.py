@@ -64,7 +64,8 @@ def declared(markup: str) -> frozenset[str]:
     for found in _SECTIONS.finditer(markup):
         told += re.findall(r'"((?:[^"\\]|\\.)+)"', found[1] or "")
         told += re.findall(r'content="([^"]+)"', found[2] or "")
-    return frozenset(filter(None, (folded(html.unescape(unescaped(text))) for text in told)))
+    plain = [html.unescape(unescaped(text)) for text in told]
+    return frozenset(filter(None, (folded(part) for text in plain for part in (text, *text.split(",")))))
 
 
 def unescaped(text: str) -> str:

@@ -138,6 +138,26 @@ def test_nothing_is_published_after_it_was_fetched() -> None:
     assert told is not None and told.value == "2021-05-06"
 
 
+def test_no_change_before_the_publication() -> None:
+    facts = read(linked({**ARTICLE, "dateModified": "2021-05-06T07:00:00Z"}))
+    assert facts.published is not None and facts.modified is None
+
+
+def test_an_agency_has_the_basis_of_the_byline_that_names_it() -> None:
+    facts = read(linked({**ARTICLE, "author": ["Jane Sample", "AFP"]}))
+    assert facts.agency == Fact(value="AFP", basis="json-ld")
+    assert facts.authors == Names(value=("Jane Sample",), basis="json-ld")
+
+
+def test_codes_and_addresses_are_no_names() -> None:
+    facts = read(
+        '<meta property="article:section" content="world_world-europe"><meta property="og:site_name" content="http://a.b">'
+        '<meta property="article:section" content="Europe,Diplomacy">'
+    )
+    assert facts.section is not None and facts.section.value == "Europe"
+    assert facts.outlet is not None and facts.outlet.value == "example.org"
+
+
 def test_the_user_outranks_and_a_feed_votes() -> None:
     told = read(linked(ARTICLE), published="2021-05-01").published
     assert told is not None and (told.value, told.basis) == ("2021-05-01", "given")

@@ -23,7 +23,7 @@ from pourparlers.page.facts.markup import (
     near,
     printed_paths,
 )
-from pourparlers.page.facts.moments import claim_of_address, dated, elected_day, latest_of
+from pourparlers.page.facts.moments import claim_of_address, dated, elected_day, is_before, latest_of
 from pourparlers.page.facts.people import Roll, Signed, apart, best_of, signed_by
 from pourparlers.page.facts.printed import printed_claims
 from pourparlers.page.facts.record import Claim, Fact, Field, Names, PageFacts, Step
@@ -68,7 +68,7 @@ def facts_of(tree: LexborHTMLParser, delivery: Delivery) -> PageFacts:
     code = spoken.value if spoken else None
     lines = [line for line in asked.near.lines if len(line) <= LONGEST_LINE and key_of(line) not in passed]
     printed = tuple(printed_claims(lines, code))
-    authors, wires = authors_of([*asked.of("authors"), *(c for c in printed if c.field == "authors")], code, outlets)
+    authors, wire = authors_of([*asked.of("authors"), *(c for c in printed if c.field == "authors")], code, outlets)
     published, modified = moments_of(tree, asked, printed, code, delivery)
     return PageFacts(
         headline=headline,
@@ -77,7 +77,7 @@ def facts_of(tree: LexborHTMLParser, delivery: Delivery) -> PageFacts:
         published=published,
         modified=modified,
         language=spoken,
-        agency=agency_of(asked.of("agency"), wires),
+        agency=agency_of(asked.of("agency"), wire),
         canonical=canonical,
         outlet=places.outlet_of(asked.of("outlet"), url),
     )
@@ -140,7 +140,7 @@ def heading_of(tops: list[tuple[LexborNode, str]], said: list[str]) -> tuple[Lex
     return max(tops, key=fits, default=None)
 
 
-def authors_of(claims: list[Claim], language: str | None, outlets: frozenset[str]) -> tuple[Names | None, list[str]]:
+def authors_of(claims: list[Claim], language: str | None, outlets: frozenset[str]) -> tuple[Names | None, Fact | None]:
     """The authors as the place with the most support names them; and the agencies that sign anywhere."""
     places_: dict[tuple[FactBasis, float], list[Signed]] = {}
     for claim in claims:
@@ -152,14 +152,19 @@ def authors_of(claims: list[Claim], language: str | None, outlets: frozenset[str
     others = [
         Roll(basis, weight, one.others) for (basis, weight), signed in places_.items() for one in signed if one.others
     ]
-    wires = [wire for signed in places_.values() for one in signed for wire in one.agencies]
+    wires = (
+        Fact(value=wire, basis=basis)
+        for (basis, _), signed in places_.items()
+        for one in signed
+        for wire in one.agencies
+    )
     printed = [roll for roll in rolls if roll.basis == "text"]
     stated = best_of([roll for roll in rolls if roll.basis != "text"], rolls)
     named = stated or best_of(printed, printed) or next(iter(others), None)
-    return (Names(value=named.names, basis=named.basis) if named else None), wires
+    return (Names(value=named.names, basis=named.basis) if named else None), next(wires, None)
 
 
-def agency_of(claims: list[Claim], wires: list[str]) -> Fact | None:
+def agency_of(claims: list[Claim], wire: Fact | None) -> Fact | None:
     """The agency that a page credits: as given, as stated, as it signs."""
     for claim in claims:
         named = agencies().named(claim.value[:200])
@@ -167,7 +172,7 @@ def agency_of(claims: list[Claim], wires: list[str]) -> Fact | None:
             return Fact(value=named.name if named else claim.value, basis="given")
         if named and not named.pictures:
             return Fact(value=named.name, basis=claim.basis)
-    return Fact(value=wires[0], basis="text") if wires else None
+    return wire
 
 
 def section_in(tree: LexborHTMLParser, asked: Asked, url: str | None, passed: frozenset[str]) -> Fact | None:
@@ -190,6 +195,4 @@ def moments_of(
         published = guessed_day(tree, delivery.url, latest)
     changed = dated([*asked.of("modified"), *(c for c in printed if c.field == "modified")], language, latest)
     modified = elected_day(changed)
-    if modified and published and modified.value < published.value:
-        modified = None
-    return published, modified
+    return published, None if modified and published and is_before(modified, published) else modified

@@ -21,6 +21,7 @@ LEAST_PARAGRAPH, MOST_PARAGRAPHS = 180, 3
 MOST_NAME = 120
 MOST_NAME_WORDS = 5
 MOST_DATE = 160
+MOST_SECTION = 40
 MOST_PATHS = 6
 MOST_STEPS = 12
 MOST_LINKS = 1500
@@ -212,7 +213,7 @@ def claims_at(node: LexborNode, name: str, passed: bool) -> Iterator[Claim]:
 
 def said_by(node: LexborNode, field: Field) -> Iterator[str]:
     """What an element says of a fact: its short text; of authors each full name that is an element of its own."""
-    limit = MOST_NAME if field == "section" else MOST_DATE
+    limit = MOST_SECTION if field == "section" else MOST_DATE
     if field == "authors":
         parts = [short(part) for part in node.css("a, span")[:MOST_OF_AN_ITEM]]
         full = [part for part in parts if 1 <= part.count(" ") < MOST_NAME_WORDS]

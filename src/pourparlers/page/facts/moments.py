@@ -65,6 +65,14 @@ def is_same(one: Day, other: Day) -> bool:
     return one.value == other.value
 
 
+def is_before(one: Fact, other: Fact) -> bool:
+    """Whether a moment lies before another, by the instant where both have one, else by the day."""
+    first, second = day_of(one.moment or one.value), day_of(other.moment or other.value)
+    if first and second and first.instant is not None and second.instant is not None:
+        return first.instant < second.instant
+    return one.value < other.value
+
+
 def claim_of_address(url: str | None) -> Claim | None:
     """The day that an address's path holds."""
     found = _IN_PATH.search(url[:2000]) if url else None

@@ -17,7 +17,9 @@ MOST_SECTION_WORDS = 6
 MOST_DEPTH = 5
 # A kicker alone is rather what the article is about.
 LEAST_SECTION = 0.8
-_PARTS = re.compile(r"\s*[|>\u203a\u00bb;]\s*|\s*,\s+(?=\S)")
+# Marks of addresses and of codes that no reader is meant to see.
+_CODED = ("://", "_", "{", "=")
+_PARTS = re.compile(r"\s*[|>\u203a\u00bb;,]\s*")
 
 
 def canonical_of(claims: Iterable[Claim], base: str | None, url: str | None) -> Fact | None:
@@ -58,7 +60,8 @@ def outlet_of(claims: list[Claim], url: str | None) -> Fact | None:
     known = outlet_at(url) if url else None
     if known and known != host:
         return Fact(value=known, basis="guess")
-    stated = elected((claim for claim in claims if len(claim.value) <= LONGEST_SECTION), key_of)
+    fit = (claim for claim in claims if len(claim.value) <= LONGEST_SECTION and "://" not in claim.value)
+    stated = elected(fit, key_of)
     return stated or (Fact(value=host, basis="guess") if host else None)
 
 
@@ -69,7 +72,9 @@ def section_claims(
 
     ``passed``: folded names that are no section, the headline's and the outlet's.
     """
+    paths = list(paths)
     parts = slugs(url)
+    passed |= {key_of(step.name) for path in paths for step in path if is_home(step, path)}
     for claim in claims:
         for part in _PARTS.split(claim.value):
             if is_section(part, passed):
@@ -77,7 +82,7 @@ def section_claims(
     stepped: dict[str, Claim] = {}
     for path in paths:
         steps = [step for step in path if is_section(step.name, passed) and not is_home(step, path)]
-        here = [step for step in steps if slug(step.name) in parts or slugs(step.address) & parts]
+        here = [step for step in steps if slug(step.name) in parts or slug(last_part(step.address)) in parts]
         for step in steps:
             weight = 2.0 if step is (here or steps)[-1] else 0.3 if here and step not in here else 0.6
             claim = Claim("section", step.name, weight, "markup")
@@ -113,7 +118,7 @@ def is_section(text: str, passed: frozenset[str]) -> bool:
         and key not in passed
         and key.count(" ") < MOST_SECTION_WORDS
         and any(letter.isalpha() for letter in key)
-        and "://" not in text
+        and not any(mark in text for mark in _CODED)
     )
 
 
@@ -129,6 +134,11 @@ def section_of(claims: Iterable[Claim], url: str | None) -> Fact | None:
 def slugs(url: str | None) -> set[str]:
     """The parts of an address's path, as letters."""
     return {found for part in path_parts(url or "") if (found := slug(part.partition(".")[0]))}
+
+
+def last_part(url: str | None) -> str:
+    """The last part of an address's path, without its ending."""
+    return (path_parts(url or "") or [""])[-1].partition(".")[0]
 
 
 def slug(text: str) -> str:
