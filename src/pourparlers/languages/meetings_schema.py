@@ -22,6 +22,7 @@ Frame = Literal[
     "due",  # subject is expected at a place
     "brief",  # subject consults object
     "join",  # object or subject joins the meeting at hand
+    "guests",  # who else takes part in the meeting at hand stands behind it: "also attending were"
 ]
 
 
@@ -40,6 +41,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of one frame. ``aspect`` says which end of the meeting is told; ``weak`` as for nouns.
 
     ``transitive`` ones tell of no meeting without anyone who takes part.
+    The subject of one that is ``outside`` tells of the meeting and takes no part by that (announce).
     """
 
     frame: Frame
@@ -50,6 +52,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     remote: bool = False
     hosts: bool = False
     transitive: bool = False
+    outside: bool = False
 
 
 CALLS_OFF, TELLS = 3, 2
@@ -58,12 +61,14 @@ status by itself. One of 1 needs the meeting close by, one of 0 tells nothing.""
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that tell a status. ``moves`` gives a new date; ``stance`` is that of the cue's subject."""
+    """Words that tell a status. ``moves`` gives a new date; ``former`` ones tell of the
+    day behind them that it was given up; ``stance`` is that of the cue's subject."""
 
     status: Status
     forms: tuple[str, ...]
     stance: Stance | None = None
     moves: bool = False
+    former: bool = False
     strength: int = 1
 
 
@@ -78,9 +83,10 @@ class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Prepositions and words that give a participant its role; role "topic" marks what is talked of."""
+    """Prepositions and words that give a participant its role; role "topic" marks what is talked of, "cause" why: its
+    days, places and names are none of the meeting's."""
 
-    role: Role | Literal["topic", "away", "pair", "of", "by"]
+    role: Role | Literal["topic", "cause", "away", "pair", "of", "by"]
     forms: tuple[str, ...]
 
 
@@ -132,6 +138,9 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``genitive``: who takes part stands right behind the noun, in a case that says so. ``articles``: nouns have them;
     where there are none, a noun that opens its sentence is one told of before. ``objects`` are pronouns that
     stand before the verb, ``partners`` those behind it. ``matters`` are nouns whose place is none of a meeting's.
+    ``first`` words count a meeting and tell
+    of no other before it ("her first visit since May"), with ``since``. ``again``: words of a next session of the same
+    circle. ``within``: prepositions by which a meeting is but the setting of what a sentence tells ("on a visit").
     """
 
     noun: tuple[Noun, ...] = ()
@@ -145,6 +154,8 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     determiners: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
     it: tuple[str, ...] = ()
     their: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
@@ -153,6 +164,8 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     matters: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     sport: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     remote: tuple[str, ...] = ()

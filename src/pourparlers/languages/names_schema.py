@@ -273,9 +273,13 @@ class Places(Shape, frozen=True):
 
 
 class Lines(Shape, frozen=True):
-    """World lists: lines ``name|country|latitude|longitude|population``; after a comma, what tells namesakes apart."""
+    """World lists: lines ``name|country|latitude|longitude|population``; after a comma, what tells namesakes apart.
+
+    ``spoken_of``: regions that talks are about, and seldom held in, where no preposition says so.
+    """
 
     lines: str
+    spoken_of: tuple[str, ...] = ()
     licence: str = ""
 
 

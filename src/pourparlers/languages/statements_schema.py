@@ -85,7 +85,7 @@ class Marks(Entry, frozen=True):
     """Small words by their part in a statement.
 
     ``homographs``: present forms of verbs are nouns too, so that only their place tells; ``commas``: a comma always
-    stands before a complementizer; ``infinitives``: the endings of one.
+    stands before a complementizer; ``infinitives``: the endings of one; ``definite``: determiners of what is known.
     """
 
     homographs: bool = False
@@ -100,6 +100,7 @@ class Marks(Entry, frozen=True):
     of: tuple[str, ...] = ()
     possessive: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     fronting: tuple[str, ...] = ()

@@ -14,7 +14,8 @@ from pourparlers.page.furniture import Furniture
 from pourparlers.page.lines import key_of
 
 LONGEST = 110
-_END = re.compile(r"[)/\]]?\.?\s*(?:[–—]|--+|(?<=\s)-(?=\s)|(?<=\))[:-])\s*|[)/\]][.:]?\s+|\.\s+")
+_END = re.compile(r"[)/\]]?\.?\s*(?:[–—]|--+|(?<=\s)-(?=\s)|(?<=\))[:-])\s*|(?<=\w):\s+|[)/\]][.:]?\s+|\.\s+")
+_DAY = re.compile(r"\d{1,2} \w+,? (?:19|20)\d\d, ")
 _SIGNS = re.compile(r"[(\[–—]|--|\s-\s|/\.?\s")
 _PART = re.compile(r"[,.;/()\[\]–—|]|--+|\s-\s|\s-$|^-")
 _CLOSING = re.compile(r"\s*(?:[(\[/]([^()\[\]/]{2,40}(?:/[^()\[\]/]{2,20})*)[)\]/]|[–—-]\s*(\w[\w .-]{1,30}))[.]?$")
@@ -44,9 +45,9 @@ class Parts(NamedTuple):
 def dateline_of(head: str, furniture: Furniture, first: bool) -> Dateline | None:
     """The dateline at the start of a paragraph, the longest there is. ``first``: it is the story's first."""
     start = head[:LONGEST]
-    if not start or not (start[0].isupper() or start[0] in "([/"):
+    if not start or not (start[0].isupper() or start[0] in "([/" or _DAY.match(start)):
         return None
-    if not (_SIGNS.search(start) or start.partition(" ")[0].strip(".,").isupper()):
+    if not (_DAY.match(start) or _SIGNS.search(start) or start.partition(" ")[0].strip(".,").isupper()):
         return None
     found = None
     for end in _END.finditer(start):
@@ -67,12 +68,12 @@ def opens_text(rest: str) -> bool:
 
 def holds(parts: Parts, end: str, opens: bool, first: bool) -> bool:
     """Whether a run is a dateline, by what stands in it, how it is set off, and whether a sentence opens after it."""
-    dashed = end.strip(")]/.: ")[:1] in ("–", "—", "-")
+    dashed = end.strip(")]/.: ")[:1] in ("–", "—", "-") or (end == ":" and parts.dated)
     if not opens and not (dashed and end != "-"):
         return False
     if parts.agency:
         return bool(parts.places or parts.bracketed) and (dashed or parts.bracketed or end == ".")
-    if not parts.places or not dashed:
+    if not parts.places or not (dashed or (parts.dated and parts.bracketed)):
         return False
     shouted = parts.places[0].isupper() and len(parts.places[0]) > 2
     short = sum(place.count(" ") + 1 for place in parts.places) <= MOST_PLAIN

@@ -11,7 +11,7 @@ from pourparlers.languages.pack import load
 from pourparlers.languages.time_schema import Times
 from pourparlers.languages.words import Language
 from pourparlers.model import ActorKind, Place, Span
-from pourparlers.reading.actors.pending import title_fits
+from pourparlers.reading.actors.pending import title_fits, title_opens
 from pourparlers.reading.actors.people import REMEMBERED, Human, tokens_of
 from pourparlers.reading.actors.register import CANDIDATES, Register
 from pourparlers.reading.actors.roll import MOST_SPANS, Draft, Roll
@@ -247,7 +247,8 @@ class Cast(Roll):
         for human in self.people.all[-CANDIDATES:]:
             for held in human.offices:
                 serves = not owners or human.state in owners or held.owner in owners
-                if serves and title_fits(phrase.title, held.title) and (owners or human.seen):
+                fits = title_fits(phrase.title, held.title) or title_opens(phrase.title, held.title)
+                if serves and fits and (owners or human.seen):
                     # "The minister" alone is whom the last passage is about: the first told of in it.
                     alone = (human.passage, -human.opened)
                     rank = (held.title == phrase.title, human.seen) if owners else alone

@@ -94,3 +94,8 @@ def hold(human: Human, title: str, owner: str, former: bool, level: str) -> None
 def title_fits(asked: str, held: str) -> bool:
     """Whether an office in short ("minister") is the one held in full ("Foreign Minister")."""
     return asked == held or held.rpartition(" ")[2].lower() == asked.lower()
+
+
+def title_opens(asked: str, held: str) -> bool:
+    """Whether an office in short ("secretary") is how the one held in full begins ("Secretary of State")."""
+    return held.partition(" of ")[0].lower() == asked.lower()

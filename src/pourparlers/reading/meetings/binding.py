@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pourparlers.languages.meetings_schema import Link, Part, Verb
+from pourparlers.languages.meetings_schema import Part, Verb
 from pourparlers.reading.meetings.drafts import STANDING, Draft, from_noun, from_verb
 from pourparlers.reading.meetings.events import Trigger, Vocabulary
+from pourparlers.reading.meetings.purpose import SUPPORT_RIGHT, full, linked, purpose
 from pourparlers.reading.meetings.standing import Standing, name_draft
 from pourparlers.reading.words.clauses import Clause
 from pourparlers.reading.words.paragraph import Paragraph
 
-APART = frozenset(",;:\u2013\u2014")
 CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "brief", "invite"})
-SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join"})
 # How many words may stand between a verb or noun and what it is bound to.
-SITTING, OWNED, PURPOSE, NEAR = 9, 4, 16, 9
+SITTING, OWNED = 9, 4
 REACH_RIGHT, REACH_LEFT = 14, 18
 
 
@@ -45,7 +44,7 @@ def bind(
             taken = [_seat(bound, trigger, nouns, words)]
         elif (creating := next((v for v in trigger.verbs if v.frame in CREATING), None)) is not None:
             draft = from_verb(paragraph, sentence, trigger, creating)
-            taken = [_purpose(triggers, k, nouns, paragraph, words), _sitting(trigger, nouns, draft, words)]
+            taken = [purpose(triggers, k, nouns, paragraph, words), _sitting(trigger, nouns, draft, words)]
             for noun in filter(None, taken):
                 _absorb(draft, noun)
             drafts.append(draft)
@@ -70,11 +69,13 @@ def _pointing_back(
     paragraph: Paragraph, sentence: tuple[int, int], verb: Trigger, frames: dict[str, Verb], words: Vocabulary
 ) -> list[Draft]:
     """Who attends, or when "it" takes place: of a meeting that was told of before."""
+    lists = "guests" in frames
     attends = "attend" in frames and verb.feature not in ("part", "inf", "ger") and not verb.tense.negated
     happens = "happen" in frames and verb.feature != "part" and _of_it(paragraph, sentence, verb, words)
-    if not attends and not happens:
+    if not attends and not happens and not lists:
         return []
-    frame, aspect = ("attend", "") if attends else ("happen", frames["happen"].aspect)
+    frame = "guests" if lists else "attend" if attends else "happen"
+    aspect = frames["happen"].aspect if frame == "happen" else ""
     return [Draft(paragraph, sentence, verb, "other", verb=verb, frame=frame, aspect=aspect, anaphoric=True)]
 
 
@@ -115,6 +116,9 @@ def _bound(
     right = _noun_right(triggers, k, nouns, paragraph) if SUPPORT_RIGHT & frames.keys() else None
     if right is not None and not (whose and right.trigger.i >= clause.j):
         return right
+    if "guests" in frames:
+        left = _noun_left(triggers, k, nouns, paragraph, words)
+        return left if left is not None and triggers[k].i - left.trigger.j <= OWNED else None
     if "due" in frames:
         left = _noun_left(triggers, k, nouns, paragraph, words)
         if left is not None and triggers[k].i - left.trigger.j <= OWNED and left.kind != "visit":
@@ -123,7 +127,7 @@ def _bound(
     if gathers:
         left = _noun_left(triggers, k, nouns, paragraph, words)
         near = left is not None and 0 <= triggers[k].i - left.trigger.j <= SITTING
-        if left is not None and near and left.general and not _full(left.trigger, triggers[k], paragraph):
+        if left is not None and near and left.general and not full(left.trigger, triggers[k], paragraph):
             return left
     if "happen" in frames or ((whose or triggers[k].feature in ("part", "past")) and SUPPORT_RIGHT & frames.keys()):
         verb = triggers[k]
@@ -162,7 +166,7 @@ def _noun_left(
         if verb.i - other.j > REACH_LEFT or any(w == ";" for w in passage.words[other.j : verb.i]):
             break
         if other.i in nouns:
-            if _linked(paragraph, other, words) and _noun_right(triggers, k, nouns, paragraph, reach=4) is not None:
+            if linked(paragraph, other, words) and _noun_right(triggers, k, nouns, paragraph, reach=4) is not None:
                 return None
             low = max(nouns[other.i].sentence[0], other.i - 3)
             hits = words.links.find(passage, low, other.i)
@@ -183,35 +187,7 @@ def _lend(draft: Draft, trigger: Trigger, frames: dict[str, Verb]) -> None:
     nearer = old is not None and old.j <= noun.i and trigger.j <= noun.i
     if old is None or nearer or old.tense.name in ("", "inf", "ger", "part"):
         draft.verb, draft.frame = trigger, frame
-        draft.aspect = frames[frame].aspect
-
-
-def _purpose(
-    triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph: Paragraph, words: Vocabulary
-) -> Draft | None:
-    """The noun that is a telling verb's purpose or setting: "flew to Oslo for talks", "will meet at a summit"."""
-    verb = triggers[k]
-    for other in triggers[k + 1 :]:
-        between = paragraph.passage.words[verb.j : other.i]
-        aimed = any(w in words.infinitive for w in between[-3:])
-        if other.verb and other.feature == "inf" and SUPPORT_RIGHT & {v.frame for v in other.verbs}:
-            continue  # "will go to Oslo to attend a summit"
-        if len(between) > (PURPOSE if aimed else NEAR) or not other.noun or other.i not in nouns:
-            return None
-        hits = words.links.find(paragraph.passage, verb.j, other.i)
-        if any(isinstance(s, Link) and s.relation != "during" for h in hits for s in h.senses):
-            return None
-        if any(w in APART for w in between) or (other.noun.kind in STANDING and _full(verb, other, paragraph)):
-            return None
-        if _linked(paragraph, other, words) and "," not in between and verb.verb and verb.verb.frame == "call":
-            return None
-        return nouns[other.i] if nouns[other.i].verb is None and other.noun.kind != "press-conference" else None
-    return None
-
-
-def _full(verb: Trigger, noun: Trigger, paragraph: Paragraph) -> bool:
-    """Whether a verb of meeting has an object of its own before a noun: the noun is then another event."""
-    return any(verb.j <= m.i and m.j <= noun.i and not m.place for m in paragraph.mentions)
+        draft.aspect = frames[frame].aspect or next((v.aspect for v in trigger.verbs if v.aspect), "")
 
 
 def _sitting(verb: Trigger, nouns: dict[int, Draft], draft: Draft, words: Vocabulary) -> Draft | None:
@@ -222,7 +198,7 @@ def _sitting(verb: Trigger, nouns: dict[int, Draft], draft: Draft, words: Vocabu
     for noun in nouns.values():
         between = noun.paragraph.passage.words[noun.trigger.j : verb.group]
         enclosed = 2 < len(between) <= 8 and between[0] == between[-1] == ","
-        free = draft.frame == "gather" and not _linked(noun.paragraph, noun.trigger, words)
+        free = draft.frame == "gather" and not linked(noun.paragraph, noun.trigger, words)
         sitting = noun.kind in ("council", "ministerial") or (noun.kind == "summit" and free)
         sits = sitting and draft.frame in ("gather", "meet") and "," not in between
         near = enclosed or len(between) <= (SITTING if sits else 3)
@@ -244,9 +220,3 @@ def _absorb(draft: Draft, noun: Draft) -> None:
     draft.remote = draft.remote or noun.remote
     draft.general = draft.general and noun.general
     draft.weak = draft.weak and noun.weak
-
-
-def _linked(paragraph: Paragraph, noun: Trigger, words: Vocabulary) -> bool:
-    """Whether a link (after, before, on the margins of) governs a noun: it is then another event than the verb's."""
-    hits = words.links.find(paragraph.passage, max(0, noun.i - 4), noun.i)
-    return any(noun.i - h.j <= 2 and any(isinstance(s, Link) for s in h.senses) for h in hits)

@@ -51,6 +51,7 @@ class Draft:
     weak: bool = False
     general: bool = False
     definite: bool = False
+    grouped: bool = False
     following: bool = False
     anaphoric: bool = False
     relation: str = ""
@@ -88,7 +89,7 @@ class Draft:
     @property
     def circle_only(self) -> bool:
         """Whether it only tells who has to do with a meeting told of before: who attends it, who called it."""
-        return self.anaphoric and self.frame in ("attend", "convene")
+        return self.anaphoric and self.frame in ("attend", "convene", "guests")
 
     @property
     def span(self) -> tuple[int, int]:

@@ -112,7 +112,9 @@ def _kind(report: Report, takers: dict[str, Taker], cast: Cast) -> MeetingKind:
     ranks = [t.mention.level for t in takers.values() if t.mention and t.mention.plural]
     bodies = [t for t in takers.values() if t.mention and t.mention.plural and _many(t.actor, cast)]
     people = [t for t in takers.values() if t.mention and t.mention.level == "ministers"]
-    if bodies and ranks.count("leaders"):
+    led = {a for a, t in takers.items() if t.mention and t.mention.level == "leaders"}
+    sides = {cast.state_of(a) for a in takers} - {cast.state_of(a) for a in led}
+    if bodies and ranks.count("leaders") and not sides:
         return "summit"
     if (bodies and ranks.count("ministers")) or len({cast.state_of(t.actor) for t in people}) >= MINISTERIAL:
         return "ministerial"

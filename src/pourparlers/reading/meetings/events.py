@@ -54,11 +54,11 @@ class Vocabulary:
         self.triggers: Lexicon[Sense] = Lexicon(language)
         self.cues: Lexicon[Cue] = Lexicon(language)
         self.links: Lexicon[Link | Part] = Lexicon(language)
-        self.groups: Lexicon[Group] = Lexicon(language)
         self.never: Lexicon[bool] = Lexicon(language)
         self.sport: Lexicon[bool] = Lexicon(language)
         self.remote: Lexicon[bool] = Lexicon(language)
         self.speech: Lexicon[str] = Lexicon(language)
+        self.groups: Lexicon[Group] = Lexicon(language)
         rules: tuple[Noun | Verb, ...] = (*pack.noun, *pack.verb)
         relations: tuple[Link | Part, ...] = (*pack.link, *pack.part)
         for rule in rules:
@@ -77,6 +77,8 @@ class Vocabulary:
         self.determiners = frozenset(pack.determiners)
         self.definite = frozenset(pack.definite)
         self.next = frozenset(pack.next)
+        self.first = frozenset(pack.first)
+        self.since = frozenset(pack.since)
         self.it = frozenset(pack.it)
         self.their = frozenset(pack.their)
         self.where = frozenset(pack.where)
@@ -85,6 +87,8 @@ class Vocabulary:
         self.matters = frozenset(f for m in pack.matters for f, _ in forms(m, language))
         self.who = frozenset(pack.who)
         self.infinitive = frozenset(pack.infinitive)
+        self.again = frozenset(pack.again)
+        self.within = frozenset(pack.within)
 
 
 def _inflected(words: Iterable[str], language: Language) -> Iterator[tuple[str, str]]:

@@ -96,4 +96,13 @@ def beyond(plan: Layout, draft: Draft) -> bool:
     """Whether a date stands in another clause than what it was given to."""
     when = draft.whens[0]
     spans = [(j, when.i) if when.i >= j else (when.j, i) for i, j in ranges(draft)]
-    return all(crossing(plan.passage.words, plan.clauses, lo, hi + 1)[1] for lo, hi in spans)
+    borders = [crossing(plan.passage.words, plan.clauses, lo, hi + 1)[1] for lo, hi in spans]
+    return all(borders) and not (_told_of_it(plan, draft, when) and ["relative"] in borders)
+
+
+def _told_of_it(plan: Layout, draft: Draft, when: TimeMention) -> bool:
+    """Whether a date stands in a relative clause behind a noun, in which no other meeting is told of."""
+    clause = next((c for c in plan.clauses if c.i <= when.i < c.j), None)
+    if clause is None or draft.trigger.noun is None or clause.i < draft.trigger.j:
+        return False
+    return not any(draft.trigger.j <= t[0] < when.i for t in plan.triggers)

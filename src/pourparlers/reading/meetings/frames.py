@@ -9,6 +9,7 @@ from __future__ import annotations
 from pourparlers.languages.meetings_schema import CALLS_OFF
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.binding import bind
+from pourparlers.reading.meetings.counting import recounted, uncount
 from pourparlers.reading.meetings.cueing import give_cues, rivals
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.events import Trigger, Vocabulary, triggers_of
@@ -19,7 +20,7 @@ from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.meetings.several import split
 from pourparlers.reading.meetings.sifting import aimless, journeys, tells, undone
 from pourparlers.reading.meetings.slots import give_places, give_times
-from pourparlers.reading.meetings.stances import give_stances, note
+from pourparlers.reading.meetings.stances import give_stances, leave_out, note
 from pourparlers.reading.meetings.standing import give_settings, standing
 from pourparlers.reading.meetings.takers import give_deciders, give_takers
 from pourparlers.reading.words.clauses import clauses
@@ -63,6 +64,8 @@ def drafts_of(
         return []
     scene = Scene(paragraph, sentence, parts, triggers, mentions, places, times, words, cast, links)
     scene.carried = carried or []
+    scene.times = times = [t for t in times if not scene.caused(t.i)]
+    scene.places = [p for p in places if not scene.caused(p.i)]
     for draft in drafts:
         _describe(draft, words)
         _point_back(draft, times)
@@ -75,11 +78,15 @@ def drafts_of(
     for draft in drafts:
         give_deciders(scene, draft)
         give_stances(scene, draft)
+        leave_out(scene, draft)
     plan = layout(scene, drafts)
     spoken = rivals(scene, drafts)
     give_times(plan, drafts, times, spoken, published)
     give_hours(plan, drafts, times, spoken)
     give_places(plan, drafts, scene)
+    drafts = [d for d in drafts if not recounted(d, drafts, words)]
+    for draft in drafts:
+        uncount(draft, words)
     settle(drafts)
     return split([d for d in drafts if tells(d) and not aimless(d, drafts)])
 

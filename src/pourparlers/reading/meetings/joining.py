@@ -8,7 +8,7 @@ from itertools import takewhile
 from pourparlers import edtf
 from pourparlers.model import Place
 from pourparlers.reading.meetings.drafts import STANDING
-from pourparlers.reading.meetings.reports import Report
+from pourparlers.reading.meetings.reports import Report, lasting
 from pourparlers.reading.meetings.status import AHEAD
 from pourparlers.reading.words.verbs import PAST
 
@@ -28,7 +28,7 @@ def joins(report: Report, new: Report, near: bool) -> bool:
     if any(d.sentence == draft.sentence for d in here):
         if draft.hangs and report.kind in STANDING and places == 1:
             return True
-        if not draft.anaphoric and not _hangs(report, new):
+        if not draft.anaphoric and not _hangs(report, new) and not _same_journey(report, new, places):
             return False
     if draft.anaphoric:
         return near and (draft.frame != "answer" or _shared(report, new) > 0)
@@ -49,6 +49,7 @@ def _of_other_kinds(report: Report, new: Report) -> bool:
     if report.kind in APART and new.kind in APART:
         return report.kind != new.kind
     spoken = report.kind == "call" and draft.general and not new.place
+    spoken = spoken or (new.kind == "call" and report.place is None and all(d.weak for d in report.drafts))
     return (report.kind in APART) != (new.kind in APART) and not (draft.anaphoric or spoken)
 
 
@@ -67,6 +68,7 @@ def _agree(report: Report, new: Report, dates: int, places: int, near: bool) -> 
     draft, shared = new.drafts[0], _shared(report, new)
     if shared < 0:
         return False
+    taken_up = draft.definite or (draft.grouped and near and not draft.following)
     if dates == 2:
         named = bool(report.format) != bool(new.format) and report.kind != new.kind
         bare = not new.takers or (near and not report.takers and report.kind == "visit")
@@ -79,8 +81,10 @@ def _agree(report: Report, new: Report, dates: int, places: int, near: bool) -> 
         vague = _narrower(report, new) and not draft.definite
         return not vague and (places == 1 or most or (near and draft.definite and not new.takers))
     if places == 1:
-        return shared > 0 or draft.definite
-    return draft.definite and (shared > 0 or (near and not new.takers))
+        return shared > 0 or taken_up
+    if bool(report.format) != bool(new.format) and report.people and report.kind not in STANDING:
+        return False
+    return taken_up and (shared > 0 or (near and not new.takers))
 
 
 def nested(a: Report, b: Report) -> bool:
@@ -104,6 +108,12 @@ def likeness(report: Report, new: Report, near: bool) -> float:
     """How much speaks for a report among those that a new one may join: date, place, circle, nearness."""
     shared = max(0, _shared(report, new))
     return 3 * _dates(report.when, new.when) + 3 * _places(report.place, new.place) + shared + 1.5 * near
+
+
+def _same_journey(report: Report, new: Report, places: int) -> bool:
+    """Whether a sentence tells of one journey twice, once with its day: "the visit is off, he was due on Monday"."""
+    one_day = report.when is None or new.when is None or new.drafts[0].borrowed
+    return report.kind == new.kind == "visit" and places == 1 and one_day and _shared(report, new) > 0
 
 
 def _hangs(report: Report, new: Report) -> bool:
@@ -159,7 +169,7 @@ def merge(report: Report, new: Report) -> None:
         report.told = [report.status]
     if (report.when is None and not new.drafts[0].far) or _narrower(new, report):
         if new.when:
-            report.when, report.basis = new.when, new.basis
+            report.when, report.basis = lasting(new.when, report.drafts[0].days), new.basis
     report.clock = report.clock or new.clock
     if report.place is None or (
         new.place is not None and report.place.latitude is None and new.place.latitude is not None
@@ -192,7 +202,8 @@ def _stop(new: Report, old: Report) -> bool:
     """Whether a city seen on one day of a visit to its country is a stop with an entry of its own."""
     if not new.when or not old.when or new.when == old.when or new.drafts[0].borrowed or not new.place or not old.place:
         return False
-    return (new.place.latitude is None) != (old.place.latitude is None)
+    arrives = old.when.startswith(f"{new.when}/") or new.when.startswith(f"{old.when}/")
+    return (new.place.latitude is None) != (old.place.latitude is None) and not arrives
 
 
 def _narrower(new: Report, old: Report) -> bool:
@@ -223,5 +234,6 @@ def inherit(new: Report, last: Report) -> None:
     if draft.anaphoric or draft.general:
         new.kind = last.kind
     new.format, new.owner, new.level = new.format or last.format, new.owner or last.owner, new.level or last.level
-    if new.place is None and (new.moved_from or (draft.anaphoric and draft.aspect == "go on")):
+    goes_on = draft.grouped or (draft.anaphoric and draft.aspect == "go on")
+    if new.place is None and (new.moved_from or goes_on) and not new.remote:
         new.place = last.place

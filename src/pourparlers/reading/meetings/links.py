@@ -8,7 +8,7 @@ from pourparlers.reading.meetings.events import Vocabulary
 from pourparlers.reading.words.lexicon import Hit
 from pourparlers.reading.words.paragraph import Paragraph
 
-REACH = 7
+REACH, SETTING = 7, 4
 
 
 def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Draft], words: Vocabulary) -> None:
@@ -22,6 +22,18 @@ def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Dra
             continue
         if near is not None and not near.relation:
             near.relation = "margin" if link.relation == "frame" else link.relation
+    for draft in drafts:
+        if draft.trigger.noun and draft.verb is None and not draft.relation and _inside(paragraph, draft, words):
+            draft.relation = "during"
+
+
+def _inside(paragraph: Paragraph, draft: Draft, words: Vocabulary) -> bool:
+    """Whether a noun is but the setting of its sentence: "in a phone call", "on a visit to Oslo"."""
+    told, i = paragraph.passage.words, draft.trigger.i
+    k = i - 1
+    while k >= draft.sentence[0] and i - k <= SETTING and told[k] in words.determiners and told[k] not in words.within:
+        k -= 1
+    return k >= draft.sentence[0] and told[k] in words.within
 
 
 def _apart(between: list[str], words: Vocabulary) -> bool:
@@ -34,12 +46,18 @@ def settle(drafts: list[Draft]) -> None:
     for event in drafts:
         if event.relation not in ("margin", "during") or not event.trigger.noun:
             continue
-        for draft in drafts:
-            if draft is event or draft.relation:
-                continue
-            draft.within = event
+        held = [d for d in drafts if d is not event and not d.relation]
+        ahead = [d for d in held if d.trigger.i < event.trigger.i]
+        for draft in held:
+            draft.within = draft.within or event
             if draft.remote:
                 continue
+            lent = draft is (ahead[-1] if ahead else held[0]) and len(held) > 1
+            if lent and draft.borrowed and event.whens and draft.whens != event.whens:
+                draft.whens = list(event.whens)
+            later = next((d.trigger.i for d in held if d.trigger.i > event.trigger.i), None)
+            if lent and event.places and later and all(p.i > later for p in draft.places):
+                draft.places = list(event.places)
             if not draft.places:
                 draft.places = list(event.places)
             if not draft.whens:

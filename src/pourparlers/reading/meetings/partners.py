@@ -80,7 +80,9 @@ def _end(scene: Scene, start: int, draft: Draft) -> int:
     """Where what belongs to a verb or noun ends: at the next trigger, an inverted speaker, or a clause."""
     end = min(scene.sentence[1], start + REACH)
     own = (draft.trigger, draft.verb, *draft.absorbed)
-    following = next((t for t in scene.triggers if t.i >= start and t not in own), None)
+    aims = [t for t in scene.triggers if t.verb and any(0 <= a.i - t.j <= BESIDE for a in draft.absorbed)]
+    triggers = [t for t in scene.triggers if t.i >= start and t not in own and t not in aims]
+    following = next((t for t in triggers if not _of_role(scene, t.i)), None)
     end = min(end, following.group) if following is not None else end
     end = min(end, next((i for i in scene.inverted if i > start), end))
     for clause in scene.clauses:
@@ -89,6 +91,11 @@ def _end(scene: Scene, start: int, draft: Draft) -> int:
         if start < clause.i < end and clause.opens in ("hard", "subordinate", "relative"):
             return clause.i
     return end
+
+
+def _of_role(scene: Scene, word: int) -> bool:
+    """Whether a verb is but the word of a role: "talks brokered by Qatar"."""
+    return scene.roles.get(word, (0, ""))[1] in GIVEN
 
 
 def _first_role(scene: Scene, start: int, draft: Draft, prepared: bool) -> str | None:

@@ -67,7 +67,7 @@ def when_of(draft: Draft) -> tuple[str | None, Basis | None, Clock | None]:
     if len(draft.whens) == 2 and not any(c.moves for _, _, c in draft.cues):
         value = _joined(value, _directed(draft.whens[1], draft))
     if draft.days > 1 and value:
-        value = _lasting(value, draft.days, back=draft.aspect == "end")
+        value = lasting(value, draft.days, back=draft.aspect == "end")
     basis: Basis = "stated" if first.relative == "absolute" else "resolved"
     clock = next((w.clock for w in draft.whens if w.clock), None)
     return value, basis, clock
@@ -102,8 +102,9 @@ def _joined(a: str | None, b: str | None) -> str | None:
     return joined if edtf.parse(joined) and x.first <= y.last else a
 
 
-def _lasting(value: str, days: int, back: bool) -> str:
-    start = edtf.parse(value)
+def lasting(value: str, days: int, back: bool = False) -> str:
+    """A day as the first, or looking back the last, of so many."""
+    start = edtf.parse(value) if days > 1 else None
     if start is None or start.days != 1 or start.yearless:
         return value
     other = add(start.first, 1 - days if back else days - 1)
@@ -138,7 +139,7 @@ def moved(draft: Draft) -> tuple[str | None, str | None] | None:
     if whens[0].role == "until":
         return None, value
     begin, apart, end = value.partition("/")
-    return (begin, end) if apart and ".." not in value else None
+    return (begin, end) if apart and ".." not in value and whens[0].grain == "day" else None
 
 
 def _from_to(whens: list[TimeMention]) -> tuple[str | None, str | None]:

@@ -13,7 +13,7 @@ from pourparlers.reading.words.mentions import Mention, PlaceMention, TimeMentio
 from pourparlers.reading.words.paragraph import Paragraph
 
 # Roles by which a mention takes no part.
-SILENCED = ("topic", "away", "link")
+SILENCED = ("topic", "cause", "away", "link")
 
 
 @dataclass(slots=True)
@@ -35,6 +35,7 @@ class Scene:
     inverted: list[int] = field(default_factory=list)
     carried: list[Mention] = field(default_factory=list)
     at: dict[int, Mention] = field(default_factory=dict)
+    behind: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         passage = self.paragraph.passage
@@ -47,6 +48,8 @@ class Scene:
             part = next((s for s in hit.senses if isinstance(s, Part)), None)
             link = next((s for s in hit.senses if isinstance(s, Link)), None)
             other = "during" if link and link.relation == "during" else "link"
+            if link and link.relation in ("after", "before") and part is None:
+                self.behind.add(hit.i)
             self.roles[hit.i] = (hit.j, part.role if part else other)
         self._note_speech()
 
@@ -63,6 +66,16 @@ class Scene:
                     continue
                 if before or 0 <= mention.i - hit.j <= 1:
                     self.spoken.add(mention.i)
+
+    def caused(self, word: int) -> bool:
+        """Whether a word stands in what only says why: "called in response to the killing of X on Monday"."""
+        words = self.paragraph.passage.words
+        causes = [k for k, (j, role) in self.roles.items() if (role == "cause" or k in self.behind) and j <= word]
+        return (
+            bool(causes)
+            and "," not in words[max(causes) : word]
+            and not any(max(causes) < t.i < word for t in self.triggers)
+        )
 
     def clause_of(self, word: int) -> Clause:
         return next((c for c in self.clauses if c.i <= word < c.j), self.clauses[-1])

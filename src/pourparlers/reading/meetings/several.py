@@ -7,6 +7,8 @@ import copy
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 
+FORMER = 2  # words from "originally scheduled" to the day that it tells of
+
 
 def split(drafts: list[Draft]) -> list[Draft]:
     """A draft with several days, each with a place of its own or not, is several meetings."""
@@ -63,5 +65,6 @@ def _copy(draft: Draft, when: TimeMention | None, place: PlaceMention | None) ->
     twin = copy.copy(draft)
     twin.whens = [when] if when else []
     twin.places = [place] if place else []
+    twin.cues = [row for row in draft.cues if not row[2].former or (when and abs(when.i - row[1]) <= FORMER)]
     twin.takers = {k: copy.copy(t) for k, t in draft.takers.items()}
     return twin

@@ -38,6 +38,8 @@ def tells(draft: Draft) -> bool:
 
 def _points_back(draft: Draft) -> bool:
     """Whether a draft of a meeting told of before tells anything new of it."""
+    if draft.frame == "guests":
+        return bool(draft.takers)
     if draft.circle_only:
         behind = [t.mention for t in draft.takers.values() if t.mention and t.mention.kind in EVENTS]
         near = any(0 <= m.i - draft.trigger.j <= 2 for m in behind)
@@ -60,17 +62,27 @@ def _empty(draft: Draft) -> bool:
         return True
     if draft.frame in OBJECT and noun is None and not draft.hangs and not _has_object(draft):
         return True
+    if _only_mooted(draft):
+        return True
     known = draft.takers or draft.places
     if draft.relation in ("margin", "during") and draft.definite and not (draft.format or known):
         return True
     return bool(draft.far and draft.definite and noun and not (known or draft.verb))
 
 
-def _setting(draft: Draft) -> bool:
+def _only_setting(draft: Draft) -> bool:
     """Whether a press conference is only where something was said: over, and with no hour of its own."""
     if draft.relation and draft.verb is None:
         return True
     return draft.tense.name in PAST and not any(w.clock for w in draft.whens)
+
+
+def _only_mooted(draft: Draft) -> bool:
+    """Whether talks as such are spoken of, with no verb of their own, no place, and a day that another clause tells."""
+    if draft.trigger.noun is None or not draft.general or draft.definite or draft.relation or draft.places:
+        return False
+    finite = draft.verb is not None and draft.tense.name not in ("inf", "ger", "part", "")
+    return not finite and bool(draft.whens) and (draft.borrowed or draft.far) and (draft.weak or not draft.cues)
 
 
 def _has_object(draft: Draft) -> bool:
@@ -100,10 +112,15 @@ def _suffices(draft: Draft) -> bool:
 
 
 def aimless(draft: Draft, drafts: list[Draft]) -> bool:
-    """A journey with no place where the sentence tells its stations, or in whose course the sentence's talks are."""
+    """A journey with no place where the sentence tells its stations, or in whose course the sentence's talks are.
+
+    So is a briefing with no day of its own beside the meeting that it is given to.
+    """
     if draft.kind == "visit" and draft.relation == "during" and draft.places:
         country = draft.places[0].place.country
         return any(d is not draft and d.places and d.places[0].place.country == country for d in drafts)
+    if draft.frame == "brief" and draft.trigger.verb and not draft.whens:
+        return any(d is not draft and d.whens and d.takers.keys() & draft.takers.keys() for d in drafts)
     if draft.frame != "travel" or draft.places:
         return False
     return any(d is not draft and d.places and d.takers.keys() & draft.takers.keys() for d in drafts)
@@ -132,8 +149,8 @@ def journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     trip: Draft | None = None
     for draft in drafts:
-        stay = out[-1] if out and out[-1].kind == "visit" and out[-1].relation == "during" else None
-        if stay is not None and stay.verb is None and draft.frame in ("meet", "receive") and draft.trigger.verb:
+        stay = out[-1] if out and _setting(out[-1]) else None
+        if stay is not None and draft.frame in ("meet", "receive") and draft.trigger.verb:
             stay.verb = draft.verb
             stay.share(draft)
         elif trip is not None and _aims(scene, trip, draft):
@@ -144,6 +161,13 @@ def journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             out.append(draft)
             trip = draft if draft.frame in JOURNEYS else trip
     return out
+
+
+def _setting(draft: Draft) -> bool:
+    """Whether a visit is but the setting of what follows: "during a visit to Oslo", "on a trip to Lima, she met"."""
+    if draft.kind != "visit":
+        return False
+    return (draft.relation == "during" and draft.verb is None) or (draft.frame == "due" and not draft.takers)
 
 
 def _aims(scene: Scene, trip: Draft, draft: Draft) -> bool:

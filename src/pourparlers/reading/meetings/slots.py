@@ -7,19 +7,18 @@ from dataclasses import replace
 from pourparlers.reading.meetings.attach import Layout, features, fit, weights
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.fitting import beyond, chain, fits, row_of, within_reach
+from pourparlers.reading.meetings.housing import across, antecedent, destination, over_another, sites
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.meetings.several import is_country
 from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 
 # How near a verb of speech must stand to claim a date, and a duration to extend a meeting or a visit.
 CLAIM, DURATION, STAY = 4, 6, 12
-# How far before "where" a date may stand, with the place that it stands for before it.
-NEAR = 10
 AWAY = 1  # words from a duration to what it is a distance from
-MATTER = 5  # words from what is talked of to its place
 MOVING = frozenset({"travel", "due", "invite", "attend"})
+OPENING = frozenset({"happen", "hold", "gather", "meet"})
 NEVER = float("-inf")
-USABLE = frozenset({"at", "since", "until", "before", "from"})
+USABLE = frozenset({"at", "since", "until", "before", "from", "between"})
 
 
 def give_times(
@@ -43,6 +42,7 @@ def give_times(
         else:
             _borrow(plan, draft, free, worth[k], published)
     _give_last(plan, drafts, free)
+    _give_start(plan, drafts, times)
     _extend(plan, drafts, times)
 
 
@@ -100,6 +100,19 @@ def _extend(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> None
                 near.days = time.duration
 
 
+def _give_start(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> None:
+    """The day from which the one undated meeting of a sentence will run: "will be held in Lima from Sunday"."""
+    bare = [d for d in drafts if not d.whens and d.frame in OPENING and d.kind != "visit"]
+    bare = [d for d in bare if not any(c.moves for _, _, c in d.cues)]
+    days = [t for t in times if t.role == "from" and t.edtf and "/" not in t.edtf and t.grain == "day"]
+    if len(bare) == len(days) == 1 and within_reach(plan, bare[0], days[0]):
+        bare[0].whens.append(_open_ended(days[0]))
+
+
+def _open_ended(time: TimeMention) -> TimeMention:
+    return replace(time, role="at", edtf=f"{time.edtf}/..", past=f"{time.past}/..", future=f"{time.future}/..")
+
+
 def _left_behind(time: TimeMention) -> TimeMention:
     """The day from which a meeting is moved: told as "since", it is a day like any other."""
     if time.role != "since" or not time.edtf:
@@ -137,7 +150,7 @@ def _lasts(draft: Draft) -> bool:
 def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
     """Each place to the trigger it fits best; a draft without one may borrow that of another."""
     takers = [d for d in drafts if not d.remote and not d.circle_only]
-    usable = _sites(scene)
+    usable = sites(scene)
     hung = {id(d): there for d in takers if (there := antecedent(scene, d)) is not None}
     worth = _housed(plan, takers, usable, hung)
     chain(plan, [(d, d.places) for d in takers if id(d) not in hung], usable)
@@ -146,7 +159,7 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
             draft.places, draft.hangs = [hung[id(draft)]], True
             continue
         if draft.kind == "visit" and not draft.places:
-            draft.places += _destination(scene, draft)
+            draft.places += destination(scene, draft)
         if draft.relation:  # "in Oslo before the summit, in May in Rome": what is behind it is its own
             draft.places = [p for p in draft.places if p.i >= draft.trigger.j] or draft.places
         if len(draft.places) > 1:
@@ -154,10 +167,11 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
             if len(draft.whens) < 2 and draft.kind != "visit":
                 _, best = max((worth[k].get(p.i, 0.0), -n) for n, p in enumerate(draft.places))
                 draft.places = [draft.places[-best]]
-        if not draft.places and usable:
-            value, best = max(((worth[k][p.i], -n) for n, p in enumerate(usable)))
+        lent = [p for p in usable if not over_another(draft, takers, p)]
+        if not draft.places and lent:
+            value, best = max(((worth[k][p.i], -n) for n, p in enumerate(lent)))
             if value >= weights().limits["borrow"]:
-                draft.places.append(usable[-best])
+                draft.places.append(lent[-best])
 
 
 def _housed(
@@ -169,6 +183,9 @@ def _housed(
     for place in usable:
         at, prepared = (place.i, place.j), place.role in ("at", "to")
         for k, draft in enumerate(takers):
+            if across(draft, takers, place):
+                worth[k][place.i] = NEVER
+                continue
             away = place.role == "to" and draft.frame not in MOVING and draft.kind != "visit"
             value = fits(plan, draft, at, "place", prepared, is_country(place))
             worth[k][place.i] = NEVER if id(draft) in hung else value - limits["away"] * away
@@ -176,56 +193,3 @@ def _housed(
         if values and max(values) >= limits["own"]:
             takers[values.index(max(values))].places.append(place)
     return worth
-
-
-def _sites(scene: Scene) -> list[PlaceMention]:
-    """The places that may house a meeting: none left, none that only belongs to an office or a topic."""
-    titles = [(m.i, m.j) for m in scene.mentions if m.kind in ("person", "office")]
-    usable = [p for p in scene.places if p.role != "from" and not p.dateline and not _topical(scene, p)]
-    usable = [p for p in usable if p.role != "of" or p.place.latitude is not None]
-    usable = [p for p in usable if not (p.role == "at" and _of_matter(scene, p))]
-    return [p for p in usable if p.role != "of" or not any(a <= p.i and p.j <= b for a, b in titles)]
-
-
-def _of_matter(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a place says where that lies which is talked of: "the situation in Sudan"."""
-    words = scene.paragraph.passage.words
-    for k in range(place.i - 1, max(scene.sentence[0], place.i - MATTER) - 1, -1):
-        if words[k] == "," or scene.is_time(k) or any(t.i <= k < t.j for t in scene.triggers):
-            return False
-        if words[k] in scene.words.matters:
-            return True
-    return False
-
-
-def _destination(scene: Scene, draft: Draft) -> list[PlaceMention]:
-    """The place that stands as the object of a journey: "will visit Oslo"."""
-    left = [(p.i, p.j) for p in scene.places if p.role == "from"]
-    for mention in scene.mentions:
-        if mention.place and 0 <= mention.i - draft.trigger.j <= 2:
-            if not any(a < mention.j and mention.i < b for a, b in left):
-                return [PlaceMention(mention.i, mention.j, mention.place, "to")]
-    return []
-
-
-def _topical(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a place without a preposition of its own only says what is talked of: "a summit on Gaza"."""
-    if not place.role:
-        return any(scene.roles.get(k) == (place.i, "topic") for k in range(place.i - 3, place.i))
-    if place.role != "of":
-        return False
-    held = [t.j for t in scene.triggers if t.j <= place.i]
-    return any(scene.roles.get(k, (0, ""))[1] == "topic" for k in range(max(held, default=0), place.i))
-
-
-def antecedent(scene: Scene, draft: Draft) -> PlaceMention | None:
-    """The place that "where" stands for, if the draft's clause opens with it: "Oslo, where he will meet"."""
-    clause = scene.clause_of(draft.trigger.i)
-    if clause.by not in scene.words.where:
-        return None
-    dated = sum(t.j - t.i for t in scene.times if clause.i - NEAR <= t.i and t.j <= clause.i)
-    before = [p for p in scene.places if 0 <= clause.i - p.j <= 3 + dated]
-    if before:
-        return before[-1]
-    named = [m for m in scene.mentions if m.place and m.form in ("name", "capital") and 0 <= clause.i - m.j <= 2]
-    return PlaceMention(named[-1].i, named[-1].j, named[-1].place, "at") if named and named[-1].place else None

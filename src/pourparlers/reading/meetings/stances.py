@@ -89,6 +89,21 @@ def _subject(scene: Scene, i: int, j: int) -> Mention | None:
     return behind[0] if behind else None
 
 
+def leave_out(scene: Scene, draft: Draft) -> None:
+    """Who stays away from a meeting of many is none of its circle, and the meeting goes on without."""
+    for row in draft.cues:
+        i, j, cue = row
+        subject = _subject(scene, i, j) if cue.stance == "declined" and draft.kind in STANDING else None
+        if subject is None:
+            continue
+        gone = {who for a in subject.actors for who in (a, scene.cast.state_of(a))}
+        if draft.owner in gone or not (draft.owner or len(draft.takers.keys() - gone) > 1):
+            continue
+        draft.takers = {a: t for a, t in draft.takers.items() if a not in gone}
+        draft.cues = [other for other in draft.cues if other is not row]
+        return
+
+
 def note(cast: Cast, draft: Draft, mention: Mention, stance: Stance) -> None:
     """Note the stance of a mention's actors and of those that they serve, where none is noted yet."""
     for actor in mention.actors:

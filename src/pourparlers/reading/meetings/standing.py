@@ -57,6 +57,8 @@ def standing(
         if bracketed and out and out[-1].actor == mention.actors[0] and mention.i - out[-1].trigger.j == 1:
             continue
         noun = _noun_beside(paragraph, mention, triggers, named, words)
+        if noun is None and _owning(paragraph, mention, cast):
+            continue
         if noun is None and _sets(paragraph, sentence, mention, told, words):
             continue
         if noun is not None:
@@ -66,6 +68,12 @@ def standing(
             rule = Noun(kind=told.kind, forms=(), weak=True)
             out.append(Standing(told, mention.actors[0], Trigger(mention.i, mention.j, rule, None), True))
     return out
+
+
+def _owning(paragraph: Paragraph, mention: Mention, cast: Cast) -> bool:
+    """Whether a name only owns what follows: "the Dialogue's role"."""
+    after = paragraph.passage.words[mention.j : mention.j + 1]
+    return bool(after) and after[0] in cast.gazetteer.genitive
 
 
 def _sets(paragraph: Paragraph, sentence: tuple[int, int], mention: Mention, told: Format, words: Vocabulary) -> bool:

@@ -96,7 +96,7 @@ def _by_time(draft: Draft, tense: str, lies: str) -> Told:
             return Told("ongoing", 1, at)
         if tense in PAST or draft.relation == "after":
             return Told("ongoing" if lies == "within" and draft.aspect != "end" else "held", 1, at)
-        return Told("ongoing" if lies == "within" else "planned", 0, at)
+        return Told({"within": "ongoing", "ends": "held"}.get(lies, "planned"), 0, at)  # type: ignore[arg-type]
     if tense in PAST or draft.relation == "after":
         return Told("held", 1, at)
     if tense == "fut" or draft.relation == "before":

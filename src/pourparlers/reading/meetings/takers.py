@@ -17,6 +17,7 @@ TELLING = frozenset({"meet", "receive", "travel", "call", "gather"})
 SUPPORTING = frozenset({"hold", "attend", "convene", "join", "invite"})
 OBJECTS = frozenset({"meet", "receive", "call"})
 CLOSE = 6
+MET = frozenset({"name", "surname", "office"})
 OWNED = frozenset({None, "participant", "of"})
 # The role of a verb's subject by its frame.
 SUBJECTS: dict[str, Role] = {"receive": "host", "travel": "guest"}
@@ -35,7 +36,17 @@ def give_takers(scene: Scene, drafts: list[Draft]) -> None:
             draft.takers.pop(owner, None)
             sitting = tuple(scene.cast.sitters(owner))
             draft.take(Mention(draft.trigger.i, draft.trigger.j, sitting, "body", "name", draft.span))
-        previous = draft
+        _take_up(scene, draft)
+        previous = draft if draft.subject or previous is None else previous
+
+
+def _take_up(scene: Scene, draft: Draft) -> None:
+    """Note that a whole circle told of before comes together, and whether it does so once more: "will meet again"."""
+    told = [t.mention for t in draft.takers.values() if t.mention]
+    draft.grouped = any(m.form == "epithet" and m.plural for m in told)
+    i, j = draft.trigger.i, min(draft.trigger.j + 2, scene.sentence[1])
+    if draft.grouped and any(w in scene.words.again for w in scene.paragraph.passage.words[i:j]):
+        draft.following = True
 
 
 def give_deciders(scene: Scene, draft: Draft) -> None:
@@ -46,7 +57,7 @@ def give_deciders(scene: Scene, draft: Draft) -> None:
     for i, j, cue in draft.cues:
         if draft.trigger.noun is None or (draft.takers and cue.status != "refused" and cue.stance != "accepted"):
             continue
-        if cue.strength >= TELLS and j <= draft.trigger.i and draft.trigger.i - j <= CLOSE:
+        if cue.strength >= TELLS and i < draft.trigger.i and draft.trigger.i - j <= CLOSE:
             for mention in subject_of(scene, i):
                 draft.take(mention)
             return
@@ -56,7 +67,7 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     verb = draft.verb or draft.trigger
     group = verb.group
     subject = subject_of(scene, group, bare=verb.feature == "part" and group == verb.i)
-    if not subject and previous is not None:
+    if previous is not None and (not subject or _goes_on(scene, group, previous)):
         subject = previous.subject
     if not subject and verb.feature == "part" and verb.i - scene.sentence[0] <= 1:
         subject = resumed(scene, draft)
@@ -86,6 +97,11 @@ def _told_of(scene: Scene, draft: Draft, verb: Trigger, previous: Draft | None) 
     return [replace(m, i=at, j=at + 1, core=(at, at + 1), form="pronoun") for m in told]
 
 
+def _goes_on(scene: Scene, group: int, previous: Draft) -> bool:
+    """Whether a verb stands right behind a coordinator, and so has the subject of the verb before it."""
+    return bool(previous.subject) and scene.paragraph.passage.words[group - 1] in scene.words.grammar.coordinators
+
+
 def _stood_for(mention: Mention, pronoun: Mention) -> Mention:
     """Someone of an earlier sentence, cited by the words of this one."""
     return replace(mention, i=pronoun.i, j=pronoun.j, core=pronoun.core, form=pronoun.form)
@@ -96,14 +112,17 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     for mention in left_modifiers(scene, draft):
         draft.take(mention)
     for mention in scene.mentions:
-        if mention.form in ("adjective", "demonym") and 0 <= mention.i - j <= 1:
+        if mention.form in ("adjective", "demonym") and 0 <= mention.i - j <= 1 and j not in scene.roles:
             draft.take(mention)
-    for mention, role in right_of(scene, j, draft, prepared=True):
+    for mention, role in right_of(scene, j, draft, prepared=draft.frame != "guests"):
         draft.take(mention, role)
     owners = _owners(scene, i)
     if owners is not None:
         for mention in owners or (resumed(scene, draft) if draft.relation else ()):
             draft.take(mention)
+    met = scene.at.get(j)
+    if met is not None and met.form in MET and not scene.is_place(met):  # "ruled out meeting Chile"
+        draft.take(met)
     if j < scene.sentence[1] and scene.paragraph.passage.words[j] in scene.words.who:
         for mention in subject_after(scene, j + 1):
             draft.take(mention)
@@ -127,7 +146,8 @@ def _of_main_clause(scene: Scene, draft: Draft) -> list[Mention]:
     """Who met "after talks with A", or who did something "during a visit": the subject of the main clause."""
     alone = len(draft.takers) == 1 and draft.kind in ("talks", "call", "consultation")
     if alone or (draft.relation == "during" and not draft.takers):
-        return left_of(scene, scene.sentence[0], draft.trigger.i, anywhere=True)[:1] or resumed(scene, draft)
+        before = left_of(scene, scene.sentence[0], draft.trigger.i, anywhere=True)[:1]
+        return subject_after(scene, before[0].i) if before else resumed(scene, draft)
     return []
 
 
@@ -138,7 +158,7 @@ def _by_support(scene: Scene, draft: Draft, verb: Trigger, previous: Draft | Non
         for mention in left_of(scene, draft.trigger.j, verb.group):
             draft.take(mention)
     if behind:
-        for mention, role in right_of(scene, verb.j, draft, prepared=True):
+        for mention, role in right_of(scene, verb.j, draft, prepared=draft.frame != "guests"):
             draft.take(mention, role)
     elif draft.frame in SUPPORTING:
         _of_support(scene, draft, verb, previous)
@@ -152,6 +172,8 @@ def _of_support(scene: Scene, draft: Draft, verb: Trigger, previous: Draft | Non
     draft.subject = subject
     for mention in companions(scene, verb.group):
         draft.take(mention)
+    if any(v.outside for v in verb.verbs):
+        return
     hosts = any(v.hosts for v in verb.verbs)
     if hosts and not draft.places:
         draft.places += [p for p in scene.places if not p.role and verb.group - CLOSE <= p.j <= verb.group][-1:]

@@ -219,9 +219,11 @@ class Composer(NameFinder):
         begin = begin if titled else unit.i
         found = Found(begin, self._past_inner_title(n), "run", (begin, unit.j), titled=titled)
         found.core = (begin, found.j)
-        state = self._state_before(begin) or self._state_bracketing(found)
+        state, opens = self._state_before(begin)
+        state = state or self._state_bracketing(found)
+        found.i = min(found.i, opens)
         if titled and before is not None:
-            found.what, found.i = "person", self.units[before].i
+            found.what, found.i = "person", min(found.i, self.units[before].i)
         if state:
             found.what, found.owners = "person", [state]
         elif plain(self.passage.raw[unit.i]) in gazetteer.given and unit.j - unit.i > 1 and not unit.weak:
@@ -240,15 +242,15 @@ class Composer(NameFinder):
         found.phrase = next((self._plurals[k] for k in ends if k in self._plurals), None)
         return self.units[n].keys[0]
 
-    def _state_before(self, i: int) -> str:
-        """The state whose adjective, people or possessive form stands right before a name, "" if none does."""
+    def _state_before(self, i: int) -> tuple[str, int]:
+        """The state whose adjective, people or possessive form stands right before a name, and where; else "", i."""
         if i == 0:
-            return ""
+            return "", i
         gazetteer = self.gazetteer
         k = i - 1 if self.words[i - 1] in gazetteer.genitive else i
         n = self.by_end.get(k)
         if n is None or self.used[n] or self.units[n].sort not in ACTORS or not self.units[n].keys:
-            return ""
+            return "", i
         unit, adjective = self.units[n], self.units[n].form == "adjective"
         people = unit.form == "demonym" or (
             adjective and gazetteer.lower_adjectives and self.passage.raw[unit.i][0].isupper()
@@ -256,9 +258,9 @@ class Composer(NameFinder):
         possessive = k < i and unit.form in ("name", "metonym", "capital")
         given = plain(self.passage.raw[i]) in gazetteer.given
         if not (people or possessive or (adjective and given and not gazetteer.lower_adjectives)):
-            return ""
+            return "", i
         self.used[n] = True
-        return unit.keys[0]
+        return unit.keys[0], unit.i if possessive else i
 
 
 def _pairable(phrase: Phrase) -> bool:

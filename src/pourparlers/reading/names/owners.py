@@ -14,6 +14,7 @@ WIDEST_GAP = 5
 LONGEST_NAME = 8
 DEEPEST = 4  # offices inside one another's words
 OPENING, CLOSING = '\u00ab"\u201c\u201e', '\u00bb"\u201d\u201c'
+SEATED = ("leaders", "ministers")
 GENITIVE = ("name", "metonym", "capital", "loose", "members", "demonym")  # forms that say whom an office serves
 
 
@@ -80,7 +81,7 @@ class Owners:
         if end:
             return end
         head = self._head_from(v)
-        if head >= 0 and not phrase.is_body and not self.used[head]:
+        if head >= 0 and not phrase.is_body and not self.used[head] and not self._received(phrase, unit):
             if (
                 (link and told)
                 or (not gap and (pack.genitive or phrase.kind == "spokesperson"))
@@ -167,7 +168,7 @@ class Owners:
             if not self.pack.owners_after or unit.form not in forms or phrase.owners:
                 return 0
         elif any(w in gazetteer.to for w in gap):
-            sent = phrase.kind == "envoy" or (link and not phrase.owners)
+            sent = phrase.kind == "envoy" or (link and not phrase.owners and not self._elsewhere(phrase, unit))
             if not sent or not self._between(gap, gazetteer.to, gazetteer.articles):
                 return 0
             if phrase.kind == "envoy":
@@ -187,6 +188,16 @@ class Owners:
         if unit.form == "loose":
             phrase.loose.extend(unit.keys)
         return self._use(v)
+
+    def _elsewhere(self, phrase: Phrase, unit: Unit) -> bool:
+        """Whether a capital tells where leaders and ministers are, and not whose they are: "ministers in Oslo"."""
+        role = self.gazetteer.atlas.role(self.passage, unit.i)
+        return phrase.level in SEATED and unit.form == "capital" and role is not None and role[0] == "at"
+
+    def _received(self, phrase: Phrase, unit: Unit) -> bool:
+        """Whether a body is the house in which leaders and ministers are: "the president at the White House"."""
+        role = self.gazetteer.atlas.role(self.passage, unit.i)
+        return phrase.level in SEATED and phrase.j < unit.i and role is not None and role[0] == "at"
 
     def _unknown_owner(self, v: int, phrase: Phrase) -> int:
         """A person or an organisation that no list knows behind "of": the end of an organisation's name, else 0."""

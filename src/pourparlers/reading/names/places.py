@@ -30,8 +30,11 @@ class Atlas:
         self.language = language
         self.pack = load(language.code, "places", schema.Places)
         self._lines: dict[str, str] = {}
+        self.spoken_of: set[str] = set()
         for name in ("cities", "places"):
-            for line in load("world", name, schema.Lines).lines.splitlines():
+            listed_here = load("world", name, schema.Lines)
+            self.spoken_of |= set(listed_here.spoken_of)
+            for line in listed_here.lines.splitlines():
                 self._lines[_key(line.partition("|")[0])] = line
         self._own: dict[str, str] = {}
         cldr = load(language.code, "cities", schema.Exonyms).names if has(language.code, "cities") else ()
@@ -56,6 +59,10 @@ class Atlas:
         self._longest = max((len(key) for key in self.roles), default=0)
         self.joiners = frozenset(w for p in self.pack.joiners for w in cut(p, language))
         self.there = frozenset(self.pack.there)
+        self._nouns = frozenset(
+            w for n in (*self.pack.capital_nouns, *self.pack.city_nouns) for w in cut(n, language)[-1:]
+        )
+        self._of = frozenset(key[0] for key, (role, _) in self.roles.items() if role == "of" and len(key) == 1)
 
     def _case_table(self, states: tuple[schema.StateWords, ...]) -> dict[str, set[str]]:
         """The cases that the first word of each place's name may be in."""
@@ -87,10 +94,21 @@ class Atlas:
         return place if place and (country is None or place.country == country) else None
 
     def role(self, passage: Passage, i: int) -> tuple[str, int] | None:
-        """The role that the preposition before word ``i`` gives, and where it begins."""
+        """The role that the preposition before word ``i`` gives, and where it begins.
+
+        What the place is may stand between: "in the capital Lima", "in the city of Lima".
+        """
         words, place = passage.words, words_at(passage, i)
         if i > 1 and words[i - 1] in self._adjectives:
             i -= 1
+        if i > 2 and words[i - 1] in self._nouns:
+            owned = i > 4 and words[i - 2].startswith("'")  # "in Peru's capital Lima"
+            return self._before(words, i - 3 if owned else i - 1, place)
+        if i > 3 and words[i - 1] in self._of and words[i - 2] in self._nouns:
+            return self._before(words, i - 2, place) or self._before(words, i, place)
+        return self._before(words, i, place)
+
+    def _before(self, words: list[str], i: int, place: str) -> tuple[str, int] | None:
         if i == 0 or words[i - 1] not in self._tails:
             return None
         for length in range(min(self._longest, i), 0, -1):

@@ -64,6 +64,7 @@ class Speech:
         self.of = frozenset(marks.of)
         self.possessive = frozenset(marks.possessive)
         self.determiners = frozenset(marks.determiners)
+        self.definite = frozenset(marks.definite)
         self.pronouns = frozenset(marks.pronouns)
         self.relatives = frozenset(marks.relatives)
         self.impersonal = frozenset(marks.impersonal)

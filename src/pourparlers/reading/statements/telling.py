@@ -101,9 +101,18 @@ class Telling:
 
     def _by_nobody(self, cue: Cue, rule: Verb) -> list[Saying]:
         """A quotation whose speaker the text describes in words that no pack has."""
-        saying = Saying(None, rule.act, cue.i)
+        known = self.thread.last[:1] if self._definite(cue) else ()
+        source = known[0] if known else None
+        saying = Saying(source, rule.act, cue.i, (), self.serves(source) if source else None)
         self._evidence(saying, cue, [])
         return [saying] if saying.quote is not None and not (cue.passive or cue.negated) else []
+
+    def _definite(self, cue: Cue) -> bool:
+        """Whether a subject that no pack has is told as known: "the statement said" is by who spoke last."""
+        words, definite = self.passage.words, self.speech.definite
+        begin = self.speakers.chunk(cue.i)
+        ahead = begin < cue.i and words[begin] in definite and cue.i - begin <= NEAR
+        return ahead or (cue.j < self.unit.j and words[cue.j] in definite)
 
     def _goes_on(self, cue: Cue, sources: tuple[str, ...]) -> Act | None:
         """A pronoun's quotation right after a statement of the same speaker only bears that out: its act."""

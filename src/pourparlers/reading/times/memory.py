@@ -12,6 +12,7 @@ from pourparlers.reading.words.passage import Passage
 
 KEPT = 6  # days named that may still be meant
 WEEK = 7
+MONTH = "P1M"
 HEADING = 4  # a line of so few words that begins with a weekday is a heading of an agenda
 EDGES = ("since", "until", "from")  # a day that only bounds what is told
 NEAR = 2  # paragraphs over which an hour may hang on a day named
@@ -32,6 +33,7 @@ class Memory:
     def __init__(self, anchor: Anchor) -> None:
         self.anchor = anchor
         self._named: list[Named] = []
+        self._month: Named | None = None
         self._frame: tuple[date, date] | None = None
         self._sentence = (0, 0)
 
@@ -41,10 +43,13 @@ class Memory:
 
     def name(self, answer: Answer, told: Told) -> None:
         """Remember a day that was named."""
+        if answer.grain == "month" and answer.first and answer.last and told.which not in HANGING:
+            self._month = Named(answer.first, answer.last, self._sentence)
         if answer.grain != "day" or not answer.first or not answer.last or told.make in ("clock", "part", "deadline"):
             return
         if told.unit == "WE" or told.of_event or (told.role in EDGES and answer.first == answer.last):
             return
+        self._month = None
         self._named = [*self._named[1 - KEPT :], Named(answer.first, answer.last, self._sentence)]
 
     def frame(self, first: date, last: date) -> None:
@@ -56,6 +61,8 @@ class Memory:
 
     def anchored(self, told: Told, way: str) -> Anchor:
         """The anchor, set to the named day that ``told`` hangs on if it hangs on one."""
+        if self._month and told.which in HANGING and told.unit == MONTH:
+            return self._on(self._month)
         if not self._named:
             return self.anchor
         latest = self._on(self._named[-1])

@@ -109,7 +109,7 @@ def _numeric(passage: Passage, i: int, grammar: TimeGrammar) -> Iterator[Found]:
         year, month, day = a, b, c
     elif len(c) in (2, 4) and len(a) <= 2 and len(b) <= 2:
         year = c if len(c) == 4 else f"20{c}"
-        first = grammar.pack.page.day_first or parts[1] == "." or int(a) > 12
+        first = grammar.pack.page.day_first or parts[1] in ".-" or int(a) > 12
         day, month = (a, b) if (first and int(b) <= 12) else (b, a)
     else:
         return

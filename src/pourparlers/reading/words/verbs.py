@@ -10,6 +10,7 @@ from pourparlers.reading.words.lexicon import Lexicon
 from pourparlers.reading.words.passage import Passage, cut
 
 REACH = 9
+QUOTED = frozenset('"\u201c\u00ab\u2018')  # a quotation may begin inside a verb's group: will "visit the region"
 
 
 class Tense(NamedTuple):
@@ -93,7 +94,7 @@ def tense_of(passage: Passage, i: int, feature: str, grammar: Grammar, floor: in
             if makes in ("fut", "unreal") or told:
                 break
             continue
-        if words[k - 1] in grammar.adverbs or words[k - 1] == "-":
+        if words[k - 1] in grammar.adverbs or words[k - 1] == "-" or words[k - 1] in QUOTED:
             k -= 1
             continue
         break

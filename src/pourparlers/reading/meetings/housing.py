@@ -1,0 +1,99 @@
+"""Which places of a sentence may house its meetings: none left, none of a title or topic, none of another event."""
+
+from __future__ import annotations
+
+from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.scene import Scene
+from pourparlers.reading.words.mentions import PlaceMention
+
+# How far before "where" a date may stand, with the place that it stands for before it.
+NEAR = 10
+OWNED = 4  # words from a country to the city that it owns
+MATTER = 5  # words from what is talked of to its place
+TOPIC = 5  # words before a place without a preposition in which what is talked of may open
+
+
+def over_another(draft: Draft, drafts: list[Draft], place: PlaceMention) -> bool:
+    """Whether a place behind a link's event is that event's: "the visit comes before the summit in Lima"."""
+    between = [d for d in drafts if d is not draft and d.relation in ("before", "after") and place in d.places]
+    return any(draft.trigger.j <= d.trigger.i < place.i for d in between)
+
+
+def across(draft: Draft, drafts: list[Draft], place: PlaceMention) -> bool:
+    """Whether a linked event stands right before a place and behind a noun of a meeting: the place is the event's."""
+    if draft.trigger.noun is None or draft.relation:
+        return False
+    linked = [d for d in drafts if d.trigger.noun and d.relation in ("before", "after") and place.i - d.trigger.j <= 2]
+    return any(draft.trigger.j <= d.trigger.i < place.i for d in linked)
+
+
+def sites(scene: Scene) -> list[PlaceMention]:
+    """The places that may house a meeting: none left, none that only belongs to an office or a topic."""
+    titles = [(m.i, m.j) for m in scene.mentions if m.kind in ("person", "office")]
+    usable = [p for p in scene.places if p.role != "from" and not p.dateline and not _topical(scene, p)]
+    usable = [p for p in usable if p.role or not _spoken_of(scene, p)]
+    usable = [p for p in usable if not (p.role == "at" and _of_matter(scene, p))]
+    usable = [p for p in usable if not _beside_its_city(p, scene.places)]
+    named = [p.i for p in scene.places if p.role == "of"]  # "the Red Sea resort of Hurghada"
+    usable = [p for p in usable if p.place.country or not any(0 <= i - p.j <= 3 for i in named)]
+    usable = [p for p in usable if p.role != "of" or p.place.latitude is not None]
+    return [p for p in usable if not any(a <= p.i and p.j <= b for a, b in titles)]
+
+
+def destination(scene: Scene, draft: Draft) -> list[PlaceMention]:
+    """The place that stands as the object of a journey: "will visit Oslo"."""
+    left = [(p.i, p.j) for p in scene.places if p.role == "from"]
+    for mention in scene.mentions:
+        if mention.place and 0 <= mention.i - draft.trigger.j <= 2:
+            if not any(a < mention.j and mention.i < b for a, b in left):
+                return [PlaceMention(mention.i, mention.j, mention.place, "to")]
+    return []
+
+
+def _beside_its_city(place: PlaceMention, places: list[PlaceMention]) -> bool:
+    """Whether a country only says where the city beside it lies: "Granada, Spain", "Spain's port city of Cadiz"."""
+    if place.place.latitude is not None:
+        return False
+    cities = [p for p in places if p.place.latitude is not None and p.place.country == place.place.country]
+    return any(0 <= place.i - p.j <= 1 or 0 <= p.i - place.j <= OWNED for p in cities)
+
+
+def _of_matter(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place says where that lies which is talked of: "the situation in Sudan"."""
+    words = scene.paragraph.passage.words
+    for k in range(place.i - 1, max(scene.sentence[0], place.i - MATTER) - 1, -1):
+        apart = scene.is_time(k) or any(t.i <= k < t.j for t in scene.triggers)
+        if words[k] == "," or apart or any(m.i <= k < m.j for m in scene.mentions):
+            return False
+        if words[k] in scene.words.matters:
+            return True
+    return False
+
+
+def _spoken_of(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place is a part of the world, or a region that talks are about: "Gaza truce talks"."""
+    return not place.place.country or place.place.name in scene.cast.gazetteer.atlas.spoken_of
+
+
+def _topical(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place without a preposition of its own only says what is talked of: "a summit on Gaza"."""
+    opens = max((t.j for t in scene.triggers if t.j <= place.i), default=0)
+    if not place.role:
+        near = range(max(place.i - TOPIC, scene.sentence[0]), place.i)
+        return any(k >= opens and scene.roles.get(k, (0, ""))[1] == "topic" for k in near)
+    if place.role != "of" and not (place.role == "at" and _spoken_of(scene, place)):
+        return False
+    return any(scene.roles.get(k, (0, ""))[1] == "topic" for k in range(opens, place.i))
+
+
+def antecedent(scene: Scene, draft: Draft) -> PlaceMention | None:
+    """The place that "where" stands for, if the draft's clause opens with it: "Oslo, where he will meet"."""
+    clause = scene.clause_of(draft.trigger.i)
+    if clause.by not in scene.words.where:
+        return None
+    dated = sum(t.j - t.i for t in scene.times if clause.i - NEAR <= t.i and t.j <= clause.i)
+    before = [p for p in scene.places if 0 <= clause.i - p.j <= 3 + dated]
+    if before:
+        return before[-1]
+    named = [m for m in scene.mentions if m.place and m.form in ("name", "capital") and 0 <= clause.i - m.j <= 2]
+    return PlaceMention(named[-1].i, named[-1].j, named[-1].place, "at") if named and named[-1].place else None

@@ -1,0 +1,52 @@
+"""What a verb of meeting or a journey is for: "flew to Oslo for talks", "arrived to attend the session"."""
+
+from __future__ import annotations
+
+from pourparlers.languages.meetings_schema import Link
+from pourparlers.reading.meetings.drafts import STANDING, Draft
+from pourparlers.reading.meetings.events import Trigger, Vocabulary
+from pourparlers.reading.words.paragraph import Paragraph
+
+APART = frozenset(",;:\u2013\u2014")
+SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join", "guests"})
+# How many words may stand between a verb and what it is for.
+PURPOSE, NEAR = 16, 9
+
+
+def purpose(
+    triggers: list[Trigger], k: int, nouns: dict[int, Draft], paragraph: Paragraph, words: Vocabulary
+) -> Draft | None:
+    """The noun that is a telling verb's purpose or setting: "flew to Oslo for talks", "will meet at a summit"."""
+    verb, aim = triggers[k], 0
+    for other in triggers[k + 1 :]:
+        between = paragraph.passage.words[max(verb.j, aim) : other.i]
+        aimed = any(w in words.infinitive for w in between[-3:])
+        if aimed and not aim and _goes(verb) and SUPPORT_RIGHT & {v.frame for v in other.verbs}:
+            aim = other.j
+            continue
+        if len(between) > (PURPOSE if aimed else NEAR) or not other.noun or other.i not in nouns:
+            return None
+        hits = words.links.find(paragraph.passage, verb.j, other.i)
+        if any(isinstance(s, Link) and s.relation != "during" for h in hits for s in h.senses):
+            return None
+        if any(w in APART for w in between) or (other.noun.kind in STANDING and full(verb, other, paragraph)):
+            return None
+        if linked(paragraph, other, words) and "," not in between and verb.verb and verb.verb.frame == "call":
+            return None
+        return nouns[other.i] if nouns[other.i].verb is None and other.noun.kind != "press-conference" else None
+    return None
+
+
+def _goes(verb: Trigger) -> bool:
+    return verb.verb is not None and verb.verb.frame in ("travel", "due")
+
+
+def full(verb: Trigger, noun: Trigger, paragraph: Paragraph) -> bool:
+    """Whether a verb of meeting has an object of its own before a noun: the noun is then another event."""
+    return any(verb.j <= m.i and m.j <= noun.i and not m.place for m in paragraph.mentions)
+
+
+def linked(paragraph: Paragraph, noun: Trigger, words: Vocabulary) -> bool:
+    """Whether a link (after, before, on the margins of) governs a noun: it is then another event than the verb's."""
+    hits = words.links.find(paragraph.passage, max(0, noun.i - 4), noun.i)
+    return any(noun.i - h.j <= 2 and any(isinstance(s, Link) for s in h.senses) for h in hits)
