@@ -76,6 +76,8 @@ def _agree(report: Report, new: Report, dates: int, places: int, near: bool) -> 
     alike = report.kind == new.kind or draft.general or (draft.trigger.noun is not None and report.drafts[0].general)
     if draft.following or not alike:
         return False
+    if dates == 1 and draft.tense.name in PAST and report.status.status in AHEAD and not draft.scheduled:
+        return False
     if dates == 1:
         most = 2 * len(report.sides & new.sides) > min(len(report.sides), len(new.sides))
         vague = _narrower(report, new) and not draft.definite
