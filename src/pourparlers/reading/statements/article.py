@@ -61,6 +61,7 @@ class Statements:
         quotes = quotations(passage, self._marks, self._carried)
         self._note_spokespersons(paragraph)
         begin = self._label(paragraph)
+        self._thread.near = ()
         hits, small = self._speech.cues.find(passage), self._speech.small.find(passage)
         for i, j in _units(paragraph, quotes):
             i = max(i, begin)
@@ -123,6 +124,8 @@ class Statements:
             self._orphan(unit, speakers, quote, bool(sayings))
         if not sayings and not left and self._speaking():
             self._spoken(unit)
+        if not left:
+            thread.near = () if sayings else speakers.topic()
 
     def _speaking(self) -> bool:
         """Whether the text is the voice's own words."""
@@ -132,14 +135,14 @@ class Statements:
     def _pass_over(self, paragraph: Paragraph, i: int, j: int) -> None:
         """A sentence that tells nothing of speech still says of whom the next one may speak."""
         words, governing, mentions = paragraph.passage.words, self._speech.governing, paragraph.mentions
-        self._thread.fresh = False
+        self._thread.fresh, self._thread.near = False, ()
         for k in range(bisect_left(mentions, i, key=lambda m: m.i), len(mentions)):
             m = mentions[k]
             if m.i >= j:
                 return
             free = m.form != "pronoun" and (m.i == i or words[m.i - 1] not in governing)
             if free and m.kind in ("person", "office") and m.actors:
-                self._thread.topic = m.actors[:1]
+                self._thread.topic = self._thread.near = m.actors[:1]
                 return
 
     def _orphan(self, unit: Unit, speakers: Speakers, quote: Quotation, told: bool) -> None:
@@ -164,8 +167,9 @@ class Statements:
     def _settle_waiting(self) -> None:
         """A quotation that no cue has claimed is the last speaker's."""
         waiting, self._thread.waiting = self._thread.waiting, None
-        if waiting is not None and self._thread.last:
-            self._say(*waiting, self._thread.last, None)
+        source = self._thread.near or self._thread.last or self._thread.topic
+        if waiting is not None and source:
+            self._say(*waiting, source, None)
 
     def _say(self, paragraph: Paragraph, quote: Quotation, sources: tuple[str, ...], m: Mention | None) -> None:
         """A quotation without a verb: its content tells the act, else the speaker goes on as before."""

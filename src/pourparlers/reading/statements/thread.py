@@ -14,12 +14,14 @@ from pourparlers.reading.words.paragraph import Paragraph
 class Thread:
     """Who spoke last and how, whom the last sentence was about, and the voice that answers in a briefing.
 
+    ``near`` is whom the sentence right before, in the same paragraph, tells of without telling of speech.
     ``waiting`` is a quotation that stands alone until a cue claims it; ``fresh``: the sentence before told something.
     """
 
     strangers: Strangers
     last: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     act: Act = "say"
     fresh: bool = False
     waiting: tuple[Paragraph, Quotation] | None = None
