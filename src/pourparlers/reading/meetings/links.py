@@ -18,7 +18,7 @@ def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Dra
         if link is None:
             continue
         near = min((d for d in drafts if 0 <= d.trigger.i - hit.j <= REACH), key=lambda d: d.trigger.i, default=None)
-        if near is not None and _apart(paragraph.passage.words[hit.j : near.trigger.i], words):
+        if near is not None and _apart(_undated(paragraph, hit.j, near.trigger.i), words):
             continue
         if near is not None and not near.relation:
             near.relation = "margin" if link.relation == "frame" else link.relation
@@ -34,6 +34,12 @@ def _inside(paragraph: Paragraph, draft: Draft, words: Vocabulary) -> bool:
     while k >= draft.sentence[0] and i - k <= SETTING and told[k] in words.determiners and told[k] not in words.within:
         k -= 1
     return k >= draft.sentence[0] and told[k] in words.within
+
+
+def _undated(paragraph: Paragraph, i: int, j: int) -> list[str]:
+    """The words between two, without days and the comma that closes one: "followed a May 8, 2025, session"."""
+    days = [(t.i, t.j + (paragraph.passage.words[t.j : t.j + 1] == [","])) for t in paragraph.times if i <= t.i < j]
+    return [w for k, w in enumerate(paragraph.passage.words[i:j], i) if not any(a <= k < b for a, b in days)]
 
 
 def _apart(between: list[str], words: Vocabulary) -> bool:
