@@ -26,6 +26,8 @@ MOST_PARTS = 200
 MOST_ATTACHED = 20
 FROM_LINE = re.compile(rb"^From [^\n]*\n", re.M)
 HEADER = re.compile(rb"(?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*)")
+HEADERS = re.compile(HEADER.pattern + rb"{2,100}")
+SENT = (re.compile(rb"^(?:From|Received):", re.M | re.I), re.compile(rb"^(?:Subject|Date|To|Message-ID):", re.M | re.I))
 BRACKETS = re.compile(r"<?\s*(https?://[^\s<>]{1,2000})")
 
 
@@ -55,9 +57,8 @@ def is_message(head: bytes) -> bool:
     head = head.replace(b"\r\n", b"\n")
     if head.startswith(b"From ") and (first := FROM_LINE.match(head)):
         head = head[first.end() :]
-    return (
-        HEADER.match(head) is not None and re.search(rb"^(?:From|Received|Return-Path):", head, re.M | re.I) is not None
-    )
+    block = HEADERS.match(head)
+    return block is not None and all(pattern.search(block[0]) for pattern in SENT)
 
 
 def _split(data: bytes) -> Iterator[bytes]:

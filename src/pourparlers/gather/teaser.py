@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
+from pourparlers.gather.tree import tree_of
 
 LEAST_OF_CONTENT, LEAST_OF_SUMMARY = 600, 1200
 LONGEST = 2_000_000
@@ -19,7 +19,7 @@ def plain(markup: str | None) -> str:
         return ""
     if "<" not in markup and "&" not in markup:
         return markup.strip()
-    body = LexborHTMLParser(BREAK.sub(r"\g<0>&#10;", markup[:LONGEST].replace("\0", ""))).body
+    body = tree_of(BREAK.sub(r"\g<0>&#10;", markup[:LONGEST])).body
     text = body.text(deep=True) if body is not None else ""
     return "\n".join(line for raw in text.splitlines() if (line := " ".join(raw.split())))
 
