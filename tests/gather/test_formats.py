@@ -80,8 +80,10 @@ def test_a_list_of_sources_is_taken_in_elsewhere() -> None:
 
 
 def test_a_folder_of_everything(tmp_path: Path) -> None:
-    contents = {"a.rss": RSS.encode(), "b.ics": AGENDA.encode(), "c.eml": MESSAGE, "d.html": PAGE, "e.txt": b"Talks.",
-                "n.json": NINJS_1.encode(), "o.json": b"{}", "p.xml": b"<project/>", "q.xml": NEWSML.encode()}  # fmt: skip
+    contents = {
+        "a.rss": RSS.encode(), "b.ics": AGENDA.encode(), "c.eml": MESSAGE, "d.html": PAGE, "e.txt": b"Talks.",
+        "n.json": NINJS_1.encode(), "o.json": b"{}", "p.xml": b"<project/>", "q.xml": NEWSML.encode(),
+    }  # fmt: skip
     for name, data in {**contents, "f.warc.gz": gzip.compress(WARC), "g.png": b"x", ".h.txt": b"x"}.items():
         (tmp_path / name).write_bytes(data)
     found = {}
