@@ -10,8 +10,8 @@ from hypothesis import given
 
 from pourparlers.errors import InputError
 from pourparlers.gather.files import found_in
-from pourparlers.gather.following import in_file
 from pourparlers.gather.formats import deliveries, format_of
+from pourparlers.gather.parsing import in_file
 
 from .hostile import damaged, only_our_errors
 from .samples import (

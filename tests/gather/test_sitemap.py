@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,11 @@ def test_an_entry_of_a_news_sitemap() -> None:
     assert tally.told() == "1 passed over: no address"
 
 
+def gathered(data: bytes, fetch: Callable[[str], bytes], tally: Tally) -> list[Delivery]:
+    first = sitemap.addresses(data, "index")
+    return list(sitemap.gathered(first, lambda url: sitemap.addresses(fetch(url), url), tally))
+
+
 def test_nested_and_gzipped_newest_first() -> None:
     asked: list[str] = []
 
@@ -35,7 +41,7 @@ def test_nested_and_gzipped_newest_first() -> None:
         asked.append(url)
         return gzip.compress(NEWS_SITEMAP.encode()) if url.endswith(".gz") else b"https://courier.example.org/old\n"
 
-    found = [one.url for one in sitemap.gathered(SITEMAP_INDEX.encode(), "index", fetch)]
+    found = [one.url for one in gathered(SITEMAP_INDEX.encode(), fetch, Tally())]
     assert asked == ["https://courier.example.org/news.xml.gz", "https://courier.example.org/old.xml"]
     assert found[-1] == "https://courier.example.org/old" and len(found) == 3
 
@@ -45,7 +51,7 @@ def test_a_branch_that_fails_is_passed_over() -> None:
         return b"<html></html>" if "old" in url else NEWS_SITEMAP.encode()
 
     tally = Tally()
-    assert len(list(sitemap.gathered(SITEMAP_INDEX.encode(), "index", fetch, tally=tally))) == 2
+    assert len(gathered(SITEMAP_INDEX.encode(), fetch, tally)) == 2
     assert "a sitemap that is no sitemap" in tally.told()
 
 
@@ -58,7 +64,7 @@ def test_sitemaps_that_name_each_other_end() -> None:
         return f"<sitemapindex>{names}</sitemapindex>".encode()
 
     tally = Tally()
-    assert list(sitemap.gathered(fetch("https://e.example.org/"), "index", fetch, tally=tally)) == []
+    assert gathered(fetch("https://e.example.org/"), fetch, tally) == []
     assert len(asked) <= sitemap.MOST_SITEMAPS + 1
     assert tally.passed
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -58,6 +59,7 @@ def entries(
     cancelled = head.get("METHOD", "").upper() == "CANCEL"
     parsed = [found for start in starts if (found := _parsed(text, start, tally)) is not None]
     moved = _moved(parsed, zone)
+    shared = Counter(own_address(component) for component in parsed)
     series = 0
     for component in parsed:
         when = moments_of(component, zone)
@@ -71,7 +73,7 @@ def entries(
         days = _days(component, when, today, event, moved, tally, counted=series <= MOST_SERIES)
         for occurrence in days:
             tally.took(occurrence.start)
-            yield _delivery(component, occurrence, url, tally.title)
+            yield _delivery(component, occurrence, url, tally.title, shared)
 
 
 def _text_of(data: bytes, where: str, charset: str | None) -> str:
@@ -149,14 +151,17 @@ def _at_midnight(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time())
 
 
-def _delivery(component: Any, event: AgendaEvent, base: str | None, title: str | None) -> Delivery:
+def _delivery(
+    component: Any, event: AgendaEvent, base: str | None, title: str | None, shared: Counter[str | None]
+) -> Delivery:
     text = sheet_of(event).text
-    own = one(component, "URL")
+    own = own_address(component)
+    alone = own is not None and shared[own] == 1 and event.recurrence is None
     return Delivery(
         data=text.encode("utf-8", "replace"),
         media_type="text/plain",
         charset="utf-8",
-        url=(address_of(own) if isinstance(own, str) else None) or _within(base, event),
+        url=own if alone else _within(own or base, event),
         language=language_code(parameter(one(component, "SUMMARY"), "LANGUAGE")),
         headline=event.title,
         published=_stamp(component, "CREATED"),
@@ -166,8 +171,14 @@ def _delivery(component: Any, event: AgendaEvent, base: str | None, title: str |
     )
 
 
+def own_address(component: Any) -> str | None:
+    """The address that an entry gives for itself."""
+    told = one(component, "URL")
+    return address_of(told) if isinstance(told, str) else None
+
+
 def _within(base: str | None, event: AgendaEvent) -> str | None:
-    """An entry with no address of its own has its place in the agenda's."""
+    """An entry with no address that is its own alone has its place in the agenda's, or in the one that it shares."""
     if base is None or not event.uid:
         return base
     mark = event.uid if event.recurrence is None else f"{event.uid};{event.recurrence}"

@@ -1,27 +1,25 @@
 """A source followed one turn: what it lists is asked for, and each article is handed over with what the source tells.
 
-Fetching is given to these functions, so that they are pure but for it. What fails costs only itself: an ``InputError``
-stands in its place.
+Fetching and parsing are given to these functions, so that they are pure but for them. What fails costs only itself: an
+``InputError`` stands in its place.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
 from pourparlers.delivery import Delivery, Source
-from pourparlers.errors import InputError, PourparlersError
-from pourparlers.gather import formats, listing, sitemap, warc
-from pourparlers.gather.charset import decoded
-from pourparlers.gather.files import bytes_of, found_in
+from pourparlers.errors import FetchError, InputError, PourparlersError
+from pourparlers.gather import sitemap
+from pourparlers.gather.files import found_in
+from pourparlers.gather.parsing import Arrived, Parsed, in_file, parse
 from pourparlers.gather.tally import Tally
 
 MOST_FOLLOWED = 200
-LOCAL = frozenset(("files", "mail", "warc", "stdin"))
 
 
 class Answer(Protocol):
@@ -38,6 +36,7 @@ class Answer(Protocol):
 
 
 Fetch = Callable[[str], Answer]
+Parse = Callable[[Arrived], Parsed]
 Known = Callable[[Delivery], bool]
 
 
@@ -45,6 +44,7 @@ def follow(
     source: Source,
     fetch: Fetch,
     *,
+    parsed: Parse = parse,
     known: Known = lambda delivery: False,
     today: datetime.date | None = None,
     tally: Tally | None = None,
@@ -52,16 +52,13 @@ def follow(
 ) -> Iterator[Delivery | InputError]:
     """The articles that a source has now. ``known`` says of one listed that it need not be fetched again.
 
-    ``answer`` is what the source's own address gave, where that has been fetched already.
+    ``answer`` is what the source's own address gave, where that has been fetched already. ``parsed`` may do the work in
+    a process that can be killed.
     """
     tally = tally if tally is not None else Tally()
     followed = 0
-    for delivery in listed(source, fetch, today=today, tally=tally, answer=answer):
-        if isinstance(delivery, InputError):
-            yield delivery
-            continue
-        told = hinted(delivery, source)
-        if not told.cut or told.url is None:
+    for told in listed(source, fetch, parsed=parsed, today=today, tally=tally, answer=answer):
+        if isinstance(told, InputError) or not told.cut or told.url is None:
             yield told
         elif known(told):
             continue
@@ -76,6 +73,7 @@ def listed(
     source: Source,
     fetch: Fetch,
     *,
+    parsed: Parse = parse,
     today: datetime.date | None = None,
     tally: Tally | None = None,
     answer: Answer | None = None,
@@ -83,42 +81,46 @@ def listed(
     """What a source hands over or lists, before anything that it lists is fetched."""
     tally = tally if tally is not None else Tally()
     if is_local(source.address):
-        yield from _local(source, today, tally)
+        yield from (hinted(one, source) for one in _local(source, today, tally))
         return
-    got = answer or fetch(source.address)
-    if source.kind == "listing":
-        yield from listing.links(decoded(got.content, got.charset), got.url, tally)
-    elif source.kind == "sitemap":
-        yield from sitemap.gathered(got.content, got.url, _inner(fetch), url=got.url, tally=tally)
-    elif source.kind == "page":
-        tally.took()
-        yield Delivery(data=got.content, media_type=got.media_type or "text/html", charset=got.charset, url=got.url)
-    else:
-        kind = formats.format_of(got.content, got.media_type, got.url)
-        if kind in ("page", "text"):
-            raise InputError(source.address, f"is a {kind}, and no {source.kind}", "See pourparlers sources check")
-        yield from formats.deliveries(
-            got.content, got.url, url=got.url, media_type=got.media_type, charset=got.charset, known=kind,
-            today=today, tally=tally,
-        )  # fmt: skip
+    told = parsed(arrived(answer or fetch(source.address), source, today))
+    tally.join(told.tally)
+    if source.kind != "sitemap":
+        yield from (hinted(one, source) for one in told.deliveries)
+        return
+
+    def opened(url: str) -> list[Delivery | sitemap.Branch]:
+        try:
+            inner = parsed(arrived(fetch(url), source, today))
+        except PourparlersError as error:
+            raise as_input(error, url) from None
+        tally.join(inner.tally)
+        return [*inner.deliveries, *inner.branches]
+
+    first: list[Delivery | sitemap.Branch] = [*told.deliveries, *told.branches]
+    yield from (hinted(one, source) for one in sitemap.gathered(first, opened, tally))
+
+
+def arrived(answer: Answer, source: Source, today: datetime.date | None) -> Arrived:
+    """What came for a source, ready to be parsed."""
+    return Arrived(answer.content, answer.url, answer.media_type, answer.charset, source.kind, today)
 
 
 def fetched(told: Delivery, fetch: Fetch) -> Delivery | InputError:
     """The page that a listed delivery leads to, with what the list tells of it; or why it can't be had."""
+    url = told.url or ""
     try:
-        got = fetch(told.url or "")
-    except InputError as error:
-        return error
+        got = fetch(url)
     except PourparlersError as error:
-        return InputError(told.url or "", str(error))
+        return as_input(error, url)
     kind = got.media_type if got.media_type in ("text/plain", "application/xhtml+xml") else "text/html"
-    return msgspec.structs.replace(
-        told, data=got.content, media_type=kind, charset=got.charset, url=got.url, cut=False
-    )  # fmt: skip
+    return msgspec.structs.replace(told, data=got.content, media_type=kind, charset=got.charset, url=got.url, cut=False)
 
 
-def hinted(delivery: Delivery, source: Source) -> Delivery:
+def hinted(delivery: Delivery | InputError, source: Source) -> Delivery | InputError:
     """A delivery with what the user said of its source; the source's word goes before the delivery's own."""
+    if isinstance(delivery, InputError):
+        return delivery
     voice = source.voice or delivery.voice
     if source.kind == "agenda":
         voice = source.voice or source.outlet or delivery.voice or source.name
@@ -138,16 +140,15 @@ def is_local(address: str) -> bool:
     return not address.lower().startswith(("http://", "https://"))
 
 
-def _inner(fetch: Fetch) -> Callable[[str], bytes]:
-    def content(url: str) -> bytes:
-        try:
-            return fetch(url).content
-        except InputError:
-            raise
-        except PourparlersError as error:
-            raise InputError(url, str(error)) from None
-
-    return content
+def as_input(error: PourparlersError, where: str) -> InputError:
+    """Any of our errors as what could not be read."""
+    if isinstance(error, InputError):
+        return error
+    if isinstance(error, FetchError):
+        facts = [f"expected {error.expected}"] if error.expected else []
+        facts += [f"got {error.got}"] if error.got else []
+        return InputError(error.url, ", ".join([error.what, *facts]), error.hint)
+    return InputError(where, str(error).removeprefix(f"{where}: "))
 
 
 def _local(source: Source, today: datetime.date | None, tally: Tally) -> Iterator[Delivery | InputError]:
@@ -160,15 +161,3 @@ def _local(source: Source, today: datetime.date | None, tally: Tally) -> Iterato
             yield from in_file(found.path, today=today, tally=tally)
         except InputError as error:
             yield error
-
-
-def in_file(path: str | None, *, today: datetime.date | None = None, tally: Tally | None = None) -> Iterator[Delivery]:
-    """What a file or standard input (``None``) holds, whichever format it is in."""
-    if path is not None and ".warc" in Path(path).name.lower():
-        for page in warc.in_file(Path(path), tally):
-            yield msgspec.structs.replace(page, path=path)
-        return
-    data = bytes_of(path)
-    name = path or "standard input"
-    for delivery in formats.deliveries(data, name, path=path, today=today, tally=tally):
-        yield msgspec.structs.replace(delivery, path=path) if delivery.path is None else delivery

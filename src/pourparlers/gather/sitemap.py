@@ -1,13 +1,13 @@
 """Sitemaps: addresses with what a news sitemap tells of them, and further sitemaps; as XML, gzipped, or plain lists.
 
-Pure but for what ``gathered`` is given to fetch with. Compressed bytes are unpacked no further than ``MOST_BYTES``.
+Pure but for what ``gathered`` is given to open sitemaps with. Gzip is unpacked no further than ``MOST_BYTES``.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -63,19 +63,20 @@ def addresses(
 
 
 def gathered(
-    data: bytes, where: str, fetch: Callable[[str], bytes], *, url: str | None = None, tally: Tally | None = None
+    first: Iterable[Delivery | Branch], opened: Callable[[str], Iterable[Delivery | Branch]], tally: Tally
 ) -> Iterator[Delivery]:
-    """All addresses of a sitemap and of those that it names, newest sitemaps first, bounded in depth and number."""
-    tally = tally if tally is not None else Tally()
-    seen = {url}
+    """All addresses of a sitemap and of those that it names, newest sitemaps first, bounded in depth and number.
+
+    ``opened`` gives what the sitemap at an address lists; one that fails is passed over.
+    """
+    seen: set[str] = set()
     waiting: list[tuple[int, Branch]] = []
-    yield from _taken(addresses(data, where, url=url, tally=tally), 1, waiting, seen, tally)
+    yield from _taken(first, 1, waiting, seen, tally)
     while waiting:
         waiting.sort(key=lambda pair: pair[1].modified or "")
         depth, branch = waiting.pop()
         try:
-            inner = addresses(fetch(branch.url), branch.url, url=branch.url, tally=tally)
-            yield from _taken(inner, depth + 1, waiting, seen, tally)
+            yield from _taken(opened(branch.url), depth + 1, waiting, seen, tally)
         except InputError as error:
             tally.pass_over(f"a sitemap that {error.why}")
 
@@ -95,11 +96,7 @@ def unpacked(data: bytes, where: str) -> bytes:
 
 
 def _taken(
-    found: Iterator[Delivery | Branch],
-    depth: int,
-    waiting: list[tuple[int, Branch]],
-    seen: set[str | None],
-    tally: Tally,
+    found: Iterable[Delivery | Branch], depth: int, waiting: list[tuple[int, Branch]], seen: set[str], tally: Tally
 ) -> Iterator[Delivery]:
     for one in found:
         if isinstance(one, Delivery):
@@ -110,7 +107,7 @@ def _taken(
                 tally.left += 1
         elif one.url in seen:
             continue
-        elif depth >= MOST_DEPTH or len(seen) > MOST_SITEMAPS:
+        elif depth >= MOST_DEPTH or len(seen) >= MOST_SITEMAPS:
             tally.pass_over("a sitemap too deep or one too many")
         else:
             seen.add(one.url)

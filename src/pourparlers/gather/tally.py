@@ -30,6 +30,15 @@ class Tally:
         """Something that could not be taken, and why; rare reasons beyond measure count as others."""
         self.passed[why if why in self.passed or len(self.passed) < MOST_REASONS else "other reasons"] += number
 
+    def join(self, other: Tally) -> None:
+        """Take in what another counted; the first to name itself names both."""
+        self.title, self.language = self.title or other.title, self.language or other.language
+        self.home = self.home or other.home
+        self.found, self.left = self.found + other.found, self.left + other.left
+        self.newest = max(filter(None, (self.newest, other.newest)), default=None)
+        for why, number in other.passed.items():
+            self.pass_over(why, number)
+
     def told(self) -> str:
         """What a person should know beyond the number found: one clause a matter, or nothing."""
         clauses = [f"{number:,} passed over: {why}" for why, number in sorted(self.passed.items())]
