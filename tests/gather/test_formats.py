@@ -53,6 +53,8 @@ WARC = warc_record("https://e.example.org/a", PAGE)
         (WARC, "warc"),
         (PAGE, "page"),
         (b"<!-- saved --><p>Talks", "page"),
+        (b"<!DOCTYPE a [<!ENTITY x 'y'>]><rss/>", "feed"),
+        (b"<Laughter> The talks went on.", "text"),
         (b"[Sample Agency] The talks went on.", "text"),
         (b"Date: Geneva\nThe talks went on.", "text"),
         ("Переговори тривають.".encode(), "text"),

@@ -11,10 +11,10 @@ import msgspec
 import typer
 
 from pourparlers import flow
+from pourparlers.cli.inputs import Inputs
 from pourparlers.cli.output import say
-from pourparlers.cli.sources import Source, load, sources_of
 from pourparlers.cli.store_options import AsJson, Db, Jobs, count, day, opened, print_lines, watched
-from pourparlers.errors import InputError, PourparlersError, UnknownLanguage
+from pourparlers.errors import InputError, UnknownLanguage
 
 if TYPE_CHECKING:
     from pourparlers.delivery import Delivery
@@ -27,7 +27,7 @@ ALL_FAILED, SOME_FAILED = 2, 1
 def add(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Texts, HTML pages, or folders of them; - is standard input."),
+        typer.Argument(metavar="PATH", help="Addresses, pages, texts, feeds, agendas, mail; folders; - is stdin."),
     ],
     db: Db = None,
     as_json: AsJson = False,
@@ -58,6 +58,8 @@ def add(
 
       pourparlers add news/ --db desk.db          another store; then articles list --db desk.db
 
+      pourparlers add https://example.org/2022/talks crawl.warc.gz
+
       curl -s https://example.org/story.html | pourparlers add -
     """
     published = day("--published", published)
@@ -66,13 +68,11 @@ def add(
     from pourparlers import intake
 
     def deliveries() -> Iterator[Delivery | InputError]:
-        for found in sources_of(paths):
-            if isinstance(found, Source):
-                yield _delivery(found, source, outlet, published, language)
-            else:
-                yield found
+        for one in inputs.all:
+            held = [one] if isinstance(one, InputError) else inputs.deliveries(one)
+            yield from (_told(delivery, source, outlet, published, language) for delivery in held)
 
-    with opened(db, create=True) as store:
+    with Inputs(paths) as inputs, opened(db, create=True) as store:
         taken = intake.take(store, deliveries(), jobs=jobs)
         tally = Tally(as_json)
         for told in watched(taken, None, silent=as_json and sys.stdout.isatty()):
@@ -150,22 +150,17 @@ class Tally:
             raise typer.Exit(SOME_FAILED if any(self._outcomes.values()) else ALL_FAILED)
 
 
-def _delivery(
-    found: Source, source: str | None, outlet: str | None, published: str | None, language: str | None
+def _told(
+    delivery: Delivery | InputError, source: str | None, outlet: str | None, published: str | None, language: str | None
 ) -> Delivery | InputError:
-    try:
-        delivery, note = load(found)
-    except InputError as error:
-        return error
-    except PourparlersError as error:
-        return InputError(found.name, str(error))
-    if note:
-        say(note)
+    """A delivery with what the user says of it, which goes before its own word."""
+    if isinstance(delivery, InputError):
+        return delivery
     return msgspec.structs.replace(
         delivery,
-        path=os.path.abspath(found.path) if found.path else None,  # noqa: PTH100
+        path=os.path.abspath(delivery.path) if delivery.path else None,  # noqa: PTH100
         source=source,
-        outlet=outlet,
-        published=published,
-        language=language,
+        outlet=outlet or delivery.outlet,
+        published=published or delivery.published,
+        language=language or delivery.language,
     )

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pourparlers import __version__
-from pourparlers.cli import articles, db, languages
+from pourparlers.cli import articles, db, languages, source_commands
 from pourparlers.cli.add import add, reread
 from pourparlers.cli.calendar import calendar
 from pourparlers.cli.changes import changes
@@ -59,6 +59,7 @@ app.add_typer(db.app, name="db")
 for command in (calendar, meeting, changes, people, stories):
     app.command()(command)
 app.command()(evaluate)
+app.add_typer(source_commands.app, name="sources")
 app.add_typer(languages.app, name="languages")
 
 

@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from pourparlers import flow
+from pourparlers.cli.inputs import Input, Inputs
 from pourparlers.cli.output import check_target, print_bytes, say, users_language, write_whole
-from pourparlers.cli.sources import Source, load, sources_of
+from pourparlers.delivery import Delivery
 from pourparlers.errors import InputError, PourparlersError, UnknownLanguage
 from pourparlers.model import Reading, to_json
 
@@ -21,7 +22,7 @@ ALL_FAILED, SOME_FAILED = 2, 1
 def read(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Texts, HTML pages, or folders of them; - is standard input."),
+        typer.Argument(metavar="PATH", help="Addresses, pages, texts, feeds, agendas, mail; folders; - is stdin."),
     ],
     json: Annotated[
         bool, typer.Option("--json", help="Print the facts as JSON; one line an article where there are more.")
@@ -54,6 +55,10 @@ def read(
 
       pourparlers read news/ --json > readings.jsonl
 
+      pourparlers read https://example.org/2022/talks
+
+      pourparlers read letter.eml agenda.ics crawl.warc.gz
+
       curl -s https://example.org/story.html | pourparlers read - --language fr
     """
     published = flow.day_of(published)
@@ -68,17 +73,23 @@ def read(
 
     spoken = names or users_language()
 
-    def read_one(source: Source) -> tuple[Reading, ...]:
-        delivery, note = load(source)
-        if note:
-            say(note)
+    def read_one(delivery: Delivery) -> tuple[Reading, ...]:
         readings = flow.read_delivery(delivery, published, language, names=names or "en")
         unknown = next((r for r in readings if r.article.language not in known), None)
         if unknown is not None:
-            raise UnknownLanguage(source.name, unknown.article.language, known)
+            where = delivery.url or delivery.path or "standard input"
+            raise UnknownLanguage(where, unknown.article.language, known)
         return readings
 
-    batch = Batch(read_one, paths, silent=json and sys.stdout.isatty())
+    with Inputs(paths) as inputs:
+        batch = Batch(read_one, inputs, silent=json and sys.stdout.isatty())
+        _report(batch, json, html, ics, spoken)
+    batch.close()
+
+
+def _report(batch: Batch, json: bool, html: Path | None, ics: Path | None, spoken: str) -> None:
+    """What was read, in the form that was asked for."""
+    targets = html is not None or ics is not None
     if json and not targets:
         for reading in batch:
             print_bytes(to_json(reading) + b"\n")
@@ -91,40 +102,44 @@ def read(
             from pourparlers.cli.report import print_report
 
             print_report(readings, spoken)
-    batch.close()
 
 
 class Batch(Iterable[Reading]):
-    """Reads source after source; one that fails is told and counted, and the rest still read."""
+    """Reads input after input; one that fails is told and counted, and the rest still read."""
 
-    def __init__(self, read_one: Callable[[Source], tuple[Reading, ...]], paths: list[str], *, silent: bool) -> None:
+    def __init__(self, read_one: Callable[[Delivery], tuple[Reading, ...]], inputs: Inputs, *, silent: bool) -> None:
         self._read_one = read_one
         self._silent = silent
-        self._sources = list(sources_of(paths))
+        self._inputs = inputs
         self._read = self._failed = self._meetings = self._statements = 0
 
     def __iter__(self) -> Iterator[Reading]:
-        for source in self._with_progress():
-            try:
-                if isinstance(source, InputError):
-                    raise source
-                readings = self._read_one(source)
-            except PourparlersError as error:
-                self._fail(error)
-            except Exception as error:
-                if not isinstance(source, Source):
-                    raise
-                why = f"could not be read ({type(error).__name__}: {error})"
-                self._fail(InputError(source.name, why, "This is a mistake of the program: please report it"))
-            else:
-                self._read += len(readings)
-                self._meetings += sum(len(reading.meetings) for reading in readings)
-                self._statements += sum(len(reading.statements) for reading in readings)
-                yield from readings
+        for one in self._with_progress():
+            if isinstance(one, InputError):
+                self._fail(one)
+                continue
+            for delivery in self._inputs.deliveries(one):
+                yield from self._readings(delivery, one)
+
+    def _readings(self, delivery: Delivery | InputError, one: Input) -> Iterator[Reading]:
+        try:
+            if isinstance(delivery, InputError):
+                raise delivery
+            readings = self._read_one(delivery)
+        except PourparlersError as error:
+            self._fail(error)
+        except Exception as error:
+            why = f"could not be read ({type(error).__name__}: {error})"
+            self._fail(InputError(one.name, why, "This is a mistake of the program: please report it"))
+        else:
+            self._read += len(readings)
+            self._meetings += sum(len(reading.meetings) for reading in readings)
+            self._statements += sum(len(reading.statements) for reading in readings)
+            yield from readings
 
     def close(self) -> None:
-        """Sum up where there was more than one source, and end with the exit code that tells how it went."""
-        if len(self._sources) > 1:
+        """Sum up where there was more than one article, and end with the exit code that tells how it went."""
+        if len(self._inputs.all) > 1 or self._read + self._failed > 1:
             failed = f", {self._failed} failed" if self._failed else ""
             say(
                 f"{_count(self._read, 'article')} read{failed}: "
@@ -137,15 +152,16 @@ class Batch(Iterable[Reading]):
         self._failed += 1
         say(error)
 
-    def _with_progress(self) -> Iterator[Source | InputError]:
-        """The sources, with a bar on standard error where a person watches and waits."""
-        if self._silent or len(self._sources) < 2 or not sys.stderr.isatty():
-            yield from self._sources
+    def _with_progress(self) -> Iterator[Input | InputError]:
+        """The inputs, with a bar on standard error where a person watches and waits."""
+        inputs = self._inputs.all
+        if self._silent or len(inputs) < 2 or not sys.stderr.isatty():
+            yield from inputs
             return
         from rich.console import Console
         from rich.progress import track
 
-        yield from track(self._sources, description="", console=Console(stderr=True), transient=True)
+        yield from track(inputs, description="", console=Console(stderr=True), transient=True)
 
 
 def _write(readings: list[Reading], html: Path | None, ics: Path | None, spoken: str) -> None:

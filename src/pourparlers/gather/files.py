@@ -103,7 +103,7 @@ def _holds_news(path: Path) -> bool:
         return True
     root = ROOT.match(head)
     if root:
-        return root[1].lower() in ROOTS
+        return root["name"].lower() in ROOTS
     return OF_JSON.search(head) is not None
 
 

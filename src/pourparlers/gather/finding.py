@@ -47,6 +47,8 @@ def find(address: str, fetch: Fetch, *, parsed: Parse = parse, today: datetime.d
     kind = KINDS.get(known)
     if kind is not None:
         return _tried(Offer(kind, address), got, parsed, today)
+    if known != "page":
+        raise InputError(address, f"is a {known}, and nothing to follow", "Name its kind with --kind if it is meant")
     return next(filter(None, _from_page(got, fetch, parsed, today)))
 
 

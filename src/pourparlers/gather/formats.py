@@ -15,7 +15,14 @@ from pourparlers.gather.tally import Tally
 
 Format = Literal["feed", "json-feed", "ninjs", "newsml", "sitemap", "agenda", "opml", "mail", "warc", "page", "text"]
 HEAD = 4096
-ROOT = re.compile(r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<(?:[\w.-]+:)?([\w.-]+)", re.S | re.I)
+ROOT = re.compile(
+    r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*>)*+<(?P<type>!DOCTYPE\s+)?(?:[\w.-]+:)?(?P<name>[\w.-]+)",
+    re.S | re.I,
+)
+OF_PAGES = frozenset(
+    "html head body article main section div p h1 h2 header meta link title table ul ol span a img base script style"
+    .split()
+)  # fmt: skip
 ROOTS: dict[str, Format] = {
     "rss": "feed", "rdf": "feed", "feed": "feed", "channel": "feed", "urlset": "sitemap", "sitemapindex": "sitemap",
     "opml": "opml", "newsmessage": "newsml", "newsitem": "newsml", "packageitem": "newsml", "nitf": "newsml",
@@ -40,7 +47,13 @@ def format_of(data: bytes, media_type: str | None = None, name: str = "") -> For
         return _of_json(data, name)
     root = ROOT.match(head)
     if root:
-        return ROOTS.get(root[1].lower(), "page")
+        name_of_root = root["name"].lower()
+        if root["type"]:
+            # It declares things and hides the root; the parser of feeds says what is wrong with it.
+            return ROOTS.get(name_of_root, "page" if name_of_root == "html" else "feed")
+        found = ROOTS.get(name_of_root) or ("page" if name_of_root in OF_PAGES else None)
+        if found:
+            return found
     suffix = next((kind for ending, kind in SUFFIXES.items() if name.lower().endswith(ending)), None)
     told = suffix or TYPES.get(media_type or "")
     if told:
@@ -67,8 +80,10 @@ def deliveries(
 ) -> Iterator[Delivery]:
     """What the bytes hold, whichever format they are in; a page or a text is one delivery."""
     from pourparlers.gather import agenda, feed, jsonfeed, mail, newsml, ninjs, sitemap, warc
+    from pourparlers.gather.sitemap import unpacked
 
     tally = tally if tally is not None else Tally()
+    data = data if ".warc" in (path or url or where).lower() else unpacked(data, where)
     kind = known or format_of(data, media_type, path or url or where)
     if kind == "feed":
         yield from feed.entries(data, where, url=url, charset=charset, tally=tally)
