@@ -65,6 +65,7 @@ class Delivery(Record, frozen=True, kw_only=True):
     ``charset`` what the carrier declared. ``published`` and ``modified`` are ISO 8601. ``voice`` names the body whose
     own word this is (an official agenda, a ministry's page). ``cut`` says that only a teaser was handed over.
     ``fetched`` is when it came, ISO 8601: nothing in it was published later.
+    ``listed`` is the address that a list gave for it, where it answers from another.
     ``event`` is what an agenda's entry says as data; ``data`` is then that entry laid out as a text.
     """
 
@@ -87,6 +88,7 @@ class Delivery(Record, frozen=True, kw_only=True):
     marker: Marker | None = None
     cut: bool = False
     fetched: str | None = None
+    listed: str | None = None
     event: AgendaEvent | None = None
 
 

@@ -53,7 +53,7 @@ class UnknownLanguage(PourparlersError):
         return f"{self.where}: {name}. There are packs for: {', '.join(self.known)} (choose one with --language)"
 
 
-class FetchError(PourparlersError):
+class FetchError(InputError):
     """What could not be fetched: its address, what happened, what was expected and what came instead.
 
     ``status`` is the server's answer where it gave one. ``later`` says that another time may do, ``after`` in how many
@@ -72,15 +72,10 @@ class FetchError(PourparlersError):
         later: bool = False,
         after: float | None = None,
     ) -> None:
-        super().__init__(url, what, expected, got, hint)
-        self.url, self.what, self.expected, self.got, self.hint = url, what, expected, got, hint
+        facts = [what, f"expected {expected}" if expected else "", f"got {got}" if got else ""]
+        super().__init__(url, ", ".join(filter(None, facts)), hint)
+        self.what, self.expected, self.got = what, expected, got
         self.status, self.later, self.after = status, later, after
-
-    def __str__(self) -> str:
-        facts = [f"expected {self.expected}"] if self.expected else []
-        facts += [f"got {self.got}"] if self.got else []
-        told = ", ".join([f"{self.url}: {self.what}", *facts])
-        return told + (f". {self.hint}" if self.hint else "")
 
     def about(self, url: str) -> FetchError:
         """The same of another address, which could not be fetched for this reason."""

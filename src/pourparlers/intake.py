@@ -25,7 +25,7 @@ from pourparlers.store.keys import address_of, keys_of, normalised
 from pourparlers.store.makers import NAMES, made_today
 from pourparlers.store.readings import Read
 from pourparlers.store.taking import Offer, Taken
-from pourparlers.workers import Workers
+from pourparlers.workers import Labour, Workers
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -46,21 +46,26 @@ def now() -> str:
 
 
 def take(
-    store: Store, deliveries: Iterable[Delivery | InputError], *, clock: Clock = now, jobs: int = 1
+    store: Store,
+    deliveries: Iterable[Delivery | InputError],
+    *,
+    clock: Clock = now,
+    jobs: int = 1,
+    labour: Labour | None = None,
 ) -> Iterator[Taken | Failed]:
-    """Keep what is delivered; each article is told of when it is safe."""
-    with closing(Workers(jobs)) as workers:
+    """Keep what is delivered; each article is told of when it is safe. ``labour`` does the work, if given."""
+    with closing(labour or Workers(jobs)) as workers:
         for labelled in _ahead(workers, offers_of, batches(deliveries)):
             offers = [told for several in labelled for told in several if isinstance(told, Offer)]
             yield from (told for several in labelled for told in several if isinstance(told, Failed))
             yield from _keep(store, workers, offers, clock())
 
 
-def _keep(store: Store, workers: Workers, offers: list[Offer], moment: str) -> Iterator[Taken | Failed]:
+def _keep(store: Store, workers: Labour, offers: list[Offer], moment: str) -> Iterator[Taken | Failed]:
     if not offers:
         return
     unread = store.look(lambda c: [at for at, offer in enumerate(offers) if not taking.is_known(c, offer)])
-    made = workers.map(read_of, [offers[at].article for at in unread])
+    made = workers.map(read_of, [offers[at].article for at in unread], Failed)
     reads = dict(zip(unread, made, strict=True))
     kept = {at: read for at, read in reads.items() if isinstance(read, Read)}
     yield from store.write(lambda c: [taking.put(c, offer, kept.get(at), moment) for at, offer in enumerate(offers)])
@@ -80,7 +85,7 @@ def reread(store: Store, *, stale: bool, clock: Clock = now, jobs: int = 1) -> I
             batch = store.look(wanted)
             if not batch:
                 break
-            made = list(workers.map(read_of, [article for _, article in batch]))
+            made = list(workers.map(read_of, [article for _, article in batch], Failed))
             done = [(at, read) for (at, _), read in zip(batch, made, strict=True) if isinstance(read, Read)]
             after = batch[-1][0]
             store.write(functools.partial(_keep_again, done, None if stale else after, clock()))
@@ -117,7 +122,7 @@ def offers_of(delivery: Delivery | InputError) -> list[Offer | Failed]:
 
 
 def _offer(delivery: Delivery, article: Article, several: bool) -> Offer:
-    is_entry = delivery.media_type == "text/calendar"
+    is_entry = delivery.event is not None
     address = address_of(article.url or delivery.url)
     if address and not is_entry:
         address = address.partition("#")[0]
@@ -134,6 +139,7 @@ def _offer(delivery: Delivery, article: Article, several: bool) -> Offer:
         voice=delivery.voice,
         marker=delivery.marker,
         cut=delivery.cut,
+        listed=delivery.listed,
     )
 
 
@@ -169,15 +175,19 @@ def batches(deliveries: Iterable[Delivery | InputError]) -> Iterator[list[Delive
 
 
 def _ahead(
-    workers: Workers,
+    workers: Labour,
     work: Callable[[Delivery | InputError], list[Offer | Failed]],
     groups: Iterator[list[Delivery | InputError]],
 ) -> Iterator[list[list[Offer | Failed]]]:
     """The work done on each group, the next group under way while one is looked at."""
-    waiting = deque(workers.map(work, group) for group in itertools.islice(groups, workers.ahead))
+    waiting = deque(workers.map(work, group, _no_offer) for group in itertools.islice(groups, workers.ahead))
     while waiting:
         yield list(waiting.popleft())
-        waiting.extend(workers.map(work, group) for group in itertools.islice(groups, 1))
+        waiting.extend(workers.map(work, group, _no_offer) for group in itertools.islice(groups, 1))
+
+
+def _no_offer(error: PourparlersError) -> list[Offer | Failed]:
+    return [Failed(error)]
 
 
 def _mistake(name: str, what: str, error: Exception) -> InputError:

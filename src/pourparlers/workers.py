@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pourparlers.errors import PourparlersError
 
@@ -13,6 +13,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 U = TypeVar("U")
+
+
+class Labour(Protocol):
+    """Who does work, in order; ``instead`` makes what stands for an item that could not be worked on."""
+
+    @property
+    def ahead(self) -> int: ...
+    def map(self, work: Callable[[T], U], items: Sequence[T], instead: Callable[[PourparlersError], U]) -> Iterator[U]:
+        """The work done on each item."""
+        ...
+
+    def close(self) -> None: ...
 
 
 class WorkersLost(PourparlersError):
@@ -33,7 +45,8 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
         self.ahead = 1 if jobs == 1 else 2
 
-    def map(self, work: Callable[[T], U], items: Sequence[T]) -> Iterator[U]:
+    def map(self, work: Callable[[T], U], items: Sequence[T], instead: Callable[[PourparlersError], U]) -> Iterator[U]:
+        """The work done on each item. A process that is killed ends it all, so nothing stands for one item."""
         if self._jobs == 1 or not items:
             return map(work, items)
         from concurrent.futures.process import BrokenProcessPool

@@ -33,13 +33,20 @@ CHUNK = b"a" * 65536
 class Site:
     """A server whose paths answer as told. ``asked`` keeps each request; a path that was not told of is a 404."""
 
-    def __init__(self, answers: dict[str, Answer] | None = None, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, answers: dict[str, Answer] | None = None, tls: ssl.SSLContext | None = None, port: int = 0
+    ) -> None:
         self.answers: dict[str, Answer] = dict(answers or {})
         self.asked: list[Request] = []
         self._tls = tls
         self._stopped = threading.Event()
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self._listener = socket.create_server(("127.0.0.1", port), backlog=64)
         self.port = self._listener.getsockname()[1]
+
+    @classmethod
+    def at(cls, url: str) -> Site:
+        """A server at the port of an address at which there was one before."""
+        return cls(port=int(url.split("/")[2].rpartition(":")[2]))
 
     def __enter__(self) -> Site:
         threading.Thread(target=self._listen, daemon=True).start()
@@ -225,8 +232,8 @@ def attributes(size: int) -> Answer:
     def answer(request: Request) -> Iterator[Part]:
         yield head(content_type="text/html; charset=utf-8")
         yield b"<html><body><p "
-        for number in range(size // 64):
-            yield f'data-{number:024d}="{number:024d}" '.encode()
+        for first in range(0, size // 64, 1000):
+            yield "".join(f'data-{number:024d}="{number:024d}" ' for number in range(first, first + 1000)).encode()
         yield b">text</p></body></html>"
 
     return answer
@@ -236,10 +243,11 @@ def long_feed(items: int) -> Answer:
     def answer(request: Request) -> Iterator[Part]:
         yield head(content_type="application/rss+xml")
         yield b'<?xml version="1.0"?><rss version="2.0"><channel><title>Long</title><link>http://127.0.0.1/</link>'
-        for number in range(items):
-            yield (
+        for first in range(0, items, 1000):
+            yield "".join(
                 f"<item><title>Item {number}</title><link>http://127.0.0.1/{number}</link>"
                 f"<guid>{number}</guid><description>Text {number}</description></item>"
+                for number in range(first, first + 1000)
             ).encode()
         yield b"</channel></rss>"
 

@@ -35,10 +35,8 @@ def bounded() -> Iterator[None]:
         tracemalloc.stop()
 
 
+SLOW = [bad.slow_drip, bad.slow_headers, bad.silent]
 ANSWERS: list[tuple[Answer, str]] = [
-    (bad.slow_drip, "the answer takes too long, expected bytes within 0.3 s and all within 0.6 s"),
-    (bad.slow_headers, "the answer takes too long"),
-    (bad.silent, "the answer takes too long"),
     (bad.huge_headers, "the answer is not sound HTTP"),
     (bad.endless, "is too large, expected at most 1000000 bytes, got more"),
     (bad.endless_chunked, "is too large, expected at most 1000000 bytes, got more"),
@@ -65,10 +63,21 @@ ANSWERS: list[tuple[Answer, str]] = [
 ]
 
 
+@pytest.mark.parametrize("answer", SLOW)
+def test_who_takes_too_long_is_left(doors: Doors, answer: Answer) -> None:
+    with Site({"/page": answer, "/other": whole(b"fine")}) as site:
+        door = doors()
+        with pytest.raises(FetchError) as caught:
+            door.get(site.url("/page"))
+        assert "the answer takes too long, expected bytes within 0.3 s and all within 0.6 s" in str(caught.value)
+        assert caught.value.later
+        assert door.get(site.url("/other")).content == b"fine"
+
+
 @pytest.mark.parametrize(("answer", "told"), ANSWERS)
 def test_each_gives_a_clear_line_and_others_go_on(doors: Doors, answer: Answer, told: str) -> None:
     with Site({"/page": answer, "/other": whole(b"fine")}) as site, bounded():
-        door = doors()
+        door = doors({"read": 30.0, "whole": 60.0})
         with pytest.raises(FetchError) as caught:
             door.get(site.url("/page"))
         assert told in str(caught.value)

@@ -19,6 +19,7 @@ from pourparlers.cli.output import say
 from pourparlers.cli.people import people, stories
 from pourparlers.cli.read import read
 from pourparlers.cli.search import search
+from pourparlers.cli.watch import watch
 from pourparlers.errors import PourparlersError
 from pourparlers.evaluation.command import evaluate
 
@@ -34,6 +35,8 @@ Examples:
   pourparlers read news/ --json              every fact, with its characters in the text
 
   pourparlers add news/                      into the store, each article once; then articles list
+
+  pourparlers watch                          follow all sources, until stopped
 
   pourparlers languages                      what is read in which language
 
@@ -54,6 +57,7 @@ app.command()(read)
 app.command()(add)
 app.command()(reread)
 app.command()(search)
+app.command()(watch)
 app.add_typer(articles.app, name="articles")
 app.add_typer(db.app, name="db")
 for command in (calendar, meeting, changes, people, stories):

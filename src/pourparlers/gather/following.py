@@ -13,7 +13,7 @@ from typing import Protocol
 import msgspec
 
 from pourparlers.delivery import Delivery, Source
-from pourparlers.errors import FetchError, InputError, PourparlersError
+from pourparlers.errors import InputError, PourparlersError
 from pourparlers.gather import sitemap
 from pourparlers.gather.files import found_in
 from pourparlers.gather.parsing import Arrived, Parsed, in_file, parse
@@ -144,10 +144,6 @@ def as_input(error: PourparlersError, where: str) -> InputError:
     """Any of our errors as what could not be read."""
     if isinstance(error, InputError):
         return error
-    if isinstance(error, FetchError):
-        facts = [f"expected {error.expected}"] if error.expected else []
-        facts += [f"got {error.got}"] if error.got else []
-        return InputError(error.url, ", ".join([error.what, *facts]), error.hint)
     return InputError(where, str(error).removeprefix(f"{where}: "))
 
 

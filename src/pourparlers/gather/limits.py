@@ -13,6 +13,7 @@ from pourparlers.version import __version__
 Network = IPv4Network | IPv6Network
 
 CONTACT, ALLOWED, PROXY = "POURPARLERS_CONTACT", "POURPARLERS_ALLOW_ADDRESSES", "POURPARLERS_PROXY"
+INTERVAL = "POURPARLERS_INTERVAL"
 MEGABYTE = 1024 * 1024
 
 
@@ -56,12 +57,14 @@ class Limits(Record, frozen=True, kw_only=True):
 
 
 def limits_from(environment: Mapping[str, str] = os.environ, **given: object) -> Limits:
-    """The limits with what the environment sets: a contact, networks that are allowed, a proxy."""
+    """The limits with what the environment sets: a contact, networks that are allowed, a proxy, the pause at a host."""
     settings: dict[str, object] = {
         "contact": contact_of(environment.get(CONTACT, "")),
         "allowed": networks_of(environment.get(ALLOWED, "")),
         "proxy": environment.get(PROXY) or None,
     }
+    if environment.get(INTERVAL):
+        settings["interval"] = seconds_of(environment[INTERVAL])
     return Limits(**{**settings, **given})  # type: ignore[arg-type]
 
 
@@ -73,6 +76,17 @@ def contact_of(told: str) -> str | None:
     if not (told.isascii() and told.isprintable()) or set("()") & set(told):
         raise InputError(CONTACT, f"{told!r} can't stand in a header", "Give an e-mail address or a page's address")
     return told
+
+
+def seconds_of(told: str) -> float:
+    """The pause between two requests to one host."""
+    try:
+        seconds = float(told)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 3600:
+        raise InputError(INTERVAL, f"{told!r} is no pause between 0 and 3600 seconds", "Write it as 1 or 2.5")
+    return seconds
 
 
 def networks_of(told: str) -> tuple[Network, ...]:

@@ -40,6 +40,7 @@ class Offer(NamedTuple):
     voice: str | None = None
     marker: Marker | None = None
     cut: bool = False
+    listed: str | None = None
     seen: str | None = None
 
 
@@ -79,7 +80,8 @@ def put(connection: Connection, offer: Offer, read: Read | None, now: str) -> Ta
     else:
         at = known
         _again(connection, of_article, offer.address, seen)
-    _see(connection, at, offer, seen)
+    for url in dict.fromkeys((offer.article.url, offer.listed or offer.article.url)):
+        _see(connection, at, offer, url, seen)
     if read is not None and not (known and found and found.has_reading):
         put_reading(connection, at, read, now)
     return Taken(
@@ -191,11 +193,11 @@ def _again(connection: Connection, of_article: int, address: str | None, seen: s
         connection.execute(update(article).where(article.c.id == of_article).values(changes))
 
 
-def _see(connection: Connection, at: int, offer: Offer, seen: str) -> None:
+def _see(connection: Connection, at: int, offer: Offer, url: str | None, seen: str) -> None:
     """The sighting; a clock set back moves neither end of it the wrong way."""
     told = upsert(connection, sighting).values(
         version_id=at,
-        url=storable(offer.article.url) or "",
+        url=storable(url) or "",
         path=storable(offer.article.path) or "",
         source=storable(offer.source) or "",
         outlet=storable(offer.outlet or offer.article.outlet),
