@@ -163,6 +163,12 @@ def test_the_setting_is_told_what_is_wrong_with_it() -> None:
     assert limits_from({"POURPARLERS_ALLOW_ADDRESSES": "10.0.0.0/8"}).allowed == networks_of("10.0.0.0/8")
     with pytest.raises(InputError, match="POURPARLERS_ALLOW_ADDRESSES"):
         limits_from({"POURPARLERS_ALLOW_ADDRESSES": "localhost"})
+    assert limits_from({"POURPARLERS_INTERVAL": "0", "POURPARLERS_TIMEOUT": "5"}).interval == 0
+    assert limits_from({"POURPARLERS_TIMEOUT": "5"}).read == 5.0
+    for setting in ("POURPARLERS_INTERVAL", "POURPARLERS_TIMEOUT"):
+        for wrong in ("soon", "-1", "nan", "1e9"):
+            with pytest.raises(InputError, match=f"{setting}: '{wrong}' is no time"):
+                limits_from({setting: wrong})
     with pytest.raises(InputError, match="POURPARLERS_CONTACT"):
         contact_of("me\r\nHost: other")
 

@@ -76,6 +76,15 @@ def feed(site: Site, *paths: str) -> bytes:
     ).encode()
 
 
+def home(site: Site) -> bytes:
+    """The first page, which declares the feed and links to the agenda."""
+    return (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Sample News</title>'
+        f'<link rel="alternate" type="application/rss+xml" title="Sample News" href="{site.url("/feed")}"></head>'
+        "<body><h1>Sample News</h1><p>Welcome.</p></body></html>"
+    ).encode()
+
+
 def agenda(*entries: tuple[str, str, str]) -> bytes:
     """A ministry's calendar: number, day as 20300522, and what it says."""
     events = "".join(

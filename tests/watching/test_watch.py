@@ -124,6 +124,29 @@ def test_a_page_that_can_not_be_had_is_left_alone_for_a_while(newsroom: Newsroom
     assert newsroom.source("news").fetched.etag
 
 
+def test_a_host_whose_pages_all_fail_is_not_asked_for_each(newsroom: Newsroom, site: Site) -> None:
+    paths = [f"/{number}" for number in range(20)]
+    site.answers |= dict.fromkeys(paths, whole(b"", status="500 Internal Server Error"))
+    site.answers["/feed"] = tagged(feed(site, *paths), RSS)
+    newsroom.add("news", "feed", site.url("/feed"))
+    assert newsroom.turns()["news"].failed == 5
+    site.answers |= {path: whole(page(ENGLISH._replace(headline=f"Talks, part {path}"))) for path in paths}
+    newsroom.later(hours=2)
+    assert newsroom.turns()["news"].new == 20
+
+
+def test_what_is_too_much_for_one_turn_is_left_for_the_next(
+    newsroom: Newsroom, news: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pourparlers.gather import following
+
+    monkeypatch.setattr(following, "MOST_FOLLOWED", 2)
+    turn = newsroom.turns()["news"]
+    assert (turn.new, turn.note) == (2, "1 more left out")
+    newsroom.later(minutes=20)
+    assert newsroom.turns()["news"].new == 1
+
+
 def test_an_agenda_s_entries_are_articles_each_with_a_life_of_its_own(newsroom: Newsroom, site: Site) -> None:
     site.answers["/a.ics"] = tagged(agenda(ESTONIA, FINLAND, PAST), "text/calendar")
     newsroom.add("ministry", "agenda", site.url("/a.ics"), outlet="Sample Foreign Ministry")
@@ -268,3 +291,8 @@ def test_a_folder_is_read_again_only_when_it_changes(newsroom: Newsroom, tmp_pat
     assert newsroom.turns()["files"].new == 1
     newsroom.later(days=20_000)
     assert newsroom.turns()["files"].known == 0
+    (folder / "a.txt").unlink()
+    folder.rmdir()
+    newsroom.later(days=1)
+    [problem] = [event.problem for event in newsroom.follow() if event.event == "problem"]
+    assert problem and str(folder) in problem

@@ -13,7 +13,7 @@ from pourparlers.version import __version__
 Network = IPv4Network | IPv6Network
 
 CONTACT, ALLOWED, PROXY = "POURPARLERS_CONTACT", "POURPARLERS_ALLOW_ADDRESSES", "POURPARLERS_PROXY"
-INTERVAL = "POURPARLERS_INTERVAL"
+INTERVAL, TIMEOUT = "POURPARLERS_INTERVAL", "POURPARLERS_TIMEOUT"
 MEGABYTE = 1024 * 1024
 
 
@@ -57,14 +57,18 @@ class Limits(Record, frozen=True, kw_only=True):
 
 
 def limits_from(environment: Mapping[str, str] = os.environ, **given: object) -> Limits:
-    """The limits with what the environment sets: a contact, networks that are allowed, a proxy, the pause at a host."""
+    """The limits with what the environment sets: a contact, networks that are allowed, a proxy, a pause, a time."""
     settings: dict[str, object] = {
         "contact": contact_of(environment.get(CONTACT, "")),
         "allowed": networks_of(environment.get(ALLOWED, "")),
         "proxy": environment.get(PROXY) or None,
     }
     if environment.get(INTERVAL):
-        settings["interval"] = seconds_of(environment[INTERVAL])
+        settings["interval"] = seconds_of(INTERVAL, environment[INTERVAL], 0.0)
+    if environment.get(TIMEOUT):
+        whole = seconds_of(TIMEOUT, environment[TIMEOUT], 0.1)
+        defaults = Limits()
+        settings |= {"whole": whole, "read": min(whole, defaults.read), "connect": min(whole, defaults.connect)}
     return Limits(**{**settings, **given})  # type: ignore[arg-type]
 
 
@@ -78,14 +82,14 @@ def contact_of(told: str) -> str | None:
     return told
 
 
-def seconds_of(told: str) -> float:
-    """The pause between two requests to one host."""
+def seconds_of(setting: str, told: str, least: float) -> float:
+    """A time that a setting gives."""
     try:
         seconds = float(told)
     except ValueError:
         seconds = -1.0
-    if not 0 <= seconds <= 3600:
-        raise InputError(INTERVAL, f"{told!r} is no pause between 0 and 3600 seconds", "Write it as 1 or 2.5")
+    if not least <= seconds <= 3600:
+        raise InputError(setting, f"{told!r} is no time between {least:g} and 3600 seconds", "Write it as 1 or 2.5")
     return seconds
 
 

@@ -33,6 +33,8 @@ from pourparlers.watching.rhythm import after_failure, after_success, moment, wr
 from pourparlers.watching.telling import Event, Tell, What
 
 GONE = frozenset({404, 410})
+ENOUGH = 5
+"""So many pages that can't be had one after another are the host's trouble: the others are left for the next turn."""
 REMEMBERED = datetime.timedelta(days=60)
 SECONDS, MEGABYTES = 60.0, 1024
 Clock = Callable[[], datetime.datetime]
@@ -61,6 +63,7 @@ class Turn:
         self._tally = Tally()
         self._counts: Counter[str] = Counter()
         self._unfinished = False
+        self._in_a_row = 0
         self._gone: dict[str, int] = {}
         self._listed_as: dict[str, str] = {}
 
@@ -84,7 +87,8 @@ class Turn:
         if self._desk.stopped.is_set():
             return self._event("turn", outcome="stopped")
         self._withdraw()
-        return self._went_well(validators if not self._unfinished else Validators())
+        whole = not self._unfinished and not self._tally.left
+        return self._went_well(validators if whole else Validators())
 
     def _ask(self) -> Response:
         state = self._source.fetched
@@ -92,7 +96,7 @@ class Turn:
         try:
             return self._desk.door.get(self._source.address, seen=validators)
         except FetchError as error:
-            if self._source.kind == "page" and error.status in GONE and self._source.address in self._met:
+            if self._source.kind == "page" and error.status in GONE:
                 self._gone[self._source.address] = error.status or 0
             raise
 
@@ -139,10 +143,12 @@ class Turn:
             if not self._desk.stopped.is_set():
                 self._desk.failing.note(url, self._desk.clock(), hope=error.later)
                 self._unfinished |= error.later
-                if error.status in GONE and url in self._met:
+                self._in_a_row += error.later
+                if error.status in GONE:
                     self._gone[url] = error.status or 0
             raise
         self._desk.failing.forget(url)
+        self._in_a_row = 0
         self._listed_as[response.url] = url
         return response
 
@@ -150,8 +156,8 @@ class Turn:
         """Whether a listed page is left alone at this turn."""
         url = told.url or ""
         rest = self._desk.failing.rest(url, self._begun)
-        if rest is not None:
-            self._unfinished |= rest.hope
+        if rest is not None or self._in_a_row >= ENOUGH:
+            self._unfinished |= rest is None or rest.hope
             return True
         met = self._met.get(url) or self._desk.store.look(lambda connection: seen.met_at(connection, url))
         return not is_wanted(told, met, self._begun)
@@ -159,9 +165,9 @@ class Turn:
     def _is_newer(self) -> bool:
         """Whether anything was changed in a folder or file since the last turn."""
         checked = self._source.fetched.checked
-        if checked is None:
-            return True
         place = Path(self._source.address)
+        if checked is None or not place.exists():
+            return True
         places = [place, *place.rglob("*")] if place.is_dir() else [place]
         return any(one.stat().st_mtime >= moment(checked).timestamp() for one in places if one.exists())
 
