@@ -57,7 +57,4 @@ def store_name(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(tmp_path / "store.db")
         return
-    server: Server = request.getfixturevalue("postgresql")
-    url = server.database()
-    yield url
-    server.drop(url)
+    yield request.getfixturevalue("postgresql").store()

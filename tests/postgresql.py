@@ -72,16 +72,24 @@ class Server:
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def database(self) -> str:
-        """The URL of a new, empty database."""
+    def store(self) -> str:
+        """The URL of a new, empty store: a schema of its own, which is quicker made than a database."""
         self._made += 1
         name = f"store{self._made}"
-        self._run("createdb", "-h", str(self.folder), "-U", "postgres", name)
-        return f"postgresql://postgres@/{name}?host={self.folder}"
+        self._do(f"CREATE SCHEMA {name}")
+        return f"postgresql://postgres@/postgres?host={self.folder}&options=-csearch_path%3D{name}"
 
-    def drop(self, url: str) -> None:
-        name = url.partition("@/")[2].partition("?")[0]
-        self._run("dropdb", "-h", str(self.folder), "-U", "postgres", "--force", name)
+    def empty(self, url: str) -> None:
+        """Take everything out of a store."""
+        name = url.rpartition("%3D")[2]
+        self._do(f"DROP SCHEMA {name} CASCADE", f"CREATE SCHEMA {name}")
+
+    def _do(self, *commands: str) -> None:
+        import psycopg
+
+        with psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True) as connection:
+            for command in commands:
+                connection.execute(command)
 
     def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(

@@ -21,7 +21,8 @@ Put = Callable[..., Taken]
 def offer(body: str, headline: str = "Talks in Geneva", url: str | None = None, **more: Any) -> Offer:
     """An article of a headline, a body and perhaps a caption, offered."""
     caption, path = more.pop("caption", ""), more.pop("path", None)
-    parts: list[tuple[BlockKind, str]] = [("headline", headline), ("body", body), ("caption", caption)]
+    kind_of_body: BlockKind = "teaser" if more.get("cut") else "body"
+    parts: list[tuple[BlockKind, str]] = [("headline", headline), (kind_of_body, body), ("caption", caption)]
     text, blocks = "", []
     for kind, words in parts:
         if words:

@@ -49,7 +49,7 @@ def headlines(store: Store) -> list[str | None]:
 def write_news(folder: Path, count: int) -> None:
     folder.mkdir()
     for n in range(count):
-        words = "".join(f"Sentence {m} of story {n}. " for m in range(400))
+        words = "".join(f"Sentence {m} of story {n}. " for m in range(40))
         (folder / f"{n:03}.txt").write_text(STORY.format(n=n) + "\n" + words + "\n")
 
 
@@ -71,17 +71,17 @@ def is_whole_after(named: Path, told: list[dict[str, object]], articles: Path, c
 
 
 def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
-    write_news(tmp_path / "news", 120)
+    write_news(tmp_path / "news", 100)
     named = tmp_path / "store.db"
 
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
 
     code, told, said = add(str(tmp_path / "news"), "--db", str(named), preexec_fn=limit)
     assert code == 2
     assert "or is full. Free some space" in said and said.count("\n") == 1
     assert told
-    is_whole_after(named, told, tmp_path / "news", 120)
+    is_whole_after(named, told, tmp_path / "news", 100)
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "disk"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1536k", "tmpfs", str(folder)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=800k", "tmpfs", str(folder)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip(f"a small disk can't be mounted here: {mounted.stderr.decode().strip()}")
@@ -100,13 +100,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_disk_that_is_full(small_disk: Path, tmp_path: Path) -> None:
-    write_news(tmp_path / "news", 120)
+    write_news(tmp_path / "news", 100)
     named = small_disk / "store.db"
     code, told, said = add(str(tmp_path / "news"), "--db", str(named))
     assert code == 2
     assert "store.db: the disk is full. Free some space" in said and said.count("\n") == 1
     subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
-    is_whole_after(named, told, tmp_path / "news", 120)
+    is_whole_after(named, told, tmp_path / "news", 100)
 
 
 def test_another_writer_is_waited_for_and_then_told_of(tmp_path: Path) -> None:
@@ -159,10 +159,8 @@ def start_later(server: Server) -> None:
 
 
 @pytest.fixture
-def in_server(postgresql: Server) -> Iterator[str]:
-    url = postgresql.database()
-    yield url
-    postgresql.drop(url)
+def in_server(postgresql: Server) -> str:
+    return postgresql.store()
 
 
 def test_a_server_restarted_between_batches(
@@ -248,7 +246,7 @@ def store_with(store: Store, connection: object) -> None:
 
 
 def test_a_killed_worker_is_told_of(tmp_path: Path) -> None:
-    write_news(tmp_path / "news", 200)
+    write_news(tmp_path / "news", 100)
     named = tmp_path / "store.db"
     command = [*COMMAND, "add", "--json", "--jobs", "2", str(tmp_path / "news"), "--db", str(named)]
     adding = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -260,11 +258,11 @@ def test_a_killed_worker_is_told_of(tmp_path: Path) -> None:
     told += [json.loads(line) for line in adding.stdout]
     assert adding.wait() == 2
     assert "one of the working processes was killed" in adding.stderr.read().decode()
-    is_whole_after(named, told, tmp_path / "news", 200)
+    is_whole_after(named, told, tmp_path / "news", 100)
 
 
 def test_workers_end_with_who_started_them(tmp_path: Path) -> None:
-    write_news(tmp_path / "news", 200)
+    write_news(tmp_path / "news", 100)
     command = [*COMMAND, "add", "--json", "--jobs", "2", str(tmp_path / "news"), "--db", str(tmp_path / "store.db")]
     adding = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert adding.stdout
@@ -273,7 +271,7 @@ def test_workers_end_with_who_started_them(tmp_path: Path) -> None:
     assert workers
     adding.kill()
     adding.wait()
-    for _ in range(400):
+    for _ in range(40):
         if not any(is_running(pid) for pid in workers):
             return
         time.sleep(0.05)

@@ -10,7 +10,7 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,8 @@ from pourparlers.store.engine import Store, open_store
 from pourparlers.store.migrate import standing
 from pourparlers.store.place import place_of
 from pourparlers.store.schema import HEAD, article, progress, reading, sighting, version
+
+from ..postgresql import Server  # noqa: TID252
 
 FILES, ARTICLES = 15, 12
 STORY = "Talks, part {n}\n\nRussia and the United States will hold talks number {n} in Geneva on {n} January 2022.\n"
@@ -39,6 +41,7 @@ class Runs:
         self.seed = random.randrange(1_000_000)
         self.random = random.Random(self.seed)
         self._runs = 0
+        self.within = 1.0
 
     def __call__(self, *arguments: str, after: float | None = None) -> tuple[int, float, list[dict[str, object]]]:
         """The exit code, how long it took, and the lines of JSON that were whole."""
@@ -54,6 +57,12 @@ class Runs:
         printed = out.read_bytes() if out.exists() else b""
         whole = printed[: printed.rfind(b"\n") + 1]
         return answer["code"], answer["took"], [json.loads(line) for line in whole.splitlines()]
+
+    def killed(self, *arguments: str) -> tuple[int, list[dict[str, object]]]:
+        """A run that is killed at a random moment, if it has not ended before: then the next moments are earlier."""
+        code, _, told = self(*arguments, after=self.random.uniform(0, self.within))
+        self.within *= 1.03 if code == KILLED else 0.8
+        return code, told
 
     def close(self) -> None:
         assert self._process.stdin
@@ -109,7 +118,7 @@ def empty(store: Store) -> None:
 @pytest.mark.parametrize(("store_name", "kills"), [("sqlite", 26), ("postgresql", 20)], indirect=["store_name"])
 def test_add(runs: Runs, store_name: str, kills: int, news: str) -> None:
     command = ("add", news, "--db", store_name, "--json")
-    _, whole, told = runs(*command)
+    _, runs.within, told = runs(*command)
     assert len(told) == FILES
     with open_store(store_name) as store:
         assert look_at(store) == (ARTICLES, FILES, ARTICLES)
@@ -117,7 +126,7 @@ def test_add(runs: Runs, store_name: str, kills: int, news: str) -> None:
         killed = 0
         acknowledged: set[object] = set()
         while killed < kills:
-            code, _, told = runs(*command, after=runs.random.uniform(0, 0.8 * whole))
+            code, told = runs.killed(*command)
             acknowledged |= {line["headline"] for line in told}
             articles, _, readings = look_at(store)
             with store.looking() as connection:
@@ -142,12 +151,12 @@ def test_reread(runs: Runs, store_name: str, kills: int, stale: bool, news: str)
     with open_store(store_name) as store:
         old = "UPDATE reading SET packs = 'old'"
         store.write(lambda connection: connection.execute(text(old)))
-        _, whole, _ = runs(*command)
+        _, runs.within, _ = runs(*command)
         assert old_ones(store) == 0
         killed, before = 0, ARTICLES
         store.write(lambda connection: connection.execute(text(old)))
         while killed < kills:
-            code, _, _ = runs(*command, after=runs.random.uniform(0, 0.8 * whole))
+            code, _ = runs.killed(*command)
             assert look_at(store) == (ARTICLES, FILES, ARTICLES)
             left = old_ones(store)
             assert left <= before, runs.seed
@@ -170,13 +179,13 @@ def old_ones(store: Store) -> int:
 
 
 @pytest.mark.parametrize(("store_name", "kills"), [("sqlite", 7), ("postgresql", 6)], indirect=["store_name"])
-def test_making_a_store(runs: Runs, store_name: str, kills: int) -> None:
+def test_making_a_store(runs: Runs, store_name: str, kills: int, request: pytest.FixtureRequest) -> None:
     command = ("db", "migrate", "--db", store_name)
-    _, whole, _ = runs(*command)
+    _, runs.within, _ = runs(*command)
     killed = 0
     while killed < kills:
-        undo(store_name)
-        code, _, _ = runs(*command, after=runs.random.uniform(0, 0.8 * whole))
+        undo(store_name, lambda: request.getfixturevalue("postgresql"))
+        code, _ = runs.killed(*command)
         killed += code == KILLED
         with Store(place_of(store_name)) as store, store.looking() as connection:
             assert standing(connection) in (None, HEAD), runs.seed
@@ -191,11 +200,11 @@ def test_migration(runs: Runs, store_name: str, kills: int, news: str) -> None:
     command = ("db", "migrate", "--db", store_name)
     with Store(place_of(store_name)) as store:
         back_before_search(store)
-        _, whole, _ = runs(*command)
+        _, runs.within, _ = runs(*command)
         killed = 0
         while killed < kills:
             back_before_search(store)
-            code, _, _ = runs(*command, after=runs.random.uniform(0, 0.8 * whole))
+            code, _ = runs.killed(*command)
             killed += code == KILLED
             with store.looking() as connection:
                 assert standing(connection) in ("0002", HEAD), runs.seed
@@ -217,12 +226,11 @@ def back_before_search(store: Store) -> None:
     store.write(work)
 
 
-def undo(store_name: str) -> None:
+def undo(store_name: str, postgresql: Callable[[], Server]) -> None:
     """No store at all."""
-    place = place_of(store_name)
-    if place.file is not None:
-        for end in ("", "-wal", "-shm"):
-            Path(f"{place.file}{end}").unlink(missing_ok=True)
+    file = place_of(store_name).file
+    if file is None:
+        postgresql().empty(store_name)
         return
-    with Store(place) as store:
-        store.write(lambda connection: connection.execute(text("DROP SCHEMA public CASCADE; CREATE SCHEMA public")))
+    for end in ("", "-wal", "-shm"):
+        Path(f"{file}{end}").unlink(missing_ok=True)

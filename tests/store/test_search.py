@@ -125,10 +125,9 @@ def fts5(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 @pytest.fixture(scope="module")
 def tsvector(postgresql):  # type: ignore[no-untyped-def]
-    url = postgresql.database()
+    url = postgresql.store()
     with open_store(url, create=True) as opened:
         yield opened
-    postgresql.drop(url)
 
 
 @given(st.text())

@@ -78,6 +78,14 @@ def test_a_teaser_adds_nothing_to_the_whole(store: Store, take: Put) -> None:
     assert [v.cut for v in see(store, whole.article).versions] == [True, False]
 
 
+def test_teasers_of_one_headline_are_told_apart_by_their_address(take: Put) -> None:
+    first = take(offer("On Monday …", "The briefing", "https://example.org/1", cut=True))
+    second = take(offer("On Tuesday …", "The briefing", "https://example.org/2", cut=True))
+    again = take(offer("On Tuesday …", "The briefing", "http://example.org/2/", cut=True))
+    assert first.article != second.article
+    assert (again.article, again.outcome) == (second.article, "known")
+
+
 def test_a_file_without_address_gets_one(store: Store, take: Put) -> None:
     first = take(offer("They meet.", path="page.txt"))
     take(offer("They meet.", url=URL))

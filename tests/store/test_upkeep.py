@@ -56,7 +56,7 @@ def test_a_copy_in_a_file_is_a_store(filled: Store, tmp_path: Path) -> None:
 
 
 def test_a_copy_in_postgresql_goes_on_counting(filled: Store, postgresql: object) -> None:
-    url = postgresql.database()  # type: ignore[attr-defined]
+    url = postgresql.store()  # type: ignore[attr-defined]
     backup(filled, url)
     with open_store(url) as copy:
         assert counts(copy) == counts(filled)

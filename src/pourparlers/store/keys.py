@@ -7,8 +7,9 @@ figure or name does not.
 
 ``key`` covers all that gives facts: headline, subheadings, summary, body, quotations, lists, tables and captions.
 ``prose`` leaves out summary and captions, which a feed often lacks: where the prose is equal, the poorer copy is no new
-version. What stands around the article (menus, trending lists, advertisements, comments) is in neither, nor are byline,
-section and dates: they change without the article changing.
+version. Without any prose (a teaser, a gallery) a headline is not enough to tell articles apart, and the address is
+part of the key. What stands around the article (menus, trending lists, advertisements, comments) is in neither, nor
+are byline, section and dates: they change without the article changing.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ def keys_of(article: Article, salt: str = "") -> Keys:
     text = article.text
     prose = normalised("".join(text[b.start : b.end] for b in article.blocks if b.kind in PROSE))
     beside = normalised("".join(text[b.start : b.end] for b in article.blocks if b.kind in BESIDE))
+    if not prose:
+        salt = salt or address_of(article.url) or ""
     return Keys(
         _digest(salt, headline, prose, beside), _digest(salt, headline, prose), len(headline) + len(prose) + len(beside)
     )
