@@ -8,8 +8,13 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from hypothesis import settings
 
 from .postgresql import Server, programs
+
+# A machine that is busy is no mistake of the program: no example has a deadline.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 Steps = Callable[[Callable[[], object]], int]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, false, func, not_, or_, select
+from sqlalchemy.dialects import sqlite
 
 from pourparlers.model import Article
 from pourparlers.store.makers import Made, made_today
@@ -29,6 +31,7 @@ class Read(NamedTuple):
 def put_reading(connection: Connection, at: int, read: Read, now: str) -> None:
     """Keep the reading of a version in the place of an older one."""
     values = {
+        "version_id": at,
         "reader": read.made.reader,
         "reader_version": read.made.version,
         "packs": read.made.packs,
@@ -38,8 +41,14 @@ def put_reading(connection: Connection, at: int, read: Read, now: str) -> None:
         "statements": read.statements,
         "json": read.json,
     }
-    told = upsert(connection, reading).values(version_id=at, **values)
-    connection.execute(told.on_conflict_do_update(index_elements=["version_id"], set_=values))
+    connection.execute(_reading(connection.dialect.name), values)
+
+
+@functools.cache
+def _reading(engine: str) -> sqlite.Insert:
+    told = upsert(engine, reading)
+    anew = {column.name: told.excluded[column.name] for column in reading.columns if not column.primary_key}
+    return told.on_conflict_do_update(index_elements=["version_id"], set_=anew)
 
 
 def count_to_read(connection: Connection, *, stale: bool, after: int = 0) -> int:
@@ -98,7 +107,7 @@ def move_on(connection: Connection, at: int | None, task: str = TASK) -> None:
     if at is None:
         connection.execute(delete(progress).where(progress.c.task == task))
         return
-    told = upsert(connection, progress).values(task=task, position=at)
+    told = upsert(connection.dialect.name, progress).values(task=task, position=at)
     connection.execute(told.on_conflict_do_update(index_elements=["task"], set_={"position": at}))
 
 

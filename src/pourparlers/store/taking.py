@@ -13,9 +13,11 @@ An article that its source had withdrawn is back when it is seen later; one that
 
 from __future__ import annotations
 
+import functools
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, case, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, insert, select, update
+from sqlalchemy.dialects import sqlite
 
 from pourparlers.delivery import Marker
 from pourparlers.model import Article, Record
@@ -26,6 +28,28 @@ from pourparlers.store.schema import article, reading, sighting, version
 from pourparlers.store.search import index
 from pourparlers.store.upsert import upsert
 
+# Statements are made once: for a row, making one costs more than running it.
+_VERSIONS = (
+    select(
+        version.c.id,
+        version.c.article_id,
+        version.c.number,
+        version.c.prose,
+        version.c.extent,
+        version.c.cut,
+        reading.c.version_id.is_not(None).label("has_reading"),
+    )
+    .join(article, article.c.id == version.c.article_id)
+    .outerjoin(reading, reading.c.version_id == version.c.id)
+)
+_CURRENT = _VERSIONS.where(version.c.number == article.c.versions)
+BY_KEY = _VERSIONS.where(version.c.key == bindparam("key"))
+BY_ADDRESS = _CURRENT.where(article.c.address == bindparam("address"))
+BY_PROSE = _CURRENT.where(version.c.prose == bindparam("prose")).order_by(version.c.id).limit(1)
+NEW_ARTICLE = insert(article).returning(article.c.id)
+NEW_VERSION = insert(version).returning(version.c.id)
+COUNT_VERSIONS = update(article).where(article.c.id == bindparam("at")).values(versions=bindparam("number"))
+STANDING = select(article.c.address, article.c.withdrawn, article.c.withdrawn_by).where(article.c.id == bindparam("at"))
 Outcome = Literal["new", "changed", "known"]
 
 
@@ -104,37 +128,18 @@ def is_known(connection: Connection, offer: Offer) -> bool:
 
 def match(connection: Connection, offer: Offer) -> Match | None:
     """What an offer is among what is there; nothing where it is a new article."""
-    same = connection.execute(_versions().where(version.c.key == offer.keys.key)).first()
+    same = connection.execute(BY_KEY, {"key": offer.keys.key}).first()
     if same is not None:
         return Match(same.article_id, same.number, same.id, same.has_reading)
-    current = _versions().where(version.c.number == article.c.versions)
     if offer.address is not None:
-        there = connection.execute(current.where(article.c.address == offer.address)).first()
+        there = connection.execute(BY_ADDRESS, {"address": offer.address}).first()
     else:
-        there = connection.execute(
-            current.where(version.c.prose == offer.keys.prose).order_by(version.c.id).limit(1)
-        ).first()
+        there = connection.execute(BY_PROSE, {"prose": offer.keys.prose}).first()
     if there is None:
         return None
     if _is_poorer(offer, there):
         return Match(there.article_id, there.number, there.id, there.has_reading)
     return Match(there.article_id, there.number + 1, None, False)
-
-
-def _versions() -> Select[tuple[object, ...]]:
-    return (
-        select(
-            version.c.id,
-            version.c.article_id,
-            version.c.number,
-            version.c.prose,
-            version.c.extent,
-            version.c.cut,
-            reading.c.version_id.is_not(None).label("has_reading"),
-        )
-        .join(article, article.c.id == version.c.article_id)
-        .outerjoin(reading, reading.c.version_id == version.c.id)
-    )
 
 
 def _is_poorer(offer: Offer, there: Row[tuple[object, ...]]) -> bool:
@@ -144,45 +149,40 @@ def _is_poorer(offer: Offer, there: Row[tuple[object, ...]]) -> bool:
 
 
 def _new_article(connection: Connection, offer: Offer, now: str) -> int:
-    row = insert(article).values(address=offer.address, versions=0, added=now).returning(article.c.id)
-    return int(connection.execute(row).scalar_one())
+    values = {"address": offer.address, "versions": 0, "added": now}
+    return int(connection.execute(NEW_ARTICLE, values).scalar_one())
 
 
 def _new_version(connection: Connection, offer: Offer, of_article: int, number: int, now: str) -> int:
     told = offer.article
-    at = connection.execute(
-        insert(version)
-        .values(
-            article_id=of_article,
-            number=number,
-            key=offer.keys.key,
-            prose=offer.keys.prose,
-            extent=offer.keys.extent,
-            cut=offer.cut,
-            added=now,
-            url=storable(told.url),
-            language=told.language,
-            outlet=storable(told.outlet or offer.outlet),
-            section=storable(told.section),
-            headline=storable(told.headline),
-            published=told.published.value if told.published else None,
-            voice=storable(offer.voice),
-            marker=offer.marker,
-            page=page_from(told),
-            text=storable(told.text),
-        )
-        .returning(version.c.id)
-    ).scalar_one()
-    connection.execute(update(article).where(article.c.id == of_article).values(versions=number))
-    index(connection, int(at), told)
-    return int(at)
+    values = {
+        "article_id": of_article,
+        "number": number,
+        "key": offer.keys.key,
+        "prose": offer.keys.prose,
+        "extent": offer.keys.extent,
+        "cut": offer.cut,
+        "added": now,
+        "url": storable(told.url),
+        "language": told.language,
+        "outlet": storable(told.outlet or offer.outlet),
+        "section": storable(told.section),
+        "headline": storable(told.headline),
+        "published": told.published.value if told.published else None,
+        "voice": storable(offer.voice),
+        "marker": offer.marker,
+        "page": page_from(told),
+        "text": storable(told.text),
+    }
+    at = int(connection.execute(NEW_VERSION, values).scalar_one())
+    connection.execute(COUNT_VERSIONS, {"at": of_article, "number": number})
+    index(connection, at, told)
+    return at
 
 
 def _again(connection: Connection, of_article: int, address: str | None, seen: str) -> None:
     """An article seen again: it may have got an address, and what its source took away is back."""
-    row = connection.execute(
-        select(article.c.address, article.c.withdrawn, article.c.withdrawn_by).where(article.c.id == of_article)
-    ).one()
+    row = connection.execute(STANDING, {"at": of_article}).one()
     changes: dict[str, str | None] = {}
     if row.withdrawn_by == "source" and seen > row.withdrawn:
         changes |= {"withdrawn": None, "withdrawn_by": None, "withdrawn_why": None}
@@ -195,22 +195,26 @@ def _again(connection: Connection, of_article: int, address: str | None, seen: s
 
 def _see(connection: Connection, at: int, offer: Offer, url: str | None, seen: str) -> None:
     """The sighting; a clock set back moves neither end of it the wrong way."""
-    told = upsert(connection, sighting).values(
-        version_id=at,
-        url=storable(url) or "",
-        path=storable(offer.article.path) or "",
-        source=storable(offer.source) or "",
-        outlet=storable(offer.outlet or offer.article.outlet),
-        first_seen=seen,
-        last_seen=seen,
-    )
+    values = {
+        "version_id": at,
+        "url": storable(url) or "",
+        "path": storable(offer.article.path) or "",
+        "source": storable(offer.source) or "",
+        "outlet": storable(offer.outlet or offer.article.outlet),
+        "first_seen": seen,
+        "last_seen": seen,
+    }
+    connection.execute(_sighting(connection.dialect.name), values)
+
+
+@functools.cache
+def _sighting(engine: str) -> sqlite.Insert:
+    told = upsert(engine, sighting)
     given, kept = told.excluded, sighting.c
-    connection.execute(
-        told.on_conflict_do_update(
-            index_elements=["version_id", "url", "path", "source"],
-            set_={
-                "first_seen": case((given.first_seen < kept.first_seen, given.first_seen), else_=kept.first_seen),
-                "last_seen": case((given.last_seen > kept.last_seen, given.last_seen), else_=kept.last_seen),
-            },
-        )
+    return told.on_conflict_do_update(
+        index_elements=["version_id", "url", "path", "source"],
+        set_={
+            "first_seen": case((given.first_seen < kept.first_seen, given.first_seen), else_=kept.first_seen),
+            "last_seen": case((given.last_seen > kept.last_seen, given.last_seen), else_=kept.last_seen),
+        },
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
-def upsert(connection: Connection, table: Table) -> sqlite.Insert:
+def upsert(engine: str, table: Table) -> sqlite.Insert:
     """An insert with ``on_conflict_do_update`` and ``excluded``; the two dialects' are alike in what is used here."""
-    if connection.dialect.name == "postgresql":
+    if engine == "postgresql":
         return postgresql.insert(table)  # type: ignore[return-value]
     return sqlite.insert(table)

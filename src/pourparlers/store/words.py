@@ -21,6 +21,7 @@ _WORD = re.compile(
     "|(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|_)"
     "[\\w\u0300-\u036f])+"
 )
+_ASCII = re.compile("[a-z0-9]+")
 _ALONE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 )
@@ -51,6 +52,8 @@ def fold(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded, in their order."""
+    if text.isascii():
+        return _ASCII.findall(text.casefold())
     return [fold(found.group()) for found in _WORD.finditer(text)]
 
 
