@@ -212,7 +212,10 @@ def claims_at(node: LexborNode, name: str, passed: bool) -> Iterator[Claim]:
 
 
 def said_by(node: LexborNode, field: Field) -> Iterator[str]:
-    """What an element says of a fact: its short text; of authors each full name that is an element of its own."""
+    """What an element says of a fact: its short text; of authors each full name that is an element of its own.
+
+    Of several sections that are linked side by side the first is taken.
+    """
     limit = MOST_SECTION if field == "section" else MOST_DATE
     if field == "authors":
         parts = [short(part) for part in node.css("a, span")[:MOST_OF_AN_ITEM]]
@@ -220,7 +223,8 @@ def said_by(node: LexborNode, field: Field) -> Iterator[str]:
         if len(full) > 1 and len(full) == len([part for part in parts if part]):
             yield from full
             return
-    text = short(node)
+    links = node.css("a")[:2] if field == "section" else []
+    text = short(links[0] if len(links) > 1 else node)
     if 0 < len(text) <= limit:
         yield text
 
