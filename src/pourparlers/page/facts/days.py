@@ -6,6 +6,7 @@ No value is made up: what is no possible day, or the day that a clock without a 
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _ISO = re.compile(
     r"(?:[T\s]*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s*(Z\b|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?(?!\d)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 _CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:h](\d\d)(?::(\d\d))?(?!\d)\s*(?:([ap])\.?m\b)?", re.IGNORECASE)
 _ZONE = re.compile(r"(?:\bGMT|\bUTC|(?<=\d)\s|(?<=\d))?\s?([+-])(\d\d):?(\d\d)\b")
@@ -46,10 +48,11 @@ class Day(NamedTuple):
     """Whether day and month may also be the other way round."""
 
 
+@functools.lru_cache(maxsize=1024)
 def day_of(text: str, language: str | None = None) -> Day | None:
     """The first day that a short text tells."""
     text = " ".join(text[:LONGEST].split())
-    if not any(letter.isdigit() for letter in text):
+    if not _YEAR.search(text):
         return None
     epoch = _EPOCH.fullmatch(text)
     if epoch:

@@ -14,6 +14,7 @@ from pourparlers.page.facts import linked, places, tongue
 from pourparlers.page.facts.head import Head, head_of
 from pourparlers.page.facts.headline import headline_of
 from pourparlers.page.facts.last_resort import guessed_day
+from pourparlers.page.facts.marked import marked_of
 from pourparlers.page.facts.markup import (
     Near,
     headings,
@@ -27,8 +28,7 @@ from pourparlers.page.facts.moments import claim_of_address, dated, elected_day,
 from pourparlers.page.facts.people import Roll, Signed, apart, best_of, signed_by
 from pourparlers.page.facts.printed import printed_claims
 from pourparlers.page.facts.record import Claim, Fact, Field, Names, PageFacts, Step
-from pourparlers.page.facts.tidy import address_key, address_of
-from pourparlers.page.lines import key_of
+from pourparlers.page.facts.tidy import address_key, address_of, key_of
 
 # A hint of a feed or of a source's settings, beside 3 to 5 of what the page states.
 HINT = 2.5
@@ -85,8 +85,9 @@ def facts_of(tree: LexborHTMLParser, delivery: Delivery) -> PageFacts:
 
 def ask(tree: LexborHTMLParser, delivery: Delivery) -> Asked:
     """Every claim that the page and its delivery make."""
-    head = head_of(tree)
-    tops = headings(tree)
+    marked = marked_of(tree)
+    head = head_of(tree, marked.metas)
+    tops = headings(tree, marked.tops)
     titles = [*(text for _, text in tops), head.title, *(c.value for c in head.claims if c.field == "headline")]
     keys = frozenset(filter(None, map(key_of, titles)))
     addresses = frozenset(
@@ -94,7 +95,7 @@ def ask(tree: LexborHTMLParser, delivery: Delivery) -> Asked:
         for text in (head.canonical, delivery.url, *(c.value for c in head.claims if c.field == "canonical"))
         if text and (address := address_of(text, delivery.url))
     )
-    works = linked.linked_of(tree)
+    works = linked.linked_of(marked.scripts)
     stated = [*given(delivery), *linked.claims_of(works, addresses, keys), *head.claims]
     top = heading_of(tops, [c.value for c in stated if c.field == "headline"] + [head.title])
     round_it = near(top[0] if top else None)
@@ -104,7 +105,7 @@ def ask(tree: LexborHTMLParser, delivery: Delivery) -> Asked:
         stated.append(Claim("headline", head.title, TITLE, "markup"))
     if head.canonical:
         stated.append(Claim("canonical", head.canonical, CANONICAL, "markup"))
-    stated += [*microdata_claims(tree), *language_claims(tree), *round_it.claims]
+    stated += [*microdata_claims(marked.items), *language_claims(tree), *round_it.claims]
     return Asked(tuple(stated), head, round_it, works.paths or tuple(printed_paths(tree)), delivery.url)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pourparlers.model import FactBasis
 from pourparlers.page.facts.record import Claim
@@ -29,24 +29,24 @@ class Head(NamedTuple):
     base: str | None
 
 
-def head_of(tree: LexborHTMLParser) -> Head:
+def head_of(tree: LexborHTMLParser, metas: list[LexborNode]) -> Head:
     head = tree.head
-    title = tree.css_first("title")
+    title = (head.css_first("title") if head is not None else None) or tree.css_first("title")
     base = head.css_first("base[href]") if head is not None else None
     canonical = (head.css_first(_CANONICAL) if head is not None else None) or tree.css_first(_CANONICAL)
     return Head(
-        claims=tuple(claims_of(tree)),
+        claims=tuple(claims_of(metas)),
         title=tidy(title.text(deep=True)[:LONGEST]) if title is not None else "",
         canonical=canonical.attributes.get("href") if canonical is not None else None,
         base=base.attributes.get("href") if base is not None else None,
     )
 
 
-def claims_of(tree: LexborHTMLParser) -> Iterator[Claim]:
+def claims_of(elements: list[LexborNode]) -> Iterator[Claim]:
     """The votes of metadata elements, the first few of each name."""
     known = metadata().meta
     seen: dict[str, int] = {}
-    for element in tree.css("meta[content]")[:MOST_METAS]:
+    for element in elements[:MOST_METAS]:
         attributes = element.attributes
         name = next((value.strip().lower() for key in _NAMES if (value := attributes.get(key))), "")
         votes = known.get(name)

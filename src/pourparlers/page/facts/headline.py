@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from pourparlers.page.facts.record import Claim, Fact
+from pourparlers.page.facts.tidy import key_of
 from pourparlers.page.facts.voting import elected
-from pourparlers.page.lines import key_of
 
 LONGEST = 400
 LEAST_SHARED = 12

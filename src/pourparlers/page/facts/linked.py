@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode
 
 from pourparlers.model import FactBasis
 from pourparlers.page.facts.record import Claim, Step
-from pourparlers.page.facts.tidy import address_key, tidy
+from pourparlers.page.facts.tidy import address_key, key_of, tidy
 from pourparlers.page.facts.words import metadata
-from pourparlers.page.lines import key_of
 
 MOST_SCRIPTS = 60
 MOST_CHARACTERS = 3_000_000
@@ -49,10 +48,10 @@ class Linked(NamedTuple):
     paths: tuple[tuple[Step, ...], ...]
 
 
-def linked_of(tree: LexborHTMLParser) -> Linked:
-    """Everything that the page's scripts of linked data hold, within bounds."""
+def linked_of(scripts: list[LexborNode]) -> Linked:
+    """Everything that a page's scripts of linked data hold, within bounds."""
     left, roots = MOST_CHARACTERS, []
-    for script in tree.css('script[type*="ld+json"], script[type*="LD+JSON"]')[:MOST_SCRIPTS]:
+    for script in scripts[:MOST_SCRIPTS]:
         text = script.text(deep=True)
         left -= len(text)
         if left < 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -22,6 +23,7 @@ MOST_NAME = 120
 MOST_NAME_WORDS = 5
 MOST_DATE = 160
 MOST_SECTION = 40
+MOST_NAMED = 300
 MOST_PATHS = 6
 MOST_STEPS = 12
 MOST_LINKS = 1500
@@ -46,14 +48,14 @@ class Near(NamedTuple):
     lines: tuple[str, ...]
 
 
-def headings(tree: LexborHTMLParser) -> list[tuple[LexborNode, str]]:
+def headings(tree: LexborHTMLParser, tops: list[LexborNode]) -> list[tuple[LexborNode, str]]:
     """The first-level headings that hold text, or those of the second level where there is none."""
-    for level in ("h1", "h2"):
-        nodes = tree.css(level)[:MOST_HEADINGS]
-        found = [(node, text) for node in nodes if (text := tidy(node.text(deep=True, separator=" ")[:2000]))]
-        if found:
-            return found
-    return []
+    return texts_of(tops) or texts_of(tree.css("h2"))
+
+
+def texts_of(nodes: list[LexborNode]) -> list[tuple[LexborNode, str]]:
+    found = ((node, tidy(node.text(deep=True, separator=" ")[:2000])) for node in nodes[:MOST_HEADINGS])
+    return [(node, text) for node, text in found if text]
 
 
 def language_claims(tree: LexborHTMLParser) -> Iterator[Claim]:
@@ -63,11 +65,11 @@ def language_claims(tree: LexborHTMLParser) -> Iterator[Claim]:
         yield Claim("language", language[:40], 2.0, BASIS)
 
 
-def microdata_claims(tree: LexborHTMLParser) -> Iterator[Claim]:
+def microdata_claims(items: list[LexborNode]) -> Iterator[Claim]:
     """The votes of elements with a property; the first of each are the page's own."""
     known = metadata().linked
     seen: dict[str, int] = {}
-    for node in tree.css("[itemprop]")[:MOST_ITEMS]:
+    for node in items[:MOST_ITEMS]:
         attributes = node.attributes
         if node.tag == "meta" and "name" in attributes:
             continue
@@ -198,17 +200,24 @@ def claims_at(node: LexborNode, name: str, passed: bool) -> Iterator[Claim]:
         yield Claim("published", tidy((attributes["datetime"] or "")[:MOST_DATE]), 1.5, BASIS)
     if name == "a" and "author" in (attributes.get("rel") or "").lower().split():
         yield Claim("authors", tidy(node.text(deep=True, separator=" ")[:MOST_NAME]), 2.0, BASIS)
-    votes: dict[Field, float] = {}
-    for token in tokens_of(attributes):
-        for field, weight in metadata().tokens.get(token, ()):
-            votes[field] = max(votes.get(field, 0), weight)
-    if "published" in votes:
-        votes.pop("modified", None)
-    for field, weight in votes.items():
+    named = " ".join([value for key in _NAMED if (value := attributes.get(key))]) if attributes else ""
+    for field, weight in votes_of(named[:MOST_NAMED]) if named else ():
         if field == "section" and passed:
             continue
         for text in said_by(node, field):
             yield Claim(field, text, 0.6 * weight, BASIS)
+
+
+@functools.lru_cache(maxsize=2048)
+def votes_of(named: str) -> tuple[tuple[Field, float], ...]:
+    """What the words of an element's classes, identifier and test mark vote for."""
+    votes: dict[Field, float] = {}
+    for token in sorted(set(_TOKEN.findall(_CAMEL.sub(" ", named).lower()))):
+        for field, weight in metadata().tokens.get(token, ()):
+            votes[field] = max(votes.get(field, 0), weight)
+    if "published" in votes:
+        votes.pop("modified", None)
+    return tuple(votes.items())
 
 
 def said_by(node: LexborNode, field: Field) -> Iterator[str]:
@@ -231,9 +240,3 @@ def said_by(node: LexborNode, field: Field) -> Iterator[str]:
 
 def short(node: LexborNode) -> str:
     return tidy(node.text(deep=True, separator=" ")[:1000])
-
-
-def tokens_of(attributes: dict[str, str | None]) -> set[str]:
-    """The words of an element's classes, identifier and test mark."""
-    named = " ".join([value for key in _NAMED if (value := attributes.get(key))])[:300] if attributes else ""
-    return set(_TOKEN.findall(named if named.islower() else _CAMEL.sub(" ", named).lower())) if named else set()

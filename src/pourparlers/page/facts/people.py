@@ -10,9 +10,8 @@ from typing import NamedTuple
 from pourparlers.model import FactBasis
 from pourparlers.page.agencies import agencies
 from pourparlers.page.facts.record import Claim
-from pourparlers.page.facts.tidy import tidy
+from pourparlers.page.facts.tidy import key_of, tidy
 from pourparlers.page.facts.words import UNSPACED, SigningWords, signing
-from pourparlers.page.lines import key_of
 
 MOST_AUTHORS = 20
 LONGEST_LIST = 600

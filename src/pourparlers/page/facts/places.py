@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 
 from pourparlers.page.agencies import outlet_at
 from pourparlers.page.facts.record import Claim, Fact, Step
-from pourparlers.page.facts.tidy import address_key, address_of, path_parts
+from pourparlers.page.facts.tidy import address_key, address_of, key_of, path_parts
 from pourparlers.page.facts.voting import elected
-from pourparlers.page.lines import key_of
 
 LONGEST_SECTION = 60
 MOST_SECTION_WORDS = 6

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from pourparlers.page.facts.days import day_of
 from pourparlers.page.facts.record import Claim
+from pourparlers.page.facts.tidy import key_of
 from pourparlers.page.facts.words import SigningWords, month_key, months, signing
-from pourparlers.page.lines import key_of
 
 MOST_LINES = 80
 LONGEST_DATE_LINE = 140

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from urllib.parse import unquote, urljoin, urlsplit
 
+from pourparlers.page import lines
+
 LONGEST_ADDRESS = 2000
+
+# A page says the same name in many places.
+key_of = functools.lru_cache(maxsize=2048)(lines.key_of)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SPACE = re.compile(r"\s")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\ud800-\udfff]")

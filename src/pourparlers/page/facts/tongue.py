@@ -15,6 +15,7 @@ from pourparlers.page.language import PREFIX, language_of
 
 MOST_PARAGRAPHS = 60
 LEAST_PARAGRAPH = 60
+LEAST_SAMPLE = 500
 READ_WEIGHT = 3.5
 _CODE = re.compile(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])")
 
@@ -39,7 +40,10 @@ def code_of(text: str) -> str | None:
 
 
 def sample(tree: LexborHTMLParser, lines: tuple[str, ...]) -> str:
-    """The first long paragraphs of a page, or what stands round its headline."""
+    """The long lines round the headline, or the first long paragraphs of the page, or whatever stands there."""
+    long = [line for line in lines if len(line) >= LEAST_PARAGRAPH]
+    if sum(map(len, long)) >= LEAST_SAMPLE:
+        return "\n".join(long)
     found: list[str] = []
     size = 0
     for node in tree.css("p")[:MOST_PARAGRAPHS]:
