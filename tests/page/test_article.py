@@ -111,3 +111,111 @@ def test_depth_and_size_are_bounded(piece: str, steps: Callable[[Callable[[], ob
     cost(50)
     assert cost(8000) < 2.3 * cost(4000)
     labelled(100_000)
+
+
+SEVERAL = """<html lang="en"><body><main>
+<article><h1>Envoys meet in Oslo</h1><p class="byline">By Jane Sample</p>{first}</article>
+<article><h1>A budget for the port</h1><p class="byline">By John Example</p>{second}</article></main></body></html>"""
+FIRST = "<p>Envoys of the two countries met in Oslo on Monday and said that they would meet once more in June.</p>" * 5
+SECOND = "<p>The city council has passed a budget for the port, which will grow by two piers in three years.</p>" * 5
+
+
+def test_several_articles_on_one_page_are_several() -> None:
+    page = SEVERAL.format(first=FIRST, second=SECOND)
+    first, second = articles_of(Delivery(data=page.encode()))
+    assert (first.headline, second.headline) == ("Envoys meet in Oslo", "A budget for the port")
+    assert "budget" not in first.text and "Envoys" not in second.text
+    assert second.byline == "John Example"
+
+
+def test_headings_of_one_story_are_no_articles() -> None:
+    page = f"<h1>Envoys meet</h1>{FIRST}<h2>The port</h2>{SECOND}"
+    (article,) = articles_of(Delivery(data=page.encode()))
+    assert [kind for kind, _ in told(article)].count("subheading") == 1
+
+
+def page_in(language: str, headline: str, paragraphs: list[str], caption: str, credit: str, more: str) -> str:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return (
+        f'<html lang="{language}"><head><title>{headline}</title></head><body><nav><a href="/">{more}</a></nav>'
+        f'<div class="article-body"><h1>{headline}</h1><figure><img src="/p.jpg"><figcaption>{caption} '
+        f'<span class="credit">{credit}</span></figcaption></figure>{body}'
+        f'<div class="most-read"><a href="/1">{more}</a></div></div></body></html>'
+    )
+
+
+IN_LANGUAGES = [
+    (
+        "fr", "Les émissaires se retrouvent à Oslo",
+        ["Les émissaires des deux pays se sont retrouvés lundi à Oslo, a annoncé leur ministère.",
+         "Une nouvelle rencontre est prévue en juin, sans que le lieu en soit connu à ce jour."],
+        "Deux émissaires devant la mairie, lundi à Oslo.", "Jeanne Modèle / Agence", "Le port aura deux quais de plus",
+    ),
+    (
+        "uk", "Посланці знову зустрілися в Осло",
+        ["Посланці двох країн зустрілися в понеділок в Осло, повідомило міністерство закордонних справ.",
+         "Наступна зустріч запланована на червень, але місце її поки що не визначене."],
+        "Двоє посланців перед ратушею в Осло.", "Зразок/Агентство", "Порт матиме ще два причали",
+    ),
+    (
+        "ar", "المبعوثان يلتقيان مجددا في أوسلو",
+        ["التقى مبعوثا البلدين يوم الاثنين في أوسلو، كما أعلنت وزارة الخارجية في بيان لها.",
+         "ومن المقرر عقد لقاء جديد في يونيو، ولم يحدد مكانه حتى الآن، وفق البيان نفسه."],
+        "المبعوثان أمام مبنى البلدية في أوسلو.", "وكالة المثال", "رصيفان جديدان للميناء",
+    ),
+    (
+        "zh", "两国特使在奥斯陆再次会晤",
+        ["两国特使星期一在奥斯陆举行会晤，双方外交部当天发表声明证实了这一消息。",
+         "下一次会晤定于六月举行，地点尚未确定，声明没有透露更多细节，也没有说明议程。"],
+        "两国特使在市政厅前握手。", "示例社", "港口将新建两座码头",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "headline", "paragraphs", "caption", "credit", "more"), IN_LANGUAGES)
+def test_structure_serves_every_language(
+    language: str, headline: str, paragraphs: list[str], caption: str, credit: str, more: str
+) -> None:
+    article = one(page_in(language, headline, paragraphs, caption, credit, more))
+    assert (article.language, article.headline) == (language, headline)
+    of_kind = {kind: [text for other, text in told(article) if other == kind] for kind, _ in told(article)}
+    assert of_kind["body"] == paragraphs
+    assert (of_kind["caption"], of_kind["credit"]) == ([caption], [credit])
+    assert of_kind["trending"] == of_kind["navigation"] == [more]
+
+
+@pytest.mark.parametrize(
+    ("data", "charset"),
+    [
+        ("Посланці двох країн зустрілися в понеділок.".encode("cp1251"), "windows-1251"),
+        ("两国特使星期一在奥斯陆举行会晤。".encode("gb18030"), "gb2312"),
+        ("両国の特使は月曜日にオスロで会談した。".encode("shift_jis"), "Shift_JIS"),
+        ("Les émissaires se sont retrouvés à Oslo.".encode("latin-1"), "ISO-8859-1"),
+    ],
+)
+def test_any_encoding_is_read(data: bytes, charset: str) -> None:
+    page = b"<html><body><p>" + data + b"</p></body></html>"
+    text = data.decode(charset)
+    assert one(page, charset=charset).text == text
+    declared = b'<html><head><meta charset="' + charset.encode() + b'"></head><body><p>' + data + b"</p></body></html>"
+    assert one(declared).text == text
+
+
+@pytest.mark.parametrize(
+    ("caption", "parts"),
+    [
+        ("Two envoys in Oslo. Photo: A. Sample", ("Two envoys in Oslo.", "Photo: A. Sample")),
+        ("Two envoys in Oslo (Foto: A. Sample/dpa)", ("Two envoys in Oslo", "(Foto: A. Sample/dpa)")),
+        ("Two envoys in Oslo. A. Sample / Agency", ("Two envoys in Oslo.", "A. Sample / Agency")),
+        ("Two envoys © A. Sample", ("Two envoys", "© A. Sample")),
+        ("Two envoys of the two countries.", ("Two envoys of the two countries.",)),
+    ],
+)
+def test_a_credit_is_cut_off_its_caption(caption: str, parts: tuple[str, ...]) -> None:
+    page = f'<h1>Envoys meet</h1><figure><img src="x"><figcaption>{caption}</figcaption></figure>{FIRST}'
+    assert tuple(text for kind, text in told(one(page)) if kind in ("caption", "credit")) == parts
+
+
+def test_attributes_are_bounded() -> None:
+    attributes = " ".join(f"a{at}=1" for at in range(200_000))
+    assert one(f"<h1>Envoys meet</h1><div {attributes}>{FIRST}</div>").headline == "Envoys meet"

@@ -16,6 +16,7 @@ from pourparlers.cli.calendar import calendar
 from pourparlers.cli.changes import changes
 from pourparlers.cli.meeting import meeting
 from pourparlers.cli.output import say
+from pourparlers.cli.page import page
 from pourparlers.cli.people import people, stories
 from pourparlers.cli.read import read
 from pourparlers.cli.search import search
@@ -37,6 +38,7 @@ Examples:
   pourparlers add news/                      into the store, each article once; then articles list
 
   pourparlers watch                          follow all sources, until stopped
+  pourparlers page story.html                what a page is made of, block by block
 
   pourparlers languages                      what is read in which language
 
@@ -54,6 +56,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(read)
+app.command()(page)
 app.command()(add)
 app.command()(reread)
 app.command()(search)

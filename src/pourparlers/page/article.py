@@ -15,6 +15,7 @@ from pourparlers.page.bounds import bounded
 from pourparlers.page.facts import facts_of
 from pourparlers.page.furniture import furniture_of
 from pourparlers.page.layout import Shown, laid_out, shown
+from pourparlers.page.pictures import settle_pictures
 from pourparlers.page.region import settle
 from pourparlers.page.several import parts_of
 from pourparlers.page.stated import day_in, facts_apart, stated
@@ -62,6 +63,7 @@ def articles_in(
     if not page.runs:
         return
     settle(page)
+    settle_pictures(page)
     parts = parts_of(page)
     own = 0
     for at, part in enumerate(parts):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 import msgspec
 
@@ -16,11 +15,12 @@ from pourparlers.languages.furniture_schema import Agency
 from pourparlers.model import Block, BlockKind
 from pourparlers.page.furniture import Furniture
 from pourparlers.page.lines import line_at
-from pourparlers.page.marks import OPEN, Judgement, Shape, captioned, shape_of
+from pourparlers.page.marks import OPEN, Judgement, Shape, shape_of
+from pourparlers.page.pictures import credit_in, image_of
 from pourparlers.page.pieces import Piece
 from pourparlers.page.region import FURNITURE
 from pourparlers.page.text import Laid, lay
-from pourparlers.page.walk import Page, Run
+from pourparlers.page.walk import Page
 
 _LINES = FURNITURE | {"list", "table", "teaser"}
 _PICTURED = ("caption", "credit")
@@ -51,20 +51,6 @@ def shown(page: Page, runs: Sequence[int], kinds: Sequence[BlockKind | None], ba
         if kind is not None:
             run = page.runs[at]
             yield Shown(run.text, kind, image_of(page, run, base) if kind in _PICTURED else None)
-
-
-def image_of(page: Page, run: Run, base: str | None) -> str | None:
-    """The address of the picture that a run tells of: the only one of what it stands in, else the last before it."""
-    frame = page.frames[run.frame]
-    while not frame.images and frame.parent >= 0:
-        frame = page.frames[frame.parent]
-    address = frame.image if frame.images == 1 else page.images[run.image - 1] if run.image else frame.image
-    if address is None or base is None:
-        return address
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return address
 
 
 def laid_out(parts: Sequence[Shown], furniture: Furniture) -> LaidOut:
@@ -108,8 +94,10 @@ def piece(text: str, start: int, end: int, kind: BlockKind, furniture: Furniture
     if kind in FURNITURE:
         return Piece(Shape(line, "", 0, False), Judgement(kind))
     shape = shape_of(line)
-    told = captioned(shape, furniture) if kind == "caption" else None
-    return Piece(shape, told or OPEN)
+    if kind == "caption":
+        at = credit_in(text[start:end], furniture, alone=True)
+        return Piece(shape, Judgement(kind, credit=at) if at else OPEN)
+    return Piece(shape, OPEN)
 
 
 def tied(blocks: tuple[Block, ...], images: dict[int, str]) -> tuple[Block, ...]:

@@ -14,7 +14,10 @@ import msgspec
 
 from pourparlers.languages.furniture_schema import Entry
 
-HIDDEN = "hidden"
+HIDDEN, PICTURE, STORY = "hidden", "picture", "story"
+# What says who made it, where it is of a picture; and what a picture is not by the name of the picture's own box.
+MAKERS = frozenset(("credit", "byline", "copyright"))
+_CARDS = frozenset(("related", "trending", "paid", "navigation"))
 _PART = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+\d*|\d+[a-z]+")
 MOST_NAMES = 400
 
@@ -48,6 +51,7 @@ class Attributes(Entry, frozen=True, kw_only=True):
     names: tuple[str, ...]
     images: tuple[str, ...]
     inline: str
+    titles: tuple[str, ...]
     unseen: str
 
 
@@ -60,13 +64,15 @@ class MarkupFile(Entry, frozen=True, kw_only=True):
     roles: dict[str, str]
     hint: tuple[Hint, ...]
     story: Names
+    picture: Names
 
 
 class Told(NamedTuple):
-    """The kind that names hint at, empty where none; whether they say that this is the story's own."""
+    """The kind that names hint at, empty where none; whether this is the story's own; whether it is of a picture."""
 
     kind: str
     story: bool
+    picture: bool
 
 
 class Vocabulary(NamedTuple):
@@ -89,7 +95,10 @@ def markup() -> MarkupFile:
 def vocabulary() -> Vocabulary:
     """Its names, ready to be looked up."""
     file = markup()
-    groups: list[tuple[str, Names]] = [(hint.kind, hint) for hint in file.hint] + [("", file.story)]
+    groups: list[tuple[str, Names]] = [(hint.kind, hint) for hint in file.hint] + [
+        (PICTURE, file.picture),
+        (STORY, file.story),
+    ]
     parts: dict[str, int] = {}
     beginnings: dict[str, int] = {}
     wholes: dict[str, int] = {}
@@ -113,9 +122,12 @@ def hint_of(names: str) -> Told:
         parts = [part.lower() for part in _PART.findall(name)]
         ranks.update(rank for part in parts if (rank := rank_of(part, known)) is not None)
         ranks.update(joined(parts, known))
-    last = len(known.kinds) - 1
-    best = min(ranks - {last}, default=last)
-    return Told(known.kinds[best] if best < last else "", last in ranks)
+    kinds = [known.kinds[rank] for rank in sorted(ranks)]
+    picture, story = PICTURE in kinds, STORY in kinds
+    kinds = [kind for kind in kinds if kind not in (PICTURE, STORY)]
+    if picture:
+        kinds = ["credit" for kind in kinds if kind in MAKERS] or [kind for kind in kinds if kind not in _CARDS]
+    return Told(kinds[0] if kinds else "", story, picture)
 
 
 def rank_of(part: str, known: Vocabulary) -> int | None:

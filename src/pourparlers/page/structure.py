@@ -10,25 +10,31 @@ from typing import NamedTuple
 
 from pourparlers.model import BlockKind
 from pourparlers.page.furniture import Furniture
-from pourparlers.page.lines import key_of, line_at
+from pourparlers.page.lines import ends_sentence, key_of, line_at
 from pourparlers.page.marks import judged, shape_of
 from pourparlers.page.markup import HIDDEN
+from pourparlers.page.pictures import CAPTION, CREDIT, credit_in, is_of_picture
 from pourparlers.page.region import FURNITURE
 from pourparlers.page.several import Part
-from pourparlers.page.walk import HEADINGS, Page, Run
+from pourparlers.page.walk import HEADINGS, IMAGE, Page, Run
 
 _CELLS = frozenset(("td", "th"))
 _LISTED = frozenset(("li", "dt", "dd"))
 # So much of a run is a link to elsewhere: of any run, and of a short one.
 LINKED, LINKED_SHORT = 0.7, 0.5
-MOST_SHORT = 160
+MOST_SHORT, MOST_NEAR = 160, 6
 MOST_CAPTION, MOST_SECTION, MOST_SIGNED, MOST_HEADING = 700, 40, 120, 160
-LEAST_SUMMARY = 40
+LEAST_SUMMARY, MOST_LABEL = 40, 50
 LEAST_TITLE = 8
-# So many runs before the headline may belong to the head.
-MOST_OVER = 3
+# So many runs before the headline may belong to the head, and to its pictures.
+MOST_OVER, MOST_PICTURED = 3, 12
 # What a run's own words may make it inside the story.
 _INSIDE = FURNITURE | {"agency", "credit", "caption", "byline", "published-label"}
+_OF_PICTURES = frozenset(("caption", "credit"))
+# Furniture by place and not by name.
+_VAGUE = frozenset(("navigation", "related"))
+# What short text with a picture may be instead of its caption.
+_LABELS = frozenset(("published-label", "advertisement", "share", "follow", "consent", "newsletter"))
 Kinds = list[BlockKind | None]
 
 
@@ -39,27 +45,41 @@ class Story(NamedTuple):
     start: int
     end: int
 
+    @property
+    def over(self) -> int:
+        """The first run that may tell of a picture of the story."""
+        return max(0, (self.start if self.headline is None else min(self.headline, self.start)) - MOST_PICTURED)
+
 
 def kinds_in(page: Page, part: Part, title: str, furniture: Furniture) -> Kinds:
     """The kind of each run of a part of the page; None where it is not shown."""
     story = placed(page, part, title)
     kinds: Kinds = [None] * len(page.runs)
+    told: set[str] = set()
     for at in part.runs:
         run = page.runs[at]
         hint = page.frames[run.frame].kind
-        if hint == HIDDEN:
+        of_picture = story.over <= at < story.end and is_of_picture(page, run)
+        if hint in _OF_PICTURES and not of_picture:
+            hint = ""
+        if of_picture and at != story.headline:
+            if hint != HIDDEN or run.text not in told:
+                kinds[at] = pictured(page, at, furniture)
+                told.add(run.text)
+        elif hint == HIDDEN or run.tag == IMAGE:
             continue
-        if at == story.headline:
+        elif at == story.headline:
             kinds[at] = "headline"
         elif hint in FURNITURE:
-            kinds[at] = hint  # type: ignore[call-overload]
+            kinds[at] = furnished(run, hint, furniture)
         elif at < story.start:
-            kinds[at] = before(page, at, story, furniture)
+            kinds[at] = before(page, at, hint, story, furniture)
         elif at < story.end:
             kinds[at] = inside(run, hint, furniture)
         else:
             kinds[at] = after(run, hint)
     mend(page, kinds, story)
+    once(page, kinds)
     return kinds
 
 
@@ -104,14 +124,40 @@ def headline_of(page: Page, part: Part, title: str, first: int) -> int | None:
     return found
 
 
+def pictured(page: Page, at: int, furniture: Furniture) -> BlockKind | None:
+    """Caption or credit of what stands with a picture."""
+    run = page.runs[at]
+    frame = page.frames[run.frame]
+    if run.tag == IMAGE:
+        return "credit" if credit_in(run.text, furniture, alone=False) == 0 else None
+    if run.size > MOST_CAPTION:
+        return "body"
+    if frame.picture == CREDIT and run.size <= MOST_SIGNED:
+        return "credit"
+    if run.size <= MOST_LABEL and (label := judgement(run, furniture)) in _LABELS:
+        return label
+    own = frame.hint == CAPTION or at == 0 or page.runs[at - 1].frame < page.frames[frame.parent].index
+    alone = own or not page.frames[page.runs[at - 1].frame].picture
+    return "credit" if credit_in(run.text, furniture, alone=alone) == 0 else "caption"
+
+
+def furnished(run: Run, hint: str, furniture: Furniture) -> BlockKind:
+    """The kind of furniture: of what only its place makes furniture, the words may tell more."""
+    if hint in _VAGUE and run.size <= MOST_SHORT and not linked(run):
+        told = judgement(run, furniture)
+        if told in FURNITURE:
+            return told
+    return hint  # type: ignore[return-value]
+
+
 def linked(run: Run) -> bool:
     least = LINKED_SHORT if run.size <= MOST_SHORT else LINKED
     return run.links >= least * len(run.text)
 
 
-def before(page: Page, at: int, story: Story, furniture: Furniture) -> BlockKind:
+def before(page: Page, at: int, hint: str, story: Story, furniture: Furniture) -> BlockKind:
     """The kind of a run before the story's text: near the headline what a head holds, else navigation."""
-    run, hint = page.runs[at], page.frames[page.runs[at].frame].kind
+    run = page.runs[at]
     over = story.headline is None or at < story.headline
     if over and (story.headline is None or story.headline - at > MOST_OVER):
         return "caption" if hint == "caption" else "credit" if hint == "credit" else "navigation"
@@ -170,7 +216,25 @@ def mend(page: Page, kinds: Kinds, story: Story) -> None:
             box = page.frames[frame.parent] if frame.parent >= 0 else frame
             if following is None or not box.prose:
                 kinds[at] = kind = following or "related"
+        elif kind == "body" and following == "related" and is_label(page.runs[at]):
+            kinds[at] = kind = "related"
         following = kind
+
+
+def is_label(run: Run) -> bool:
+    """Whether a short line may be what stands over links to elsewhere: no sentence, or one that a colon ends."""
+    return run.size <= MOST_LABEL and not run.prose and not ends_sentence(run.text.rstrip(":："))
+
+
+def once(page: Page, kinds: Kinds) -> None:
+    """The credit of a picture's own title is left out where the page prints it."""
+    titles = [at for at, run in enumerate(page.runs) if run.tag == IMAGE and kinds[at]]
+    for at in titles:
+        words = set(key_of(page.runs[at].text).split())
+        near = range(max(0, at - MOST_NEAR), min(len(kinds), at + MOST_NEAR))
+        printed = (page.runs[n].text for n in near if n != at and kinds[n] in _OF_PICTURES)
+        if any(words <= set(key_of(text).split()) for text in printed):
+            kinds[at] = None
 
 
 def judgement(run: Run, furniture: Furniture) -> BlockKind | None:

@@ -17,7 +17,11 @@ _PASSED, _BLOCKS = frozenset(_FILE.elements.passed.split()), frozenset(_FILE.ele
 _RUNNING = frozenset(_FILE.elements.running.split())
 _UNSEEN = re.compile(_FILE.attributes.unseen, re.IGNORECASE)
 # What an inline element may hint at so that its text stands for itself.
-TEXT, AMP_IMAGE, NO_TAG = "-text", "amp-img", "-!_"
+TEXT, IMAGE, AMP_IMAGE, NO_TAG = "-text", "img", "amp-img", "-!_"
+_SIGNED = re.compile(r"©[^©|]{2,80}$|(?<=\|)[^|©]{3,80}$")
+MOST_TITLE = 300
+_IMAGES = frozenset((IMAGE, AMP_IMAGE))
+_PICTURED = frozenset(("caption", "credit"))
 _SPLITTING = frozenset(("caption", "credit", "byline", "published-label", HIDDEN, "share"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # What tells nothing of itself: a heading's parts are headings.
@@ -37,16 +41,31 @@ WIDTH = 3
 class Frame:
     """An element that sets text apart: what it is, what its names hint at, where it stands, what it holds."""
 
-    __slots__ = ("end", "first", "hint", "image", "images", "index", "kind", "names", "parent", "prose", "story", "tag")
+    __slots__ = (
+        "end",
+        "first",
+        "hint",
+        "image",
+        "images",
+        "index",
+        "kind",
+        "names",
+        "parent",
+        "picture",
+        "pictured",
+        "prose",
+        "story",
+        "tag",
+    )
 
     def __init__(self, index: int, tag: str, parent: int, first: int) -> None:
         self.index, self.tag, self.parent = index, tag, parent
-        self.hint, self.story, self.names = "", False, ""
+        self.hint, self.story, self.pictured, self.names = "", False, False, ""
         self.first, self.end = first, first
         self.images = 0
         self.image: str | None = None
         self.prose = 0
-        self.kind = ""
+        self.kind = self.picture = ""
 
 
 class Run:
@@ -107,7 +126,7 @@ class _Walk:
                 self.take(node.text_content or "")
             elif tag == "br":
                 self.broken()
-            elif tag == "img" or tag == AMP_IMAGE:
+            elif tag in _IMAGES:
                 self.pictured(node)
             elif tag is not None and tag not in _PASSED and tag[0] not in NO_TAG:
                 child = node.first_child
@@ -133,7 +152,7 @@ class _Walk:
             self.links += len(text.strip())
 
     def broken(self) -> None:
-        if self.words and self.words[-1] == BREAK:
+        if (self.words and self.words[-1] == BREAK) or self.frame.hint in _PICTURED:
             self.close_run()
         elif self.words:
             self.words.append(BREAK)
@@ -141,10 +160,11 @@ class _Walk:
     def pictured(self, node: LexborNode) -> None:
         if len(self.page.images) >= MOST_IMAGES:
             return
-        address = address_of(node.attributes)
-        if not address:
-            return
-        self.page.images.append(address)
+        attributes = node.attributes
+        address = address_of(attributes)
+        if address:
+            self.page.images.append(address)
+        self.signed(attributes)
         frame = self.frame
         while frame.images < MANY:
             frame.images += 1
@@ -153,6 +173,20 @@ class _Walk:
                 break
             frame = self.page.frames[frame.parent]
 
+    def signed(self, attributes: dict[str, str | None]) -> None:
+        """A run for the credit that a picture's own title ends with, after a sign or a bar."""
+        for name in _FILE.attributes.titles:
+            mark = _SIGNED.search((attributes.get(name) or "")[-MOST_TITLE:])
+            if mark:
+                self.close_run()
+                frame = Frame(len(self.page.frames), IMAGE, self.frame.index, len(self.page.runs))
+                frame.hint, frame.pictured = "credit", True
+                frame.names = IMAGE
+                self.page.frames.append(frame)
+                self.page.runs.append(Run(" ".join(mark[0].split()), 0, frame.index, IMAGE, len(self.page.images)))
+                frame.end = len(self.page.runs)
+                return
+
     def enter(self, tag: str, node: LexborNode) -> bool:
         """Open an element; False where it holds nothing to read."""
         attributes = node.attributes
@@ -160,7 +194,7 @@ class _Walk:
         if not attributes and tag not in _BLOCKS:
             self.open.append((None, False))
             return True
-        hint, story = hint_in(tag, attributes)
+        hint, story, picture = hint_in(tag, attributes)
         if tag not in _BLOCKS and hint not in _SPLITTING:
             if link:
                 self.linked += 1
@@ -171,7 +205,12 @@ class _Walk:
         self.close_run()
         within = self.frame.tag if self.frame.tag in HEADINGS and tag in _PLAIN else tag
         frame = Frame(len(self.page.frames), within, self.frame.index, len(self.page.runs))
-        frame.hint, frame.story, frame.names = hint, story, f"{tag} {attributes.get('class') or ''}" if hint else ""
+        frame.hint, frame.story, frame.pictured, frame.names = (
+            hint,
+            story,
+            picture,
+            f"{tag} {attributes.get('class') or ''}" if hint else "",
+        )
         if link:
             self.linked += 1
         self.page.frames.append(frame)
@@ -204,22 +243,22 @@ def folded(text: str) -> str:
     return "\n".join(filter(None, (" ".join(line.split()) for line in text.split(BREAK))))
 
 
-def hint_in(tag: str, attributes: dict[str, str | None]) -> tuple[str, bool]:
-    """What an element's tag, role and names hint at, and whether they say that it is the story's own."""
+def hint_in(tag: str, attributes: dict[str, str | None]) -> tuple[str, bool, bool]:
+    """What an element's tag, role and names hint at; whether it is the story's own, and of a picture."""
     if not attributes:
-        return _FILE.tags.get(tag, ""), False
+        return _FILE.tags.get(tag, ""), False, False
     get = attributes.get
     style = get("style")
     if "hidden" in attributes or (style and _UNSEEN.search(style)):
-        return HIDDEN, False
+        return HIDDEN, False, False
     role = get("role")
     if role and (of_role := _FILE.roles.get(role)):
-        return of_role, False
+        return of_role, False, False
     names = " ".join([value for name in _FILE.attributes.names if (value := get(name))])
-    told = hint_of(names) if names else None
-    if told is None or not (told.kind or told.story):
-        return _FILE.tags.get(tag, ""), False
-    return told.kind or _FILE.tags.get(tag, ""), told.story
+    if not names:
+        return _FILE.tags.get(tag, ""), False, False
+    told = hint_of(names)
+    return told.kind or _FILE.tags.get(tag, ""), told.story, told.picture
 
 
 def address_of(attributes: dict[str, str | None]) -> str | None:
