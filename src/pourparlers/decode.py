@@ -56,7 +56,8 @@ RUN_OF_HIGH = re.compile(rb"[\x80-\xff]+")
 LEADS_IN_LATIN_TEXT = b"\xc2\xc3\xc5\xe2"
 SAVE_AS_UTF8 = "Save it as UTF-8"
 MOST_DAMAGED = 0.02
-SAMPLE = 100_000
+MOST_NULS = 0.02
+SAMPLE, START = 100_000, 2_000
 
 
 class Decoded(NamedTuple):
@@ -73,12 +74,18 @@ def decode(data: bytes, where: str, charset: str | None = None, *, markup: bool 
             raise InputError(where, f"is {kind}, not text", hint)
     decoded = _text_of(data, where, charset, markup)
     text = decoded.text
-    if "\x00" in text or len(CONTROLS.findall(text[:SAMPLE])) * 50 > len(text[:SAMPLE]):
-        if not markup or text.count("\x00") * 50 > len(text):
-            raise InputError(where, "is binary, not text", "Give plain text or HTML")
-    if not text.strip():
+    if _is_binary(text, MOST_NULS if markup else 0):
+        raise InputError(where, "is binary, not text", "Give plain text or HTML")
+    if not text or text.isspace():
         raise InputError(where, "is empty", "Give a file with an article's text")
     return decoded
+
+
+def _is_binary(text: str, nuls: float) -> bool:
+    """Whether too many characters are controls; of a page some few may be nothing at all."""
+    if nuls:
+        return text.count("\x00") > nuls * len(text) or len(CONTROLS.findall(text[:START])) * 50 > len(text[:START])
+    return "\x00" in text or len(CONTROLS.findall(text[:SAMPLE])) * 50 > len(text[:SAMPLE])
 
 
 def _text_of(data: bytes, where: str, charset: str | None, markup: bool) -> Decoded:

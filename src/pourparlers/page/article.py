@@ -20,7 +20,7 @@ from pourparlers.page.region import settle
 from pourparlers.page.several import parts_of
 from pourparlers.page.stated import day_in, facts_apart, stated
 from pourparlers.page.structure import kinds_in
-from pourparlers.page.text import article_of, byline_of, clean, headline_of, section_of
+from pourparlers.page.text import article_of, byline_of, headline_of, section_of
 from pourparlers.page.walk import walked
 
 _FACTS = frozenset(("body", "summary", "list", "quotation", "table", "subheading"))
@@ -36,7 +36,7 @@ def articles_of(delivery: Delivery, published: str | None = None, language: str 
     text = decode(delivery.data, where, delivery.charset, markup=markup).text
     if not markup:
         return (article_of_text(text, delivery, published, language),)
-    articles = tuple(articles_in(LexborHTMLParser(bounded(clean(text))), delivery, published, language))
+    articles = tuple(articles_in(LexborHTMLParser(bounded(text)), delivery, published, language))
     if not articles:
         raise InputError(where, "no text in this HTML page", "Give a page that holds an article")
     return articles

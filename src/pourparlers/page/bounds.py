@@ -15,7 +15,8 @@ MOST_DEPTH = 400
 # Formatting elements left open are opened anew in every paragraph after them.
 MOST_FORMATTING = 24
 MOST_TAG = 8_000
-LEAST_SUSPECT = 1_500
+# A page of so few tags costs little however deep it is; of others the depth is told at so many tags at once.
+LEAST_TAGS, LEAST_SUSPECT = 12_000, 1_500
 TAGS_AT_ONCE = 256
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]{0,30}")
@@ -30,7 +31,9 @@ def bounded(page: str) -> str:
     if "\0" in page:
         page = page.replace("\0", "")
     pieces = page.split("<")
-    long = [at for at, piece in enumerate(pieces) if len(piece) > MOST_TAG and is_long_tag(piece)]
+    long = []
+    if max(map(len, pieces)) > MOST_TAG:
+        long = [at for at, piece in enumerate(pieces) if len(piece) > MOST_TAG and is_long_tag(piece)]
     for at in long:
         pieces[at] = short_tag(pieces[at])
     page = ("<".join(pieces) if long else page)[:MOST_MARKUP]
@@ -50,7 +53,7 @@ def short_tag(piece: str) -> str:
 
 def is_suspect(pieces: list[str]) -> bool:
     """Whether the tree may be too deep, told from counts alone; most pages are not, and are not looked at closer."""
-    if len(pieces) < LEAST_SUSPECT:
+    if len(pieces) < LEAST_TAGS:
         return False
     firsts = "".join([piece[:1] for piece in pieces])
     balance = 0

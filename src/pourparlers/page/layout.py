@@ -23,6 +23,8 @@ from pourparlers.page.text import Laid, lay
 from pourparlers.page.walk import Page
 
 _LINES = FURNITURE | {"list", "table", "teaser"}
+# Of these the words are asked for later.
+_KEYED = frozenset(("byline", "section", "headline"))
 _PICTURED = ("caption", "credit")
 
 
@@ -93,7 +95,7 @@ def piece(text: str, start: int, end: int, kind: BlockKind, furniture: Furniture
     line = line_at(text, start, end, True)
     if kind in FURNITURE:
         return Piece(Shape(line, "", 0, False), Judgement(kind))
-    shape = shape_of(line)
+    shape = shape_of(line) if kind in _KEYED else Shape(line, "", 0, False)
     if kind == "caption":
         at = credit_in(text[start:end], furniture, alone=True)
         return Piece(shape, Judgement(kind, credit=at) if at else OPEN)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from importlib import resources
+from itertools import zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -19,7 +20,7 @@ HIDDEN, PICTURE, STORY = "hidden", "picture", "story"
 MAKERS = frozenset(("credit", "byline", "copyright"))
 _CARDS = frozenset(("related", "trending", "paid", "navigation"))
 _PART = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+\d*|\d+[a-z]+")
-MOST_NAMES = 400
+MOST_NAMES, LEAST_BEGUN = 400, 5
 
 
 class Names(Entry, frozen=True, kw_only=True):
@@ -41,6 +42,9 @@ class Elements(Entry, frozen=True, kw_only=True):
     formatting: str
     passed: str
     blocks: str
+    round: str
+    articles: str
+    holding: str
     running: str
 
 
@@ -75,12 +79,16 @@ class Told(NamedTuple):
     picture: bool
 
 
+NOTHING = Told("", False, False)
+
+
 class Vocabulary(NamedTuple):
     """Names by their place in the file, the first of which counts most."""
 
     kinds: tuple[str, ...]
     parts: dict[str, int]
     beginnings: dict[str, int]
+    begun: re.Pattern[str]
     wholes: dict[str, int]
 
 
@@ -110,18 +118,19 @@ def vocabulary() -> Vocabulary:
                 parts.setdefault(part, rank)
         for whole in names.wholes:
             wholes.setdefault(whole.replace("_", "-"), rank)
-    return Vocabulary(tuple(kind for kind, _ in groups), parts, beginnings, wholes)
+    begun = re.compile("|".join(sorted(map(re.escape, beginnings), key=len, reverse=True)))
+    return Vocabulary(tuple(kind for kind, _ in groups), parts, beginnings, begun, wholes)
 
 
 @functools.lru_cache(maxsize=20_000)
 def hint_of(names: str) -> Told:
     """What an element's names tell, the first kind of the file where several do."""
-    known = vocabulary()
     ranks: set[int] = set()
     for name in names[:MOST_NAMES].split():
-        parts = [part.lower() for part in _PART.findall(name)]
-        ranks.update(rank for part in parts if (rank := rank_of(part, known)) is not None)
-        ranks.update(joined(parts, known))
+        ranks.update(ranks_of(name))
+    if not ranks:
+        return NOTHING
+    known = vocabulary()
     kinds = [known.kinds[rank] for rank in sorted(ranks)]
     picture, story = PICTURE in kinds, STORY in kinds
     kinds = [kind for kind in kinds if kind not in (PICTURE, STORY)]
@@ -130,19 +139,17 @@ def hint_of(names: str) -> Told:
     return Told(kinds[0] if kinds else "", story, picture)
 
 
-def rank_of(part: str, known: Vocabulary) -> int | None:
-    rank = known.parts.get(part)
-    if rank is not None or len(part) < 5:
-        return rank
-    return next((known.beginnings[part[:n]] for n in range(len(part), 3, -1) if part[:n] in known.beginnings), None)
-
-
-def joined(parts: list[str], known: Vocabulary) -> list[int]:
-    """The ranks of names of two or three parts that stand next to each other."""
-    found = []
-    for size in (2, 3):
-        for at in range(len(parts) - size + 1):
-            rank = known.wholes.get("-".join(parts[at : at + size]))
-            if rank is not None:
-                found.append(rank)
-    return found
+@functools.lru_cache(maxsize=50_000)
+def ranks_of(name: str) -> tuple[int, ...]:
+    """The places in the file of what one name tells: by its parts, by how they begin, by two or three together."""
+    known = vocabulary()
+    parts = [part.lower() for part in _PART.findall(name)]
+    found = [rank for part in parts if (rank := known.parts.get(part)) is not None]
+    for part in parts:
+        if len(part) >= LEAST_BEGUN and part not in known.parts and (begun := known.begun.match(part)):
+            found.append(known.beginnings[begun[0]])
+    for first, second, third in zip_longest(parts, parts[1:], parts[2:]):
+        if second is not None:
+            pair = f"{first}-{second}"
+            found += [rank for whole in (pair, f"{pair}-{third}") if (rank := known.wholes.get(whole)) is not None]
+    return tuple(found)

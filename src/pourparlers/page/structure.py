@@ -26,8 +26,12 @@ MOST_SHORT, MOST_NEAR = 160, 6
 MOST_CAPTION, MOST_SECTION, MOST_SIGNED, MOST_HEADING = 700, 40, 120, 160
 LEAST_SUMMARY, MOST_LABEL = 40, 50
 LEAST_TITLE = 8
+# Longer paragraphs are no furniture, but for so many last ones.
+MOST_JUDGED, MOST_EDGE = 240, 4
 # So many runs before the headline may belong to the head, and to its pictures.
 MOST_OVER, MOST_PICTURED = 3, 12
+# So many runs after the story its own furniture may stand.
+MOST_AFTER = 30
 # What a run's own words may make it inside the story.
 _INSIDE = FURNITURE | {"agency", "credit", "caption", "byline", "published-label"}
 _OF_PICTURES = frozenset(("caption", "credit"))
@@ -56,10 +60,11 @@ def kinds_in(page: Page, part: Part, title: str, furniture: Furniture) -> Kinds:
     story = placed(page, part, title)
     kinds: Kinds = [None] * len(page.runs)
     told: set[str] = set()
+    over, end = story.over, story.end
     for at in part.runs:
         run = page.runs[at]
         hint = page.frames[run.frame].kind
-        of_picture = story.over <= at < story.end and is_of_picture(page, run)
+        of_picture = over <= at < end and is_of_picture(page, run)
         if hint in _OF_PICTURES and not of_picture:
             hint = ""
         if of_picture and at != story.headline:
@@ -71,11 +76,11 @@ def kinds_in(page: Page, part: Part, title: str, furniture: Furniture) -> Kinds:
         elif at == story.headline:
             kinds[at] = "headline"
         elif hint in FURNITURE:
-            kinds[at] = furnished(run, hint, furniture)
+            kinds[at] = furnished(run, hint, furniture) if over <= at < end + MOST_AFTER else hint  # type: ignore[call-overload]
         elif at < story.start:
             kinds[at] = before(page, at, hint, story, furniture)
         elif at < story.end:
-            kinds[at] = inside(run, hint, furniture)
+            kinds[at] = inside(run, hint, furniture, edge=story.end - at <= MOST_EDGE)
         else:
             kinds[at] = after(run, hint)
     mend(page, kinds, story)
@@ -175,8 +180,8 @@ def before(page: Page, at: int, hint: str, story: Story, furniture: Furniture) -
     return "byline" if not linked(run) and run.text[0].isupper() else "navigation"
 
 
-def inside(run: Run, hint: str, furniture: Furniture) -> BlockKind:
-    """The kind of a run in the story."""
+def inside(run: Run, hint: str, furniture: Furniture, *, edge: bool) -> BlockKind:
+    """The kind of a run in the story. Long paragraphs are asked for furniture only at its ``edge``."""
     if hint == "caption" and run.size <= MOST_CAPTION:
         return "caption"
     if hint in ("credit", "byline", "published-label", "section") and run.size <= MOST_SIGNED:
@@ -185,7 +190,7 @@ def inside(run: Run, hint: str, furniture: Furniture) -> BlockKind:
         return "quotation"
     if linked(run) and run.tag not in HEADINGS:
         return "related"
-    told = judgement(run, furniture)
+    told = judgement(run, furniture) if run.size <= MOST_JUDGED or edge else None
     if told in _INSIDE and (told != "caption" or run.size <= MOST_CAPTION):
         return told
     if run.tag in HEADINGS and run.size <= MOST_HEADING:

@@ -14,13 +14,20 @@ from pourparlers.page.markup import HIDDEN, hint_of, markup
 
 _FILE = markup()
 _PASSED, _BLOCKS = frozenset(_FILE.elements.passed.split()), frozenset(_FILE.elements.blocks.split())
+_UNREAD = _PASSED - frozenset(("link", "meta", "source", "track"))
 _RUNNING = frozenset(_FILE.elements.running.split())
+_TAGS, _NAMES = _FILE.tags, tuple(name for name in _FILE.attributes.names if name != "class")
 _UNSEEN = re.compile(_FILE.attributes.unseen, re.IGNORECASE)
 # What an inline element may hint at so that its text stands for itself.
 TEXT, IMAGE, AMP_IMAGE, NO_TAG = "-text", "img", "amp-img", "-!_"
 _SIGNED = re.compile(r"©[^©|]{2,80}$|(?<=\|)[^|©]{3,80}$")
 MOST_TITLE = 300
 _IMAGES = frozenset((IMAGE, AMP_IMAGE))
+_PHRASES = frozenset(("b", "strong", "em", "i", "u"))
+_ROUND, _ARTICLES = frozenset(_FILE.elements.round.split()), frozenset(_FILE.elements.articles.split())
+_HOLDING = _FILE.elements.holding
+MOST_ROUND = 6_000
+_LEAVES = _PASSED | _IMAGES | {"br"}
 _PICTURED = frozenset(("caption", "credit"))
 _SPLITTING = frozenset(("caption", "credit", "byline", "published-label", HIDDEN, "share"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -42,30 +49,17 @@ class Frame:
     """An element that sets text apart: what it is, what its names hint at, where it stands, what it holds."""
 
     __slots__ = (
-        "end",
-        "first",
-        "hint",
-        "image",
-        "images",
-        "index",
-        "kind",
-        "names",
-        "parent",
-        "picture",
-        "pictured",
-        "prose",
-        "story",
-        "tag",
-    )
+        "end", "first", "hint", "image", "images", "index", "kind", "names", "parent", "picture", "pictured", "prose",
+        "story", "tag",
+    )  # fmt: skip
 
     def __init__(self, index: int, tag: str, parent: int, first: int) -> None:
         self.index, self.tag, self.parent = index, tag, parent
-        self.hint, self.story, self.pictured, self.names = "", False, False, ""
-        self.first, self.end = first, first
-        self.images = 0
+        self.first = self.end = first
+        self.images = self.prose = 0
+        self.hint = self.names = self.kind = self.picture = ""
+        self.story = self.pictured = False
         self.image: str | None = None
-        self.prose = 0
-        self.kind = self.picture = ""
 
 
 class Run:
@@ -93,13 +87,14 @@ class Page:
 
 def width_of(text: str) -> int:
     """How much a text says, in letters of an alphabet."""
-    return len(text) if text.isascii() or max(text) < "\u0e00" else len(text) + WIDTH * len(_WIDE.findall(text))
+    return len(text) if text.isascii() or not _WIDE.search(text) else len(text) + WIDTH * len(_WIDE.findall(text))
 
 
 def walked(tree: LexborHTMLParser) -> Page:
     """The frames and runs of a page's body."""
     page = Page()
     root = tree.body or tree.root
+    tree.strip_tags(list(_UNREAD))
     if root is not None:
         _Walk(page).over(root)
     return page
@@ -113,49 +108,105 @@ class _Walk:
         self.words: list[str] = []
         self.links = 0
         self.linked = 0
-        self.open: list[tuple[Frame | None, bool]] = []
         self.frame = Frame(0, "body", -1, 0)
         page.frames.append(self.frame)
 
     def over(self, root: LexborNode) -> None:
+        """Every node in the order of the document. What is open stands in a list: the frame round it, if it has one."""
         node = root.first_child
-        depth = 0
+        open_: list[tuple[Frame | None, bool]] = []
         while node is not None:
             tag = node.tag
             if tag == TEXT:
                 self.take(node.text_content or "")
-            elif tag == "br":
-                self.broken()
-            elif tag in _IMAGES:
-                self.pictured(node)
-            elif tag is not None and tag not in _PASSED and tag[0] not in NO_TAG:
+            elif tag in _LEAVES:
+                self.met(tag, node)
+            elif tag is not None and tag[0] not in NO_TAG:
                 child = node.first_child
-                if child is not None and self.enter(tag, node):
+                if child is not None and not (tag in _ROUND and self.passed_by(tag, node)):
+                    open_.append(self.entered(tag, node.attributes))
                     node = child
-                    depth += 1
                     continue
             after = node.next
-            while after is None and depth:
+            while after is None and open_:
                 node = node.parent
-                depth -= 1
                 if node is None:
                     break
-                self.leave()
+                before, link = open_.pop()
+                if before is not None:
+                    self.close_run()
+                    self.frame.end = len(self.page.runs)
+                    self.frame = before
+                if link:
+                    self.linked -= 1
                 after = node.next
             node = after
         self.close_run()
         self.page.frames[0].end = len(self.page.runs)
 
+    def passed_by(self, tag: str, node: LexborNode) -> bool:
+        """Whether what stands round the page's articles is taken as one run: menus and the like are not walked."""
+        frame = self.frame
+        while frame.parent >= 0:
+            if frame.tag in _ARTICLES:
+                return False
+            frame = self.page.frames[frame.parent]
+        text = node.text(deep=True, separator="\n", strip=True)
+        if len(text) > MOST_ROUND or node.css_first(_HOLDING) is not None:
+            return False
+        self.close_run()
+        kept = Frame(len(self.page.frames), tag, self.frame.index, len(self.page.runs))
+        kept.hint, kept.names = "navigation", tag
+        self.page.frames.append(kept)
+        lines = "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+        if lines:
+            self.page.runs.append(Run(lines, len(lines), kept.index, tag, len(self.page.images)))
+        kept.end = len(self.page.runs)
+        return True
+
     def take(self, text: str) -> None:
         self.words.append(text.replace("\n", BREAK) if self.frame.tag == "pre" else text)
-        if self.linked and not text.isspace():
+        if self.linked:
             self.links += len(text.strip())
 
-    def broken(self) -> None:
-        if (self.words and self.words[-1] == BREAK) or self.frame.hint in _PICTURED:
+    def met(self, tag: str, node: LexborNode) -> None:
+        """What has no text of its own: a break, a picture, or what no reader sees."""
+        if tag in _IMAGES:
+            self.pictured(node)
+        elif tag == "br" and self.words:
+            if self.words[-1] == BREAK or self.frame.hint in _PICTURED:
+                self.close_run()
+            else:
+                self.words.append(BREAK)
+
+    def entered(self, tag: str, attributes: dict[str, str | None]) -> tuple[Frame | None, bool]:
+        """Open an element: the frame round it where it has one of its own, and whether it is a link."""
+        if tag not in _BLOCKS:
+            if tag == "a":
+                self.linked += 1
+                return None, True
+            if not attributes or tag in _PHRASES:
+                return None, False
+            hint, story, picture = hint_in(tag, attributes)
+            if hint not in _SPLITTING:
+                if self.words and tag == "span" and self.frame.tag not in _RUNNING:
+                    self.words.append(" ")
+                return None, False
+        else:
+            hint, story, picture = hint_in(tag, attributes)
+        if self.words:
             self.close_run()
-        elif self.words:
-            self.words.append(BREAK)
+        around, page = self.frame, self.page
+        within = around.tag if tag in _PLAIN and around.tag in HEADINGS else tag
+        self.frame = frame = Frame(len(page.frames), within, around.index, len(page.runs))
+        if hint:
+            frame.hint, frame.names = hint, f"{tag} {attributes.get('class') or ''}"
+        if story:
+            frame.story = True
+        if picture:
+            frame.pictured = True
+        page.frames.append(frame)
+        return around, False
 
     def pictured(self, node: LexborNode) -> None:
         if len(self.page.images) >= MOST_IMAGES:
@@ -187,46 +238,6 @@ class _Walk:
                 frame.end = len(self.page.runs)
                 return
 
-    def enter(self, tag: str, node: LexborNode) -> bool:
-        """Open an element; False where it holds nothing to read."""
-        attributes = node.attributes
-        link = tag == "a"
-        if not attributes and tag not in _BLOCKS:
-            self.open.append((None, False))
-            return True
-        hint, story, picture = hint_in(tag, attributes)
-        if tag not in _BLOCKS and hint not in _SPLITTING:
-            if link:
-                self.linked += 1
-            elif self.words and tag == "span" and self.frame.tag not in _RUNNING:
-                self.words.append(" ")
-            self.open.append((None, link))
-            return True
-        self.close_run()
-        within = self.frame.tag if self.frame.tag in HEADINGS and tag in _PLAIN else tag
-        frame = Frame(len(self.page.frames), within, self.frame.index, len(self.page.runs))
-        frame.hint, frame.story, frame.pictured, frame.names = (
-            hint,
-            story,
-            picture,
-            f"{tag} {attributes.get('class') or ''}" if hint else "",
-        )
-        if link:
-            self.linked += 1
-        self.page.frames.append(frame)
-        self.open.append((self.frame, link))
-        self.frame = frame
-        return True
-
-    def leave(self) -> None:
-        before, link = self.open.pop()
-        if before is not None:
-            self.close_run()
-            self.frame.end = len(self.page.runs)
-            self.frame = before
-        if link:
-            self.linked -= 1
-
     def close_run(self) -> None:
         if not self.words:
             return
@@ -246,19 +257,21 @@ def folded(text: str) -> str:
 def hint_in(tag: str, attributes: dict[str, str | None]) -> tuple[str, bool, bool]:
     """What an element's tag, role and names hint at; whether it is the story's own, and of a picture."""
     if not attributes:
-        return _FILE.tags.get(tag, ""), False, False
+        return _TAGS.get(tag, ""), False, False
     get = attributes.get
-    style = get("style")
-    if "hidden" in attributes or (style and _UNSEEN.search(style)):
-        return HIDDEN, False, False
-    role = get("role")
-    if role and (of_role := _FILE.roles.get(role)):
-        return of_role, False, False
-    names = " ".join([value for name in _FILE.attributes.names if (value := get(name))])
-    if not names:
-        return _FILE.tags.get(tag, ""), False, False
-    told = hint_of(names)
-    return told.kind or _FILE.tags.get(tag, ""), told.story, told.picture
+    named = get("class") or ""
+    if len(attributes) > 1 or not named:
+        if "hidden" in attributes or ((style := get("style")) and _UNSEEN.search(style)):
+            return HIDDEN, False, False
+        if (role := get("role")) and (of_role := _FILE.roles.get(role)):
+            return of_role, False, False
+        for name in _NAMES:
+            if other := get(name):
+                named = f"{named} {other}"
+    if not named:
+        return _TAGS.get(tag, ""), False, False
+    kind, story, picture = hint_of(named)
+    return kind or _TAGS.get(tag, ""), story, picture
 
 
 def address_of(attributes: dict[str, str | None]) -> str | None:
