@@ -12,6 +12,7 @@ from pourparlers.delivery import PLAIN, Delivery, Picture
 from pourparlers.errors import PourparlersError
 from pourparlers.model import Article
 from pourparlers.page.article import articles_of
+from pourparlers.page.bounds import bounded
 
 PAGE = """<!doctype html><html><head><title>Envoys meet again | Sample</title><style>p { color: red }</style></head>
 <body><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
@@ -219,3 +220,16 @@ def test_a_credit_is_cut_off_its_caption(caption: str, parts: tuple[str, ...]) -
 def test_attributes_are_bounded() -> None:
     attributes = " ".join(f"a{at}=1" for at in range(200_000))
     assert one(f"<h1>Envoys meet</h1><div {attributes}>{FIRST}</div>").headline == "Envoys meet"
+
+
+def test_formatting_left_open_is_not_opened_anew_without_bounds() -> None:
+    opened = "".join(f"<b a={at}>" for at in range(300))
+    markup = f"<div>{opened}</div>" + "<p>x</p>" * 2000
+    assert bounded(markup).count("<b") < 24
+    assert len(one(markup).text) > 2000
+
+
+def test_what_is_deep_or_long_keeps_its_text() -> None:
+    deep = "<div>" * 100_000 + FIRST
+    assert bounded(deep).count("<div>") < 400
+    assert "Envoys" in one(deep).text

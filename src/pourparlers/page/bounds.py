@@ -1,4 +1,4 @@
-"""Markup cut to size before it is parsed: its length, the depth of its tree, the attributes of one tag.
+"""Markup cut to size before it is parsed: its length, its tags, the depth of its tree, the attributes of one tag.
 
 Parsers take time that grows with the square of depth, of open formatting elements and of the attributes of one tag,
 so that a page made to hurt would hold one for hours. What is cut is start tags; no text is lost by it.
@@ -10,10 +10,10 @@ import re
 
 from pourparlers.page.markup import markup
 
-MOST_MARKUP = 20_000_000
+MOST_MARKUP, MOST_TAGS = 20_000_000, 100_000
 MOST_DEPTH = 400
 # Formatting elements left open are opened anew in every paragraph after them.
-MOST_FORMATTING = 24
+MOST_FORMATTING, MOST_DRESSED = 8, 24
 MOST_TAG = 8_000
 # A page of so few tags costs little however deep it is; of others the depth is told at so many tags at once.
 LEAST_TAGS, LEAST_SUSPECT = 12_000, 1_500
@@ -24,6 +24,10 @@ _KEPT = re.compile(r"""\s(?:class|id|role|itemprop|itemtype)=(?:"[^"<>]{0,300}"|
 _ELEMENTS = markup().elements
 _VOID, _RAW = frozenset(_ELEMENTS.void.split()), frozenset(_ELEMENTS.raw.split())
 _FORMATTING = frozenset(_ELEMENTS.formatting.split())
+# A formatting element with attributes: only these are opened anew without bounds.
+_DRESSED = re.compile(rf"<(?:{'|'.join(sorted(_FORMATTING))})[\s/]", re.IGNORECASE)
+# What ends a drawing in whose midst it stands.
+_BREAKING = _FORMATTING | frozenset(_ELEMENTS.blocks.split())
 
 
 def bounded(page: str) -> str:
@@ -31,13 +35,15 @@ def bounded(page: str) -> str:
     if "\0" in page:
         page = page.replace("\0", "")
     pieces = page.split("<")
-    long = []
-    if max(map(len, pieces)) > MOST_TAG:
-        long = [at for at, piece in enumerate(pieces) if len(piece) > MOST_TAG and is_long_tag(piece)]
-    for at in long:
-        pieces[at] = short_tag(pieces[at])
-    page = ("<".join(pieces) if long else page)[:MOST_MARKUP]
-    return shallow(page) if is_suspect(pieces) else page
+    long = max(map(len, pieces)) > MOST_TAG
+    if long:
+        page = "<".join(
+            [short_tag(piece) if len(piece) > MOST_TAG and is_long_tag(piece) else piece for piece in pieces]
+        )
+    page = page[:MOST_MARKUP]
+    if is_suspect(pieces) or len(_DRESSED.findall(page)) > MOST_DRESSED:
+        page = shallow(page)
+    return page if len(pieces) <= MOST_TAGS else "<".join(page.split("<", MOST_TAGS)[:MOST_TAGS])
 
 
 def is_long_tag(piece: str) -> bool:
@@ -69,10 +75,14 @@ def is_suspect(pieces: list[str]) -> bool:
 def shallow(page: str) -> str:
     """The markup without the start tags that lie deeper than ``MOST_DEPTH``, or open too many formatting elements."""
     depth = formatting = at = raw = 0
+    drawing = False
     kept: list[str] = []
     for tag in _TAG.finditer(page):
         name = tag[2].lower()
         if name in _VOID or tag.start() < raw:
+            continue
+        drawing = (drawing or name == "svg") and name not in _BREAKING and not (tag[1] and name == "svg")
+        if drawing and page[page.find(">", tag.end()) - 1] == "/":
             continue
         step = -1 if tag[1] else 1
         depth = max(0, depth + step)

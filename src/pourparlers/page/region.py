@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice, takewhile
 
 from pourparlers.page.markup import HIDDEN
 from pourparlers.page.walk import Frame, Page
@@ -67,7 +68,8 @@ def valid(frame: Frame, prose: int, total: int) -> str:
 
 def story_in(page: Page, around: Frame) -> Frame:
     """The frame of the story: one that is named so and holds much of the prose, else the smallest that holds most."""
-    within = [frame for frame in page.frames[around.index :] if frame.first >= around.first and frame.end <= around.end]
+    inside = takewhile(lambda frame: frame.parent >= around.index, islice(page.frames, around.index + 1, None))
+    within = [around, *inside]
     named = [frame for frame in within if frame.story and frame.prose >= LEAST_NAMED * around.prose > 0]
     frame = max(named, key=lambda found: (found.prose, found.index)) if named else around
     inner: dict[int, Frame] = {}

@@ -84,7 +84,7 @@ def kinds_in(page: Page, part: Part, title: str, furniture: Furniture) -> Kinds:
         else:
             kinds[at] = after(run, hint)
     mend(page, kinds, story)
-    once(page, kinds)
+    once(page, part, kinds)
     return kinds
 
 
@@ -231,9 +231,9 @@ def is_label(run: Run) -> bool:
     return run.size <= MOST_LABEL and not run.prose and not ends_sentence(run.text.rstrip(":："))
 
 
-def once(page: Page, kinds: Kinds) -> None:
+def once(page: Page, part: Part, kinds: Kinds) -> None:
     """The credit of a picture's own title is left out where the page prints it."""
-    titles = [at for at, run in enumerate(page.runs) if run.tag == IMAGE and kinds[at]]
+    titles = [at for at in part.runs if kinds[at] and page.runs[at].tag == IMAGE]
     for at in titles:
         words = set(key_of(page.runs[at].text).split())
         near = range(max(0, at - MOST_NEAR), min(len(kinds), at + MOST_NEAR))

@@ -26,7 +26,8 @@ _IMAGES = frozenset((IMAGE, AMP_IMAGE))
 _PHRASES = frozenset(("b", "strong", "em", "i", "u"))
 _ROUND, _ARTICLES = frozenset(_FILE.elements.round.split()), frozenset(_FILE.elements.articles.split())
 _HOLDING = _FILE.elements.holding
-MOST_ROUND = 6_000
+# So long what is taken as one may be, and all that is looked at for it.
+MOST_ROUND, MOST_LOOKED = 6_000, 500_000
 _LEAVES = _PASSED | _IMAGES | {"br"}
 _PICTURED = frozenset(("caption", "credit"))
 _SPLITTING = frozenset(("caption", "credit", "byline", "published-label", HIDDEN, "share"))
@@ -107,7 +108,7 @@ class _Walk:
         self.page = page
         self.words: list[str] = []
         self.links = 0
-        self.linked = 0
+        self.linked = self.articles = self.looked = 0
         self.frame = Frame(0, "body", -1, 0)
         page.frames.append(self.frame)
 
@@ -135,6 +136,7 @@ class _Walk:
                 before, link = open_.pop()
                 if before is not None:
                     self.close_run()
+                    self.articles -= self.frame.tag in _ARTICLES
                     self.frame.end = len(self.page.runs)
                     self.frame = before
                 if link:
@@ -146,12 +148,10 @@ class _Walk:
 
     def passed_by(self, tag: str, node: LexborNode) -> bool:
         """Whether what stands round the page's articles is taken as one run: menus and the like are not walked."""
-        frame = self.frame
-        while frame.parent >= 0:
-            if frame.tag in _ARTICLES:
-                return False
-            frame = self.page.frames[frame.parent]
+        if self.articles or self.looked > MOST_LOOKED:
+            return False
         text = node.text(deep=True, separator="\n", strip=True)
+        self.looked += len(text)
         if len(text) > MOST_ROUND or node.css_first(_HOLDING) is not None:
             return False
         self.close_run()
@@ -206,6 +206,7 @@ class _Walk:
         if picture:
             frame.pictured = True
         page.frames.append(frame)
+        self.articles += within in _ARTICLES
         return around, False
 
     def pictured(self, node: LexborNode) -> None:
