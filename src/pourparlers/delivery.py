@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pourparlers.model import Record
+from pourparlers.model import AgendaEvent, Record
 
 # Types of what is a page; anything else is read as plain text.
 MARKUP = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
@@ -23,39 +23,6 @@ class Picture(Record, frozen=True, kw_only=True):
     url: str | None = None
     caption: str | None = None
     credit: str | None = None
-
-
-class Attendee(Record, frozen=True, kw_only=True):
-    """Someone whom an agenda names as taking part, and what they answered; ``chair`` leads the meeting."""
-
-    name: str
-    answer: Literal["accepted", "declined", "tentative"] | None = None
-    chair: bool = False
-
-
-class AgendaEvent(Record, frozen=True, kw_only=True):
-    """One entry of an official agenda as its data say it (iCalendar VEVENT); a series gives one an occurrence.
-
-    ``start`` is a day (``2026-12-03``) or a clock time where the meeting is (``2026-12-03T09:30``), ``end`` the last
-    day or the time that it ends; ``zone`` is an IANA name, an offset, or ``None`` where the agenda gives none.
-    ``recurrence`` is when the occurrence stood in its series; ``uid`` and it tell the entry in all its versions,
-    ``sequence`` counts these.
-    """
-
-    uid: str
-    start: str
-    end: str | None = None
-    zone: str | None = None
-    title: str | None = None
-    location: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    status: Literal["tentative", "confirmed", "cancelled"] | None = None
-    organizer: str | None = None
-    attendees: tuple[Attendee, ...] = ()
-    description: str | None = None
-    sequence: int = 0
-    recurrence: str | None = None
 
 
 class Delivery(Record, frozen=True, kw_only=True):

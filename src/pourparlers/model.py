@@ -105,10 +105,46 @@ class Bases(Record, frozen=True, kw_only=True):
     outlet: FactBasis | None = None
 
 
+class Attendee(Record, frozen=True, kw_only=True):
+    """Someone whom an agenda names as taking part, and what they answered; ``chair`` leads the meeting."""
+
+    name: str
+    answer: Literal["accepted", "declined", "tentative"] | None = None
+    chair: bool = False
+
+
+class AgendaEvent(Record, frozen=True, kw_only=True):
+    """One entry of an official agenda as its data say it (iCalendar VEVENT); a series gives one an occurrence.
+
+    ``start`` is a day (``2026-12-03``) or a clock time where the meeting is (``2026-12-03T09:30``), ``end`` the last
+    day or the time that it ends; ``zone`` is an IANA name, an offset, or ``None`` where the agenda gives none.
+    ``voice`` is the body that publishes it, whose own word it is.
+    ``recurrence`` is when the occurrence stood in its series; ``uid`` and it tell the entry in all its versions,
+    ``sequence`` counts these.
+    """
+
+    uid: str
+    start: str
+    end: str | None = None
+    zone: str | None = None
+    title: str | None = None
+    location: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    status: Literal["tentative", "confirmed", "cancelled"] | None = None
+    organizer: str | None = None
+    attendees: tuple[Attendee, ...] = ()
+    description: str | None = None
+    voice: str | None = None
+    sequence: int = 0
+    recurrence: str | None = None
+
+
 class Article(Record, frozen=True, kw_only=True):
     """One article (schema.org NewsArticle). ``text`` is the input as it came, line ends made ``\\n``.
 
-    ``url`` is where it was found, ``canonical`` the address that the page says is its own.
+    ``url`` is where it was found, ``canonical`` the address that the page says is its own. ``event`` is what an entry
+    of an official agenda says as data; the text is that entry laid out.
     """
 
     text: str
@@ -126,6 +162,7 @@ class Article(Record, frozen=True, kw_only=True):
     modified: str | None = None
     canonical: str | None = None
     basis: Bases | None = None
+    event: AgendaEvent | None = None
 
 
 class Office(Record, frozen=True, kw_only=True):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from pourparlers.errors import PourparlersError
 
 MOST = 4000
+often = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def damaged(*samples: bytes) -> st.SearchStrategy[bytes]:

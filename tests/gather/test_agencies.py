@@ -10,7 +10,7 @@ from pourparlers.errors import InputError
 from pourparlers.gather import newsml, ninjs
 from pourparlers.gather.tally import Tally
 
-from .hostile import damaged, only_our_errors
+from .hostile import damaged, often, only_our_errors
 from .samples import NEWSML, NINJS_1, NINJS_3, NITF, news_message, news_picture, news_text
 
 
@@ -80,11 +80,13 @@ def test_nitf_alone() -> None:
     assert "<p>The envoys met.</p>" in item.data.decode()
 
 
+@often
 @given(damaged(NINJS_1.encode(), NINJS_3.encode()))
 def test_damaged_ninjs_gives_no_other_error(data: bytes) -> None:
     only_our_errors(lambda: ninjs.items(data, "damaged"))
 
 
+@often
 @given(damaged(NEWSML.encode(), NITF.encode()))
 def test_damaged_newsml_gives_no_other_error(data: bytes) -> None:
     only_our_errors(lambda: newsml.items(data, "damaged"))

@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pourparlers.delivery import Attendee, Delivery
+from pourparlers.delivery import Delivery
 from pourparlers.errors import InputError
 from pourparlers.gather import agenda
 from pourparlers.gather.recurrence import is_usual, occurrences, window_of
 from pourparlers.gather.sheet import sheet_of
 from pourparlers.gather.tally import Tally
+from pourparlers.model import Attendee
 
-from .hostile import damaged, only_our_errors
+from .hostile import damaged, often, only_our_errors
 from .samples import AGENDA
 
 TODAY = datetime.date(2026, 11, 24)
@@ -56,6 +57,8 @@ def test_an_entry_as_a_text() -> None:
         "2026-12-03 09:30–17:00 Europe/Tallinn",
         "Tallinn, Estonia",
         "Ana Sample",
+        "Presidency of Samples",
+        "Ministry of Samples, agenda",
         "CONFIRMED",
         "",
         "The ministers will",
@@ -67,8 +70,8 @@ def test_the_sheet_tells_where_each_datum_stands() -> None:
     event = entries()[0].event
     assert event is not None
     sheet = sheet_of(event)
-    stretches = [sheet.title, sheet.when, sheet.place, *sheet.attendees, sheet.status]
-    assert [sheet.text[a:b] for a, b in filter(None, stretches)] == sheet.text.splitlines()[:5]
+    stretches = [sheet.title, sheet.when, sheet.place, *sheet.attendees, sheet.organizer, sheet.voice, sheet.status]
+    assert [sheet.text[a:b] for a, b in filter(None, stretches)] == sheet.text.splitlines()[:7]
 
 
 def test_days_end_with_their_last_day() -> None:
@@ -157,6 +160,7 @@ parts = st.fixed_dictionaries(
 )
 
 
+@often
 @given(parts, st.sampled_from([15, 29, 31]))
 def test_a_usual_rule_matches_within_years_not_millennia(rule: dict[str, object], day: int) -> None:
     start = datetime.datetime(2026, 1, day, 9)
@@ -186,6 +190,7 @@ def test_too_many_entries_keep_both_ends() -> None:
     assert (len(found), found[-1].headline, tally.left) == (agenda.MOST_EVENTS, "4999", 1000)
 
 
+@often
 @given(damaged(AGENDA.encode()))
 def test_damaged_agendas_give_no_other_error(data: bytes) -> None:
     only_our_errors(lambda: agenda.entries(data, "damaged", url=URL, today=TODAY))

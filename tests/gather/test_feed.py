@@ -10,7 +10,7 @@ from pourparlers.errors import InputError
 from pourparlers.gather import feed, jsonfeed
 from pourparlers.gather.tally import Tally
 
-from .hostile import damaged, only_our_errors
+from .hostile import damaged, often, only_our_errors
 from .samples import ATOM, JSON_FEED, LONG, RSS
 
 URL = "https://courier.example.org/feed.xml"
@@ -107,6 +107,7 @@ def test_what_is_no_feed_is_said_so(data: bytes) -> None:
         list(feed.entries(data, "x"))
 
 
+@often
 @given(damaged(RSS.encode(), ATOM.encode()))
 def test_damaged_feeds_give_no_other_error(data: bytes) -> None:
     only_our_errors(lambda: feed.entries(data, "damaged", url=URL))
@@ -136,6 +137,7 @@ def test_what_is_no_json_feed_is_said_so(data: bytes) -> None:
         list(jsonfeed.entries(data, "x"))
 
 
+@often
 @given(damaged(JSON_FEED.encode()))
 def test_damaged_json_gives_no_other_error(data: bytes) -> None:
     only_our_errors(lambda: jsonfeed.entries(data, "damaged", url=URL))

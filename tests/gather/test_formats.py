@@ -13,7 +13,7 @@ from pourparlers.gather.files import found_in
 from pourparlers.gather.formats import deliveries, format_of
 from pourparlers.gather.parsing import in_file
 
-from .hostile import damaged, only_our_errors
+from .hostile import damaged, often, only_our_errors
 from .samples import (
     AGENDA,
     ATOM,
@@ -104,6 +104,7 @@ def test_names_that_lead_nowhere_are_errors(tmp_path: Path) -> None:
     assert "no such file" in str(missing) and "no texts" in str(empty)
 
 
+@often
 @given(damaged(RSS.encode(), JSON_FEED.encode(), NEWSML.encode(), AGENDA.encode(), MESSAGE, WARC, PAGE))
 def test_whatever_it_is_no_other_error(data: bytes) -> None:
     only_our_errors(lambda: deliveries(data, "damaged", url="https://e.example.org/"))

@@ -9,7 +9,7 @@ from pourparlers.gather import discovery, listing
 from pourparlers.gather.discovery import Offer
 from pourparlers.gather.tally import Tally
 
-from .hostile import damaged, only_our_errors
+from .hostile import damaged, often, only_our_errors
 
 URL = "https://courier.example.org/world"
 TITLES = (
@@ -127,6 +127,7 @@ def test_depth_does_no_harm() -> None:
     assert list(listing.links(deep, URL)) is not None
 
 
+@often
 @given(damaged(page(cards(TITLES)).encode(), HOME.encode()))
 def test_damaged_pages_give_no_other_error(data: bytes) -> None:
     text = data.decode("utf-8", "replace")

@@ -9,7 +9,7 @@ from pourparlers.errors import InputError
 from pourparlers.gather import mail
 from pourparlers.gather.tally import Tally
 
-from .hostile import damaged, only_our_errors
+from .hostile import damaged, often, only_our_errors
 from .samples import MESSAGE
 
 
@@ -59,6 +59,7 @@ def test_what_begins_like_a_message() -> None:
     assert not mail.is_message(b"Geneva: the talks\nwent on.\n")
 
 
+@often
 @given(damaged(MESSAGE, b"From x\n" + MESSAGE + b"\nFrom y\n" + MESSAGE))
 def test_damaged_mail_gives_no_other_error(data: bytes) -> None:
     only_our_errors(lambda: mail.messages(data, "damaged"))

@@ -11,7 +11,7 @@ from pourparlers.errors import InputError
 from pourparlers.gather import opml
 from pourparlers.gather.tally import Tally
 
-from .hostile import damaged, only_our_errors
+from .hostile import damaged, often, only_our_errors
 from .samples import OPML
 
 
@@ -44,6 +44,7 @@ SOURCES = st.builds(
 )
 
 
+@often
 @given(st.lists(SOURCES, unique_by=lambda source: source.name, max_size=5))
 def test_what_is_written_comes_back_the_same(sources: list[Source]) -> None:
     assert list(opml.sources(opml.written(sources), "opml")) == sources
@@ -60,6 +61,7 @@ def test_what_is_no_opml_is_said_so(data: bytes) -> None:
         list(opml.sources(data, "x"))
 
 
+@often
 @given(damaged(OPML.encode()))
 def test_damaged_lists_give_no_other_error(data: bytes) -> None:
     only_our_errors(lambda: opml.sources(data, "damaged"))

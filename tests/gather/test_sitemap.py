@@ -13,7 +13,7 @@ from pourparlers.errors import InputError
 from pourparlers.gather import sitemap
 from pourparlers.gather.tally import Tally
 
-from .hostile import damaged, only_our_errors
+from .hostile import damaged, often, only_our_errors
 from .samples import NEWS_SITEMAP, SITEMAP_INDEX
 
 
@@ -87,6 +87,7 @@ def test_what_is_no_sitemap_is_said_so(data: bytes) -> None:
         list(sitemap.addresses(data, "x"))
 
 
+@often
 @given(damaged(NEWS_SITEMAP.encode(), SITEMAP_INDEX.encode(), gzip.compress(NEWS_SITEMAP.encode())))
 def test_damaged_sitemaps_give_no_other_error(data: bytes) -> None:
     only_our_errors(lambda: sitemap.addresses(data, "damaged"))

@@ -15,7 +15,7 @@ from pourparlers.errors import InputError
 from pourparlers.gather import warc
 from pourparlers.gather.tally import Tally
 
-from .hostile import damaged, only_our_errors
+from .hostile import damaged, often, only_our_errors
 from .samples import warc_record
 
 A, B, C = (warc_record(f"https://e.example.org/{name}", f"<p>{name}</p>".encode()) for name in "abc")
@@ -123,6 +123,7 @@ def test_what_is_no_archive_is_said_so() -> None:
         pages(b"hello world")
 
 
+@often
 @given(damaged(A + B + C, gzipped(A, B, C), zstd(A, B, C)))
 def test_damaged_archives_give_no_other_error(data: bytes) -> None:
     only_our_errors(lambda: warc.records(io.BytesIO(data), "damaged"))

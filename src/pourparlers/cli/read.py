@@ -75,7 +75,7 @@ def read(
 
     def read_one(delivery: Delivery) -> tuple[Reading, ...]:
         readings = flow.read_delivery(delivery, published, language, names=names or "en")
-        unknown = next((r for r in readings if r.article.language not in known), None)
+        unknown = next((r for r in readings if r.article.language not in known and r.article.event is None), None)
         if unknown is not None:
             where = delivery.url or delivery.path or "standard input"
             raise UnknownLanguage(where, unknown.article.language, known)

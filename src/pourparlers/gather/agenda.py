@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from pourparlers.delivery import AgendaEvent, Delivery
+from pourparlers.delivery import Delivery
 from pourparlers.errors import InputError
 from pourparlers.gather.charset import decoded
 from pourparlers.gather.codes import address_of, language_code
@@ -24,6 +24,7 @@ from pourparlers.gather.moments import iso
 from pourparlers.gather.recurrence import occurrences, window_of
 from pourparlers.gather.sheet import sheet_of
 from pourparlers.gather.tally import Tally
+from pourparlers.model import AgendaEvent
 
 MOST_BYTES = 32 * 2**20
 MOST_EVENTS = 4000
@@ -154,11 +155,11 @@ def _at_midnight(day: datetime.date) -> datetime.datetime:
 def _delivery(
     component: Any, event: AgendaEvent, base: str | None, title: str | None, shared: Counter[str | None]
 ) -> Delivery:
-    text = sheet_of(event).text
+    event = msgspec.structs.replace(event, voice=title)
     own = own_address(component)
     alone = own is not None and shared[own] == 1 and event.recurrence is None
     return Delivery(
-        data=text.encode("utf-8", "replace"),
+        data=sheet_of(event).text.encode("utf-8", "replace"),
         media_type="text/plain",
         charset="utf-8",
         url=own if alone else _within(own or base, event),

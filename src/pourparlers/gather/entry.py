@@ -9,8 +9,8 @@ import zoneinfo
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from pourparlers.delivery import AgendaEvent, Attendee
 from pourparlers.gather.teaser import plain
+from pourparlers.model import AgendaEvent, Attendee
 
 LONGEST_LINE, LONGEST_TEXT = 500, 20_000
 MOST_ATTENDEES, MOST_LISTED = 200, 500
@@ -214,12 +214,12 @@ def _line(component: Any, name: str) -> str | None:
 def _position(value: Any) -> tuple[float | None, float | None]:
     latitude, longitude = held(value, "latitude"), held(value, "longitude")
     if isinstance(latitude, float) and isinstance(longitude, float) and abs(latitude) <= 90 and abs(longitude) <= 180:
-        return latitude, longitude
+        return float(latitude), float(longitude)
     return None, None
 
 
 def _number(value: Any) -> int:
-    return value if isinstance(value, int) and 0 <= value < 2**31 else 0
+    return int(value) if isinstance(value, int) and 0 <= value < 2**31 else 0
 
 
 def one(component: Any, name: str) -> Any:

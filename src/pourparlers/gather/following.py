@@ -17,6 +17,7 @@ from pourparlers.errors import InputError, PourparlersError
 from pourparlers.gather import sitemap
 from pourparlers.gather.files import found_in
 from pourparlers.gather.parsing import Arrived, Parsed, in_file, parse
+from pourparlers.gather.sheet import voiced
 from pourparlers.gather.tally import Tally
 
 MOST_FOLLOWED = 200
@@ -124,6 +125,7 @@ def hinted(delivery: Delivery | InputError, source: Source) -> Delivery | InputE
     voice = source.voice or delivery.voice
     if source.kind == "agenda":
         voice = source.voice or source.outlet or delivery.voice or source.name
+    delivery = voiced(delivery, voice) if voice else delivery
     return msgspec.structs.replace(
         delivery,
         source=source.name,
@@ -131,7 +133,6 @@ def hinted(delivery: Delivery | InputError, source: Source) -> Delivery | InputE
         section=source.section or delivery.section,
         language=source.language or delivery.language,
         marker=source.marker or delivery.marker,
-        voice=voice,
     )
 
 

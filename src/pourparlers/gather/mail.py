@@ -18,6 +18,7 @@ from pourparlers.errors import InputError
 from pourparlers.gather import agenda
 from pourparlers.gather.codes import address_of, language_code
 from pourparlers.gather.moments import iso
+from pourparlers.gather.sheet import voiced
 from pourparlers.gather.tally import Tally
 
 MOST_BYTES = 64 * 2**20
@@ -130,10 +131,10 @@ def _agenda(
     try:
         found = agenda.entries(_bytes(part), where, charset=part.get_content_charset(), today=today, tally=inner)
         for entry in found:
+            voice = entry.voice or told.outlet
             yield msgspec.structs.replace(
-                entry,
+                voiced(entry, voice) if voice else entry,
                 outlet=told.outlet,
-                voice=entry.voice or told.outlet,
                 published=entry.published or told.published,
                 language=entry.language or told.language,
             )

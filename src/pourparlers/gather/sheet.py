@@ -1,13 +1,17 @@
 """An agenda's entry laid out as a text that a person can read, and where in it each of its data stands.
 
-No word is added: title, day and time, place, who takes part, the status in the standard's own term, the description.
+No word is added: title, day and time, place, who takes part, who calls it, whose agenda it is, the status in the
+standard's own term, the description.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from pourparlers.delivery import AgendaEvent
+import msgspec
+
+from pourparlers.delivery import Delivery
+from pourparlers.model import AgendaEvent
 
 MOST_NAMED = 60
 DASH = "–"
@@ -21,6 +25,8 @@ class Sheet(NamedTuple):
     when: tuple[int, int]
     place: tuple[int, int] | None
     attendees: tuple[tuple[int, int], ...]
+    organizer: tuple[int, int] | None
+    voice: tuple[int, int] | None
     status: tuple[int, int] | None
     description: tuple[int, int] | None
 
@@ -40,11 +46,22 @@ def sheet_of(event: AgendaEvent) -> Sheet:
     when = put(when_of(event)) or (0, 0)
     place = put(event.location)
     attendees = tuple(filter(None, (put(attendee.name) for attendee in event.attendees[:MOST_NAMED])))
+    organizer = put(event.organizer)
+    voice = put(event.voice if event.voice != event.organizer else None) or organizer
     status = put(event.status and event.status.upper())
     if event.description:
         lines.append("")
     description = put(event.description)
-    return Sheet("\n".join(lines), title, when, place, attendees, status, description)
+    return Sheet("\n".join(lines), title, when, place, attendees, organizer, voice, status, description)
+
+
+def voiced(delivery: Delivery, voice: str) -> Delivery:
+    """A delivery as the word of a body; of an agenda's entry the text says so."""
+    if delivery.event is None:
+        return msgspec.structs.replace(delivery, voice=voice)
+    event = msgspec.structs.replace(delivery.event, voice=voice)
+    data = sheet_of(event).text.encode("utf-8", "replace")
+    return msgspec.structs.replace(delivery, voice=voice, event=event, data=data)
 
 
 def when_of(event: AgendaEvent) -> str:

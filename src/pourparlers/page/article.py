@@ -11,6 +11,7 @@ from pourparlers.delivery import MARKUP, Delivery
 from pourparlers.errors import InputError
 from pourparlers.model import Article
 from pourparlers.page.agencies import text_agency
+from pourparlers.page.agenda import article_of_entry
 from pourparlers.page.bounds import bounded
 from pourparlers.page.facts import facts_of
 from pourparlers.page.furniture import furniture_of
@@ -31,6 +32,8 @@ def articles_of(delivery: Delivery, published: str | None = None, language: str 
 
     ``published`` and ``language`` are the caller's own word, against which nothing else counts.
     """
+    if delivery.event is not None:
+        return (article_of_entry(delivery, delivery.event, published, language),)
     where = delivery.path or delivery.url or "page"
     markup = delivery.media_type in MARKUP
     text = decode(delivery.data, where, delivery.charset, markup=markup).text
