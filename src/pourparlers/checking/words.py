@@ -21,7 +21,8 @@ INFLECTED = {
     "actors": " ".join(f"{table}.{field}" for table in ("organisation", "format") for field in NAMES.split())
     + " epithet.forms not_people styles pronouns",
     "offices": "office.forms office.plurals portfolio.forms modifier.forms body.forms body.plurals titles",
-    "meetings": "noun.forms verb.forms cue.forms link.forms part.forms never sport remote speech",
+    "meetings": "noun.forms verb.forms cue.forms link.forms part.forms topic.forms outcome.forms"
+    " subjects never sport remote speech",
     "statements": "verb.verbs noun.nouns content.words described.words turn.words"
     " marks.according marks.sourced marks.personal marks.fronted marks.through marks.backwards marks.fillers"
     " marks.media marks.parties marks.documents marks.spokespersons marks.press",
@@ -37,6 +38,7 @@ SENSES = {
         "cue.forms": "status",
         "link.forms": "relation",
         "part.forms": "role",
+        "topic.forms": "frame",
     },
     "statements": {"verb.verbs": "act", "noun.nouns": "act", "described.words": "title"},
 }

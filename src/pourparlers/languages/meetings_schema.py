@@ -102,6 +102,27 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: bool = False
 
 
+class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell what a meeting is on.
+
+    ``beside``: the preposition behind a noun of meeting and its complements; ``after``: words that the topic follows,
+    anywhere behind the meeting; ``before``: words that it stands before, in their clause; ``never``: only alike.
+    """
+
+    frame: Literal["beside", "after", "before", "never"]
+    forms: tuple[str, ...]
+
+
+class Outcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that tell what a meeting brought, with the object that makes them tell it: "agreed on", "signed a deal".
+
+    ``plain`` ones tell it in any tense and without a verb: "without agreement".
+    """
+
+    forms: tuple[str, ...]
+    plain: bool = False
+
+
 class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One meeting that an example must give; fields left out are not checked.
 
@@ -141,6 +162,9 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``first`` words count a meeting and tell
     of no other before it ("her first visit since May"), with ``since``. ``again``: words of a next session of the same
     circle. ``within``: prepositions by which a meeting is but the setting of what a sentence tells ("on a visit").
+    ``subjects``: what the next sentence calls those who met, or the meeting; ``ends``: small words at which a noun
+    phrase is over; ``skips``: those between the words that announce a topic and the topic; ``naming``: those inside
+    names of meetings ("Summit for the Future").
     """
 
     noun: tuple[Noun, ...] = ()
@@ -151,6 +175,12 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     link: tuple[Link, ...] = ()
     part: tuple[Part, ...] = ()
     group: tuple[Group, ...] = ()
+    topic: tuple[Topic, ...] = ()
+    outcome: tuple[Outcome, ...] = ()
+    subjects: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    skips: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     next: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
 from pourparlers.model import MeetingReport
 from pourparlers.reading.actors.cast import Cast
+from pourparlers.reading.meetings.aftermath import follow_up
 from pourparlers.reading.meetings.circles import Told, with_groups
 from pourparlers.reading.meetings.drafts import Draft, Taker
 from pourparlers.reading.meetings.entries import Heading, entry, heading_of, shown
@@ -23,6 +24,8 @@ WINDOW = 60
 MOST_REPORTS = 5000  # no article has more: memory stays bounded
 HEADING = 4
 OPENING = 3
+# Kinds of blocks whose sentences go on from one another, and how many of the next paragraph still tell of a meeting.
+FOLLOWING, NEXT = frozenset({"summary", "body", "quotation", "list"}), 2
 
 
 class Meetings:
@@ -49,6 +52,7 @@ class Meetings:
             if drafts and self.words.sport.find(paragraph.passage, *sentence):
                 continue
             self._note_council(paragraph, sentence)
+            self._follow_up(paragraph, sentence, drafts)
             became: dict[int, Report | None] = {}
             for draft in sorted(drafts, key=lambda d: d.within is not None):
                 self._name_council(draft)
@@ -66,6 +70,17 @@ class Meetings:
         self._before = Told(named, paragraph.places, *sentence)
         paragraph.mentions = named
         return drafts
+
+    def _follow_up(self, paragraph: Paragraph, sentence: tuple[int, int], drafts: list[Draft]) -> None:
+        """What a sentence right after a meeting tells of it; one with a meeting of its own, only what it brought."""
+        last = self._last
+        if last is None or paragraph.kind not in FOLLOWING:
+            return
+        told = last.drafts[-1]
+        near = paragraph.number - told.paragraph.number
+        sentences = paragraph.passage.sentences
+        if near == 0 or (near == 1 and sentence in sentences[:NEXT]):
+            follow_up(paragraph, sentence, self.words, self.cast, last, bool(drafts))
 
     def _carry(self, drafts: list[Draft]) -> None:
         """The one person that a sentence tells of is whom the next one's pronoun stands for."""

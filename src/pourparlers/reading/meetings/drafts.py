@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pourparlers.languages.meetings_schema import Cue, Noun, Verb
-from pourparlers.model import Level, MeetingKind, Role, Slot, Stance
+from pourparlers.model import Excerpt, Level, MeetingKind, Role, Slot, Stance
 from pourparlers.reading.meetings.events import Trigger
 from pourparlers.reading.words.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.words.paragraph import Paragraph
@@ -70,6 +70,9 @@ class Draft:
     lasts: bool = False
     absorbed: list[Trigger] = field(default_factory=list)
     stances: dict[str, Stance] = field(default_factory=dict)
+    title: str | None = None
+    topic: Excerpt | None = None
+    outcome: Excerpt | None = None
 
     @property
     def tense(self) -> Tense:

@@ -19,6 +19,7 @@ MINISTERIAL = 3  # ministers of so many states who meet are a ministerial
 # Who sits where no taker's rank is told; and the ranks of those that are sent, alike as envoys.
 RANKS: dict[str, Level] = {"summit": "leaders", "ministerial": "ministers"}
 SENT = frozenset({"envoys", "ambassadors"})
+OVER = frozenset({"held", "ongoing"})  # only what has begun has an outcome
 LEVELS: dict[str, Level] = {level: level for level in get_args(Level)}
 
 
@@ -56,6 +57,8 @@ def shown(draft: Draft, heading: Heading | None) -> Iterator[Shown]:
         m = taker.mention
         if m is not None:
             yield passage.start(m.i), passage.end(m.j), "participant", ""
+    if draft.topic is not None:
+        yield draft.topic.start, draft.topic.end, "topic", ""
     for i, j, cue in draft.cues:
         yield passage.start(i), passage.end(j), "status", cue.status
 
@@ -76,6 +79,8 @@ def entry(
         kind=_kind(report, takers, cast),
         format=report.format or report.setting or _format(report, takers, cast),
         level=report.level or _level(report),
+        title=report.title,
+        topic=report.topic,
         when=report.when,
         when_basis=report.basis,
         time=report.clock,
@@ -87,6 +92,7 @@ def entry(
             for t in takers.values()
         ),
         status=status,
+        outcome=report.outcome if status in OVER else None,
         moved_from=ids.get(id(report.moved_from)) if report.moved_from else None,
         part_of=parents.get(id(report)),
         spans=_evidence(report),
@@ -150,6 +156,6 @@ def _level(report: Report) -> Level | None:
 
 def _evidence(report: Report) -> tuple[Evidence, ...]:
     status = report.status.status
-    shown = (row for draft in report.drafts for row in draft.shown)
+    shown = (*(row for draft in report.drafts for row in draft.shown), *report.cited)
     spans = {(a, b, slot) for a, b, slot, told in shown if slot != "status" or told == status}
     return tuple(Evidence(start=a, end=b, slot=s) for a, b, s in sorted(spans)[:MOST_SPANS])

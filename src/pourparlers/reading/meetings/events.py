@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pourparlers.languages.meetings_schema import Cue, Group, Link, Meetings, Noun, Part, Verb
+from pourparlers.languages.meetings_schema import Cue, Group, Link, Meetings, Noun, Outcome, Part, Topic, Verb
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language, forms
 from pourparlers.reading.words.lexicon import Hit, Lexicon, enter
@@ -23,6 +23,13 @@ class Sense(NamedTuple):
     """A rule of the pack, and the feature of the form by which it was found."""
 
     rule: Noun | Verb
+    feature: str
+
+
+class Result(NamedTuple):
+    """Words that tell what a meeting brought, and the feature of the form by which they were found."""
+
+    rule: Outcome
     feature: str
 
 
@@ -59,6 +66,9 @@ class Vocabulary:
         self.remote: Lexicon[bool] = Lexicon(language)
         self.speech: Lexicon[str] = Lexicon(language)
         self.groups: Lexicon[Group] = Lexicon(language)
+        self.topics: Lexicon[Topic] = Lexicon(language)
+        self.outcomes: Lexicon[Result] = Lexicon(language)
+        self.subjects: Lexicon[bool] = Lexicon(language)
         rules: tuple[Noun | Verb, ...] = (*pack.noun, *pack.verb)
         relations: tuple[Link | Part, ...] = (*pack.link, *pack.part)
         for rule in rules:
@@ -70,7 +80,18 @@ class Vocabulary:
             enter(self.links, _forms(relation.forms, language), relation)
         for group in pack.group:
             enter(self.groups, _forms(group.forms, language), group)
-        for lexicon, words in ((self.never, pack.never), (self.sport, pack.sport), (self.remote, pack.remote)):
+        for topic in pack.topic:
+            enter(self.topics, _forms(topic.forms, language), topic)
+        for outcome in pack.outcome:
+            for form, feature in _inflected(outcome.forms, language):
+                self.outcomes.add(form, Result(outcome, feature))
+        marks = (
+            (self.never, pack.never),
+            (self.sport, pack.sport),
+            (self.remote, pack.remote),
+            (self.subjects, pack.subjects),
+        )
+        for lexicon, words in marks:
             enter(lexicon, _forms(words, language), True)
         for form, feature in _inflected(pack.speech, language):
             self.speech.add(form, feature)
@@ -89,6 +110,11 @@ class Vocabulary:
         self.infinitive = frozenset(pack.infinitive)
         self.again = frozenset(pack.again)
         self.within = frozenset(pack.within)
+        self.ends = frozenset(pack.ends)
+        self.skips = frozenset(pack.skips)
+        self.naming = frozenset(pack.naming)
+        small = (form for relation in relations for form in relation.forms if " " not in form)
+        self.hollow = self.grammar.coordinators | self.definite | frozenset(small) | self.skips | {","}
 
 
 def _inflected(words: Iterable[str], language: Language) -> Iterator[tuple[str, str]]:

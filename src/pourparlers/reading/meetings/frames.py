@@ -16,6 +16,8 @@ from pourparlers.reading.meetings.events import Trigger, Vocabulary, triggers_of
 from pourparlers.reading.meetings.fitting import layout
 from pourparlers.reading.meetings.hours import give_hours
 from pourparlers.reading.meetings.links import linked, settle
+from pourparlers.reading.meetings.outcomes import give_outcomes
+from pourparlers.reading.meetings.phrases import tells_when
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.meetings.several import split
 from pourparlers.reading.meetings.sifting import aimless, journeys, tells, undone
@@ -23,6 +25,8 @@ from pourparlers.reading.meetings.slots import give_places, give_times
 from pourparlers.reading.meetings.stances import give_stances, leave_out, note
 from pourparlers.reading.meetings.standing import give_settings, standing
 from pourparlers.reading.meetings.takers import give_deciders, give_takers
+from pourparlers.reading.meetings.titles import give_titles
+from pourparlers.reading.meetings.topics import give_topics
 from pourparlers.reading.words.clauses import clauses
 from pourparlers.reading.words.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.words.paragraph import Paragraph
@@ -81,6 +85,7 @@ def drafts_of(
         leave_out(scene, draft)
     plan = layout(scene, drafts)
     spoken = rivals(scene, drafts)
+    times = [t for t in times if tells_when(scene, t)]
     give_times(plan, drafts, times, spoken, published)
     give_hours(plan, drafts, times, spoken)
     give_places(plan, drafts, scene)
@@ -88,6 +93,9 @@ def drafts_of(
     for draft in drafts:
         uncount(draft, words)
     settle(drafts)
+    give_titles(scene, drafts)
+    give_topics(scene, drafts)
+    give_outcomes(scene, drafts)
     return split([d for d in drafts if tells(d) and not aimless(d, drafts)])
 
 

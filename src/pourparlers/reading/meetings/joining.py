@@ -185,6 +185,9 @@ def merge(report: Report, new: Report) -> None:
     report.level = report.level or new.level
     report.format, report.owner = report.format or new.format, report.owner or new.owner
     report.setting = report.setting or new.setting
+    report.title, report.topic = report.title or new.title, report.topic or new.topic
+    report.outcome = report.outcome or new.outcome
+    report.cited += new.cited
     if new.moved_from is not report:
         report.moved_from = report.moved_from or new.moved_from
     _widen(report, new)

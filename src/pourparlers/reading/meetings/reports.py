@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from pourparlers import edtf
 from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
-from pourparlers.model import Basis, Clock, Level, MeetingKind, Place
+from pourparlers.model import Basis, Clock, Excerpt, Level, MeetingKind, Place, Slot
 from pourparlers.reading.actors.cast import Cast
-from pourparlers.reading.meetings.drafts import Draft, Taker
+from pourparlers.reading.meetings.drafts import Draft, Shown, Taker
 from pourparlers.reading.meetings.status import Told, status_of
 from pourparlers.reading.times.calendar import add
 from pourparlers.reading.words.mentions import TimeMention
@@ -40,11 +40,20 @@ class Report:
     remote: bool = False
     moved_from: Report | None = None
     part_of: Report | None = None
+    title: str | None = None
+    topic: Excerpt | None = None
+    outcome: Excerpt | None = None
+    cited: list[Shown] = field(default_factory=list)
 
     @property
     def status(self) -> Told:
         """The strongest telling; of equals the last, but one by the date alone never outranks another."""
         return max(enumerate(self.told), key=lambda pair: (pair[1].strength, pair[0]))[1]
+
+    def cite(self, told: Excerpt | None, slot: Slot) -> None:
+        """Note where a later sentence tells something of it."""
+        if told is not None:
+            self.cited.append((told.start, told.end, slot, ""))
 
     def close(self) -> None:
         """No later sentence can be of this meeting: keep of its drafts what is written of them."""
@@ -123,6 +132,7 @@ def report_of(draft: Draft, published: str | None, cast: Cast) -> Report:
             report.people.setdefault(cast.state_of(actor) or actor, set()).add(actor)
     report.sides = {side for a in draft.takers if (side := cast.state_of(a))}
     report.circle = report.sides | set(draft.takers)
+    report.title, report.topic, report.outcome = draft.title, draft.topic, draft.outcome
     report.told = [status_of(draft, when, published)]
     report.remote = draft.remote
     return report
