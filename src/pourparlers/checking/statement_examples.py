@@ -71,9 +71,14 @@ def told(code: str, text: str, actors: tuple[str, ...]) -> tuple[Statement, ...]
 def misread(code: str, example: SpeechExample) -> str:
     """What is wrong with the reading of an example, "" where it gives what it must."""
     found = told(code, example.text, example.actors)
-    got = [(s.source or "", s.act, s.quote.text if s.quote else "") for s in found]
-    want = [(t.who, t.act, t.quote) for t in example.gives]
-    same = len(got) == len(want) and all(
-        g[:2] == w[:2] and bool(g[2]) == bool(w[2]) and g[2].startswith(w[2]) for g, w in zip(got, want, strict=True)
-    )
-    return "" if same else f"{example.text!r} gives {got}, not {want}"
+    got = [(s.source or "", s.act, s.quote.text if s.quote else "", s.about.text if s.about else "") for s in found]
+    want = [(t.who, t.act, t.quote, t.about) for t in example.gives]
+    same = len(got) == len(want) and all(_bears_out(g, w) for g, w in zip(got, want, strict=True))
+    asked = any(w[3] is not None for w in want)
+    shown = got if asked else [g[:3] for g in got], want if asked else [w[:3] for w in want]
+    return "" if same else f"{example.text!r} gives {shown[0]}, not {shown[1]}"
+
+
+def _bears_out(got: tuple[str, str, str, str], wanted: tuple[str, str, str, str | None]) -> bool:
+    quoted = bool(got[2]) == bool(wanted[2]) and got[2].startswith(wanted[2])
+    return got[:2] == wanted[:2] and quoted and wanted[3] in (None, got[3])

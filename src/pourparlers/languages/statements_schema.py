@@ -85,7 +85,8 @@ class Marks(Entry, frozen=True):
     """Small words by their part in a statement.
 
     ``homographs``: present forms of verbs are nouns too, so that only their place tells; ``commas``: a comma always
-    stands before a complementizer; ``infinitives``: the endings of one; ``definite``: determiners of what is known.
+    stands before a complementizer; ``infinitives``: the endings of one; ``definite``: determiners of what is known;
+    ``about``: what the statement is on follows.
     """
 
     homographs: bool = False
@@ -121,15 +122,17 @@ class Marks(Entry, frozen=True):
     press: tuple[str, ...] = ()
     participial: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
 
 
 class Told(Entry, frozen=True):
-    """What an example must give: the speaker as printed, the act, and the first words of the quotation."""
+    """What an example must give: the speaker as printed, the act, the first words of the quotation, what it is on."""
 
     who: str
     act: Act
     quote: str = ""
+    about: str | None = None
 
 
 class SpeechExample(Entry, frozen=True):

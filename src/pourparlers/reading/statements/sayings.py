@@ -21,6 +21,7 @@ class Saying:
     quote: Excerpt | None = None
     words: int = 0
     addressee: str | None = None
+    about: Excerpt | None = None
     said: str | None = None
     spans: list[Span] = field(default_factory=list)
 
@@ -28,7 +29,7 @@ class Saying:
         spans = sorted({(s.start, s.end) for s in self.spans})
         return Statement(
             source=self.source, act=self.act, via=self.via, on_behalf_of=self.on_behalf_of, cue=self.cue,
-            content=self.content, quote=self.quote, addressee=self.addressee, said=self.said,
+            content=self.content, quote=self.quote, addressee=self.addressee, about=self.about, said=self.said,
             spans=tuple(Span(start=a, end=b) for a, b in spans),
         )  # fmt: skip
 
@@ -72,6 +73,7 @@ def _join(first: Saying, other: Saying) -> None:
     first.via = first.via or other.via
     first.content = first.content or other.content
     first.addressee = first.addressee or other.addressee
+    first.about = first.about or other.about
     first.said = first.said or other.said
     first.spans += other.spans
 

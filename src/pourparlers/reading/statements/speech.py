@@ -14,7 +14,7 @@ from pourparlers.reading.words.passage import cut
 from pourparlers.reading.words.verbs import Grammar, grammar_of
 
 NAME = "statements"
-SMALL = ("according", "sourced", "personal", "fronted", "through", "backwards", "fillers", "media", "parties")
+SMALL = ("according", "sourced", "personal", "fronted", "through", "backwards", "fillers", "media", "parties", "about")
 S = TypeVar("S")
 
 

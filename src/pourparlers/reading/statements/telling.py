@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pourparlers.languages.statements_schema import Verb
 from pourparlers.model import Act
+from pourparlers.reading.statements.about import about_of
 from pourparlers.reading.statements.acts import act_of, content_act
 from pourparlers.reading.statements.complements import COLON, INFINITIVE, TEXT, THAT, closes, fits, follows
 from pourparlers.reading.statements.quotes import LEAST, Quotation, length
@@ -87,6 +88,7 @@ class Telling:
             saying = Saying(source, act, cue.i, via.actors if via else (), self.serves(source))
             self._evidence(saying, cue, ranges)
             saying.addressee = self._addressee(cue, rule, sources)
+            saying.about = about_of(self.unit, self.speakers, cue, rule, act)
             out.append(saying)
         self.thread.spoke(sources, act, person=cue.who[0].kind in ("person", "office"))
         return out
