@@ -86,7 +86,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions and words that give a participant its role; role "topic" marks what is talked of, "cause" why: its
     days, places and names are none of the meeting's."""
 
-    role: Role | Literal["topic", "cause", "away", "pair", "of", "by"]
+    role: Role | Literal["topic", "cause", "away", "absent", "pair", "of", "by"]
     forms: tuple[str, ...]
 
 
@@ -100,6 +100,13 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     count: int = 0
     level: Level | None = None
     states: bool = False
+
+
+class Capacity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell the part of those named before them, or of the subject: "as observers"."""
+
+    role: Role
+    forms: tuple[str, ...]
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -175,6 +182,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     link: tuple[Link, ...] = ()
     part: tuple[Part, ...] = ()
     group: tuple[Group, ...] = ()
+    capacity: tuple[Capacity, ...] = ()
     topic: tuple[Topic, ...] = ()
     outcome: tuple[Outcome, ...] = ()
     subjects: tuple[str, ...] = ()

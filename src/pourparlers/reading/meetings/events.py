@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pourparlers.languages.meetings_schema import Cue, Group, Link, Meetings, Noun, Outcome, Part, Topic, Verb
+from pourparlers.languages.meetings_schema import Capacity, Cue, Group, Link, Meetings, Noun, Outcome, Part, Topic, Verb
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language, forms
 from pourparlers.reading.words.lexicon import Hit, Lexicon, enter
@@ -66,6 +66,7 @@ class Vocabulary:
         self.remote: Lexicon[bool] = Lexicon(language)
         self.speech: Lexicon[str] = Lexicon(language)
         self.groups: Lexicon[Group] = Lexicon(language)
+        self.capacities: Lexicon[Capacity] = Lexicon(language)
         self.topics: Lexicon[Topic] = Lexicon(language)
         self.outcomes: Lexicon[Result] = Lexicon(language)
         self.subjects: Lexicon[bool] = Lexicon(language)
@@ -80,6 +81,8 @@ class Vocabulary:
             enter(self.links, _forms(relation.forms, language), relation)
         for group in pack.group:
             enter(self.groups, _forms(group.forms, language), group)
+        for capacity in pack.capacity:
+            enter(self.capacities, _forms(capacity.forms, language), capacity)
         for topic in pack.topic:
             enter(self.topics, _forms(topic.forms, language), topic)
         for outcome in pack.outcome:

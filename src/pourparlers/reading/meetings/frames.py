@@ -18,6 +18,7 @@ from pourparlers.reading.meetings.hours import give_hours
 from pourparlers.reading.meetings.links import linked, settle
 from pourparlers.reading.meetings.outcomes import give_outcomes
 from pourparlers.reading.meetings.phrases import tells_when
+from pourparlers.reading.meetings.roles import give_roles, without_roles
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.meetings.several import split
 from pourparlers.reading.meetings.sifting import aimless, journeys, tells, undone
@@ -51,7 +52,7 @@ def drafts_of(
     mentions = [m for m in paragraph.mentions if i <= m.i < j and not _inside(m, hours)]
     places = [p for p in paragraph.places if i <= p.i < j and not _inside(p, hours)]
     triggers = _triggers(paragraph, sentence, words, mentions, times)
-    triggers = _without_cues(paragraph, sentence, words, triggers)
+    triggers = without_roles(paragraph, sentence, words, _without_cues(paragraph, sentence, words, triggers))
     named = standing(paragraph, sentence, mentions, triggers, words, cast)
     triggers = sorted([*triggers, *(s.trigger for s in named if s.alone)], key=lambda t: t.i)
     if not triggers:
@@ -83,6 +84,7 @@ def drafts_of(
         give_deciders(scene, draft)
         give_stances(scene, draft)
         leave_out(scene, draft)
+    give_roles(scene, drafts)
     plan = layout(scene, drafts)
     spoken = rivals(scene, drafts)
     times = [t for t in times if tells_when(scene, t)]
@@ -174,8 +176,11 @@ def _without_cues(
     """A verb with which a cue that calls off begins is the cue's alone: "called off" tells of no call."""
     if not any(t.verb for t in triggers):
         return triggers
-    cues = [h for h in words.cues.find(paragraph.passage, *sentence) if h.senses[0].strength == CALLS_OFF]
-    return [t for t in triggers if not t.verb or not any(t.i <= c.i < t.j < c.j for c in cues)]
+    found = words.cues.find(paragraph.passage, *sentence)
+    off = [h for h in found if h.senses[0].strength == CALLS_OFF]
+    away = [h for h in found if h.senses[0].stance == "absent"]
+    kept = [t for t in triggers if not t.verb or not any(t.i <= c.i < t.j < c.j for c in off)]
+    return [t for t in kept if not t.verb or not any(c.i <= t.i < c.j for c in away)]
 
 
 def _describe(draft: Draft, words: Vocabulary) -> None:

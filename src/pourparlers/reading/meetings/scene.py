@@ -13,7 +13,7 @@ from pourparlers.reading.words.mentions import Mention, PlaceMention, TimeMentio
 from pourparlers.reading.words.paragraph import Paragraph
 
 # Roles by which a mention takes no part.
-SILENCED = ("topic", "cause", "away", "link")
+SILENCED = ("topic", "cause", "away", "absent", "link")
 
 
 @dataclass(slots=True)

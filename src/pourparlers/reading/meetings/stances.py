@@ -8,6 +8,7 @@ from pourparlers.reading.meetings.doers import row_before
 from pourparlers.reading.meetings.drafts import STANDING, Draft, Taker
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.words.mentions import Mention
+from pourparlers.reading.words.verbs import PAST
 
 BY_FRAME: dict[str, Stance] = {"convene": "convened", "invite": "proposed"}
 INVERTED = 6
@@ -36,6 +37,8 @@ def give_stances(scene: Scene, draft: Draft) -> None:
             subject = _subject(scene, i, j)
             for mention in row_before(scene, subject, JOINED) if subject else ():
                 note(scene.cast, draft, mention, cue.stance)
+                if cue.stance == "absent":
+                    draft.take(mention)
     if told:
         for mention in [*draft.subject, *_behind_whom(scene, draft)]:
             note(scene.cast, draft, mention, told)
@@ -58,7 +61,7 @@ def _behind_whom(scene: Scene, draft: Draft) -> list[Mention]:
 def _answer(scene: Scene, draft: Draft) -> Stance | None:
     """What it means to say that one will attend: yes, or with a negation no; "said he would" is one's own word too."""
     if draft.tense.negated:
-        return "declined"
+        return "absent" if draft.tense.name in PAST else "declined"
     reported = (
         draft.tense.name in ("unreal", "cond") and len(draft.subject) == 1 and _by_own_side(scene, draft.subject[0])
     )
@@ -117,7 +120,7 @@ def stance_of(taker: Taker, served: str | None, stances: dict[str, Stance], stat
     own, theirs = stances.get(taker.actor), stances.get(served) if served else None
     told = theirs or own if own == "invited" else own or theirs
     if status in ("held", "ongoing"):
-        return "attended"
+        return "absent" if told in ("absent", "declined") else "attended"
     if told is None and status == "refused" and taker.role == "guest":
         return "proposed"
     if told is None and status == "confirmed" and kind == "visit" and taker.role != "host":

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pourparlers import edtf
 from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
 from pourparlers.model import Status
-from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.drafts import STANDING, Draft
 from pourparlers.reading.words.verbs import PAST
 
 AHEAD = frozenset({"proposed", "planned", "confirmed"})
@@ -54,6 +54,8 @@ def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
         own = verb is None or (i < verb.j and verb.i < j) or tense.negated or tense.name not in PAST
         if own or lies != "before" or cue.status not in ("refused", "postponed"):
             return Told(cue.status, 3, (i, j))
+    if _only_one_stays_away(draft):
+        return _by_time(draft, "", lies)
     if tense.negated and tense.name in ("fut", "past", "pres", "plup") and not draft.weak:
         return Told("cancelled" if tense.name != "pres" else "refused", 2, (trigger.i, trigger.j))
     if tense.status in ("refused", "proposed", "confirmed", "unknown", "cancelled"):
@@ -70,6 +72,17 @@ def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
         i, j, cue = second[0]
         return Told(cue.status, 2, (i, j))
     return _by_time(draft, tense.name, lies)
+
+
+def _only_one_stays_away(draft: Draft) -> bool:
+    """Whether the sentence only says that somebody does not attend an event with a standing of its own."""
+    verb = draft.verb
+    return (
+        draft.tense.negated
+        and verb is not None
+        and draft.kind in STANDING
+        and any(v.frame == "attend" for v in verb.verbs)
+    )
 
 
 def _fits(status: str, tense: str, lies: str) -> bool:
