@@ -1,7 +1,8 @@
 """Meetings as an iCalendar file (RFC 5545) that a calendar program can subscribe to.
 
 The same readings give the same bytes: identifiers come from what identifies a meeting, time stamps from the day of
-publication. A date is an all-day event, an uncertain date a span of days; a meeting without one is left out.
+publication. A date is an all-day event, an uncertain date a span of days, an hour with its zone a moment in UTC; a
+meeting without a date is left out. What a meeting is part of is its parent (RELATED-TO).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from icalendar import Calendar, Event
 from pourparlers.cli.days import Days, days_of
 from pourparlers.cli.evidence import sentence_of
 from pourparlers.model import Actor, MeetingReport, Reading, Status
+from pourparlers.reading.times.zones import zone_of
 
 ICAL_STATUS: dict[Status, str] = {
     "proposed": "TENTATIVE",
@@ -64,17 +66,34 @@ def _event(reading: Reading, meeting: MeetingReport, days: Days, actors: dict[st
     _add_time(event, meeting, days)
     event.add("status", ICAL_STATUS[meeting.status])
     event.add("transp", "TRANSPARENT")
+    frame = next((other for other in reading.meetings if other.id == meeting.part_of), None)
+    if frame is not None and days_of(frame.when) is not None:
+        event.add("related-to", _uid(frame, actors))
     if meeting.place is not None:
         event.add("location", ", ".join(part for part in (meeting.place.venue, meeting.place.name) if part))
         if meeting.place.latitude is not None and meeting.place.longitude is not None:
             event.add("geo", (meeting.place.latitude, meeting.place.longitude))
     event.add("categories", [meeting.kind, meeting.status])
     said = sentence_of(article, meeting)
+    told = _told(reading, meeting, actors)
     source = " · ".join(part for part in (article.outlet, article.headline, article.path) if part)
-    event.add("description", "\n".join(part for part in (f"“{said}”" if said else "", source) if part))
+    event.add("description", "\n".join(part for part in (*told, f"“{said}”" if said else "", source) if part))
     if article.url:
         event.add("url", article.url)
     return event
+
+
+def _told(reading: Reading, meeting: MeetingReport, actors: dict[str, Actor]) -> Iterator[str]:
+    """Topic, frame and outcome, and the hour where its zone is not known."""
+    if meeting.time is not None and meeting.time.start and _zone(meeting) is None:
+        yield "–".join(part for part in (meeting.time.start, meeting.time.end) if part)
+    if meeting.topic is not None:
+        yield f"Topic: {meeting.topic.text}"
+    frame = next((other for other in reading.meetings if other.id == meeting.part_of), None)
+    if frame is not None:
+        yield f"Part of: {title_of(frame, actors)}"
+    if meeting.outcome is not None:
+        yield f"Outcome: {meeting.outcome.text}"
 
 
 def title_of(meeting: MeetingReport, actors: dict[str, Actor]) -> str:
@@ -99,24 +118,27 @@ def _add_time(event: Event, meeting: MeetingReport, days: Days) -> None:
 
 
 def _clock(meeting: MeetingReport, day: datetime.date, clock: str | None) -> datetime.datetime | None:
-    """The moment in UTC where the zone is known, else floating local time, as RFC 5545 has it."""
-    if clock is None:
+    """The moment in UTC; none where nothing tells the zone, for an hour without one is no moment."""
+    zone = _zone(meeting)
+    if clock is None or zone is None:
         return None
     try:
         moment = datetime.datetime.combine(day, datetime.time.fromisoformat(clock))
-    except ValueError:
-        return None
-    zone = meeting.time.zone if meeting.time else None
-    if zone is None or zone == "local":
-        return moment
-    try:
         if zone[0] in "+-":
             moment = datetime.datetime.fromisoformat(moment.isoformat() + zone)
         else:
             moment = moment.replace(tzinfo=zoneinfo.ZoneInfo(zone if zone != "Z" else "UTC"))
         return moment.astimezone(datetime.UTC)
     except (ValueError, OverflowError, zoneinfo.ZoneInfoNotFoundError):
-        return moment.replace(tzinfo=None)
+        return None
+
+
+def _zone(meeting: MeetingReport) -> str | None:
+    """The zone of a meeting's hour: the one told, or for local time that of its place."""
+    zone = meeting.time.zone if meeting.time else None
+    if zone != "local":
+        return zone or None
+    return zone_of(meeting.place.name, meeting.place.country) if meeting.place else None
 
 
 def _next(day: datetime.date) -> datetime.date:

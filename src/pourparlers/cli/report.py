@@ -19,8 +19,9 @@ from rich.text import Text
 from pourparlers.cli.days import days_of
 from pourparlers.cli.evidence import sentence_of
 from pourparlers.cli.page_labels import PageLabels, page_labels
+from pourparlers.cli.report_notes import name_of, notes_after, notes_before
 from pourparlers.cli.say_date import say_date
-from pourparlers.model import Actor, MeetingReport, Participant, Reading, Statement, Status
+from pourparlers.model import Actor, Excerpt, MeetingReport, Participant, Reading, Statement, Status
 
 WIDTH_IN_A_FILE = 100
 """How wide the report is where no terminal says."""
@@ -118,12 +119,13 @@ def _meetings(reading: Reading, actors: dict[str, Actor], words: Words) -> Rende
     table.add_column(words.own["status"], no_wrap=True)
     for meeting in sorted(reading.meetings, key=_date_order):
         what = _what(meeting, actors, words)
+        for note in notes_before(meeting, reading, words.shared):
+            what.append(f"\n{_line(note.text)}", note.style)
         said = sentence_of(reading.article, meeting)
         if said:
             what.append(f"\n{_quoted(said, words)}", "dim italic")
-        moved = next((other for other in reading.meetings if other.id == meeting.moved_from), None)
-        if moved is not None:
-            what.append(f"\n{words.shared('moved_from')}{words.shared('colon')}{words.day(moved.when)}", "magenta")
+        for note in notes_after(meeting, reading, words.shared):
+            what.append(f"\n{_line(note.text)}", note.style)
         table.add_row(_when(meeting, words), _where(meeting), what, _status(meeting, words))
     return table
 
@@ -179,7 +181,7 @@ def _where(meeting: MeetingReport) -> str:
 def _what(meeting: MeetingReport, actors: dict[str, Actor], words: Words, *, marks: bool = True) -> Text:
     """Kind and parties; ``marks`` tell each party's role and stance."""
     kind = words.shared.of("kind", meeting.kind)
-    head = [_line(meeting.title or meeting.format or kind)]
+    head = [_line(name_of(meeting, words.shared))]
     if head[0] != kind and (meeting.title or meeting.format):
         head.append(kind)
     if meeting.level:
@@ -233,6 +235,8 @@ def _said(statement: Statement, actors: dict[str, Actor], words: Words) -> Text:
         relations.append(shared("on_behalf_of", name=actors[statement.on_behalf_of].name))
     if statement.addressee in actors:
         relations.append(shared("addressee", name=actors[statement.addressee].name))
+    if statement.about is not None and not _within(statement.about, statement.content):
+        relations.append(shared("about", text=statement.about.text))
     text.append(f" {_line(', '.join(relations))}" if relations else "")
     if statement.content is not None:
         text.append(f"{shared('colon')}{_line(statement.content.text)}")
@@ -240,6 +244,11 @@ def _said(statement: Statement, actors: dict[str, Actor], words: Words) -> Text:
     if quote is not None and not (statement.content and quote.text in statement.content.text):
         text.append(f" {_quoted(quote.text, words)}")
     return text
+
+
+def _within(inner: Excerpt, outer: Excerpt | None) -> bool:
+    """Whether the words of one excerpt stand among those of another, which is printed anyway."""
+    return outer is not None and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_own(statement: Statement, actors: dict[str, Actor]) -> bool:

@@ -77,7 +77,7 @@ def entry(
     return MeetingReport(
         id=ids[id(report)],
         kind=_kind(report, takers, cast),
-        format=report.format or report.setting or _format(report, takers, cast),
+        format=report.format or report.setting or (None if report.title else _format(report, takers, cast)),
         level=report.level or _level(report),
         title=report.title,
         topic=report.topic,

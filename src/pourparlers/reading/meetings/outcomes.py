@@ -37,8 +37,13 @@ def outcomes(scene: Scene) -> Iterator[tuple[Hit[Result], Excerpt]]:
 
 def give_outcomes(scene: Scene, drafts: list[Draft]) -> None:
     """Each outcome to the meeting told of last before it in the sentence, if that one is not still to come."""
+    around = {id(d.within) for d in drafts}
     for hit, told in outcomes(scene):
-        before = [d for d in drafts if d.trigger.j <= hit.i and d.tense.name not in ("fut", "unreal", "cond")]
+        before = [
+            d
+            for d in drafts
+            if id(d) not in around and d.trigger.j <= hit.i and d.tense.name not in ("fut", "unreal", "cond")
+        ]
         draft = max(before, key=lambda d: d.trigger.i, default=None)
         if draft is not None and draft.outcome is None and not _of_others(scene, draft, hit.i):
             draft.outcome = told

@@ -107,4 +107,7 @@ def _barred(scene: Scene, lo: int, hi: int) -> bool:
 
 
 def _around(drafts: list[Draft], hit: Hit[Topic]) -> Draft | None:
-    return _last(drafts, hit.i)[1] or min(drafts, key=lambda d: d.trigger.i, default=None)
+    """The meeting told of last, a frame only where nothing is set within it; else the first one behind."""
+    around = {id(d.within) for d in drafts}
+    inner = [d for d in drafts if id(d) not in around]
+    return _last(inner, hit.i)[1] or _last(drafts, hit.i)[1] or min(drafts, key=lambda d: d.trigger.i, default=None)
