@@ -8,6 +8,7 @@ from pourparlers.reading.words.mentions import PlaceMention
 
 # How far before "where" a date may stand, with the place that it stands for before it.
 NEAR = 10
+TOLD = 3  # words from a verb of speech to where it was said
 OWNED = 4  # words from a country to the city that it owns
 MATTER = 5  # words from what is talked of to its place
 TOPIC = 5  # words before a place without a preposition in which what is talked of may open
@@ -34,6 +35,7 @@ def sites(scene: Scene) -> list[PlaceMention]:
     usable = [p for p in usable if p.role or not _spoken_of(scene, p)]
     usable = [p for p in usable if not (p.role == "at" and _of_matter(scene, p))]
     usable = [p for p in usable if not _beside_its_city(p, scene.places)]
+    usable = [p for p in usable if not (p.role == "at" and (not p.place.country or _told_there(scene, p)))]
     named = [p.i for p in scene.places if p.role == "of"]  # "the Red Sea resort of Hurghada"
     usable = [p for p in usable if p.place.country or not any(0 <= i - p.j <= 3 for i in named)]
     usable = [p for p in usable if p.role != "of" or p.place.latitude is not None]
@@ -48,6 +50,16 @@ def destination(scene: Scene, draft: Draft) -> list[PlaceMention]:
             if not any(a < mention.j and mention.i < b for a, b in left):
                 return [PlaceMention(mention.i, mention.j, mention.place, "to")]
     return []
+
+
+def _told_there(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place stands right behind a verb of speech: "told reporters in New York"."""
+    said = [h for h in scene.words.speech.find(scene.paragraph.passage, *scene.sentence) if h.j <= place.i]
+    if not said or place.i - said[-1].j > TOLD:
+        return False
+    told, ends = said[-1], [t.j for t in scene.triggers]
+    of_it = "part" in told.senses and any(0 <= told.i - j <= 1 for j in ends)  # "the meeting announced in Lima"
+    return not of_it and not any(told.j <= t.i < place.i for t in scene.triggers)
 
 
 def _beside_its_city(place: PlaceMention, places: list[PlaceMention]) -> bool:

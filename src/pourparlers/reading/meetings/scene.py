@@ -77,6 +77,15 @@ class Scene:
             and not any(max(causes) < t.i < word for t in self.triggers)
         )
 
+    def measured(self, time: TimeMention) -> bool:
+        """Whether a time is but a distance from an event that is no meeting: "a month after they signed the deal"."""
+        words, end = self.paragraph.passage.words, self.sentence[1]
+        for k in self.behind:
+            if time.i < k <= time.j:
+                stop = next((n for n in range(k, end) if words[n] == ","), end)
+                return not any(k < t.i < stop for t in self.triggers)
+        return False
+
     def clause_of(self, word: int) -> Clause:
         return next((c for c in self.clauses if c.i <= word < c.j), self.clauses[-1])
 

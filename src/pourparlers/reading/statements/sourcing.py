@@ -95,6 +95,8 @@ class Sourcing:
         m = named_after(self.unit, hit.j)
         if m is None or self.speakers.mute(m) or not m.actors or any(w in relatives for w in words[hit.j : m.i]):
             return None
+        if m.kind == "office" and m.j < len(words) and words[m.j] in self.speech.documents:
+            return None  # "according to an official calendar"
         if fronted and (hit.i != self.unit.i or m.j >= self.unit.j or self.passage.words[m.j] != ","):
             return None
         return _by(hit.i, hit.j, self.speakers.together(m))
