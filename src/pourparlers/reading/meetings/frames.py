@@ -69,7 +69,9 @@ def drafts_of(
         return []
     scene = Scene(paragraph, sentence, parts, triggers, mentions, places, times, words, cast, links)
     scene.carried = carried or []
-    scene.times = times = [t for t in times if not (scene.caused(t.i) or scene.measured(t))]
+    times = [t for t in times if not scene.caused(t.i)]
+    days = [t for t in times if not scene.measured(t)]
+    scene.times = times = days if any(t.edtf for t in days) else times
     scene.places = [p for p in places if not scene.caused(p.i)]
     for draft in drafts:
         _describe(draft, words)

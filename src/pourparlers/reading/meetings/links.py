@@ -8,7 +8,7 @@ from pourparlers.reading.meetings.events import Vocabulary
 from pourparlers.reading.words.lexicon import Hit
 from pourparlers.reading.words.paragraph import Paragraph
 
-REACH, SETTING = 7, 4
+REACH, SETTING = 7, 6
 
 
 def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Draft], words: Vocabulary) -> None:
@@ -30,9 +30,14 @@ def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Dra
 def _inside(paragraph: Paragraph, draft: Draft, words: Vocabulary) -> bool:
     """Whether a noun is but the setting of its sentence: "in a phone call", "on a visit to Oslo"."""
     told, i = paragraph.passage.words, draft.trigger.i
-    k = i - 1
-    while k >= draft.sentence[0] and i - k <= SETTING and told[k] in words.determiners and told[k] not in words.within:
+    k, lasting = i - 1, [(t.i, t.j) for t in paragraph.times if t.type == "DURATION"]
+    days = [(t.i, t.j) for t in paragraph.times if t.type != "DURATION"]
+    while k >= draft.sentence[0] and i - k <= SETTING and told[k] not in words.within:
+        if told[k] not in words.determiners and not any(a <= k < b for a, b in lasting):
+            break
         k -= 1
+    if any(a <= k < b for a, b in days):
+        return False
     return k >= draft.sentence[0] and told[k] in words.within
 
 

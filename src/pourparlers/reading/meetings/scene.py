@@ -44,6 +44,8 @@ class Scene:
             if passage.words[hit.i] in self.words.grammar.coordinators and hit.j == hit.i + 1:
                 continue
             if self.is_time(hit.i):
+                apart = any(isinstance(s, Link) and s.relation in ("after", "before") for s in hit.senses)
+                self.behind |= {hit.i} if apart else set()
                 continue
             part = next((s for s in hit.senses if isinstance(s, Part)), None)
             link = next((s for s in hit.senses if isinstance(s, Link)), None)
@@ -80,6 +82,8 @@ class Scene:
     def measured(self, time: TimeMention) -> bool:
         """Whether a time is but a distance from an event that is no meeting: "a month after they signed the deal"."""
         words, end = self.paragraph.passage.words, self.sentence[1]
+        if time.j >= end or not words[time.j][0].isalnum():  # "the day after" by itself is a day
+            return False
         for k in self.behind:
             if time.i < k <= time.j:
                 stop = next((n for n in range(k, end) if words[n] == ","), end)
