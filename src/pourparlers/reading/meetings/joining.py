@@ -84,9 +84,17 @@ def _agree(report: Report, new: Report, dates: int, places: int, near: bool) -> 
         return not vague and (places == 1 or most or (near and draft.definite and not new.takers))
     if places == 1:
         return shared > 0 or taken_up
+    if _same_pair(report, new):
+        return True
     if bool(report.format) != bool(new.format) and report.people and report.kind not in STANDING:
         return False
     return taken_up and (shared > 0 or (near and not new.takers))
+
+
+def _same_pair(report: Report, new: Report) -> bool:
+    """Whether the same persons of two sides meet, once told with the day and once with the place."""
+    split = bool(report.when) != bool(new.when) or bool(report.place) != bool(new.place)
+    return split and len(report.people) == 2 and report.people == new.people
 
 
 def nested(a: Report, b: Report) -> bool:
