@@ -29,12 +29,22 @@ def purpose(
         hits = words.links.find(paragraph.passage, verb.j, other.i)
         if any(isinstance(s, Link) and s.relation != "during" for h in hits for s in h.senses):
             return None
-        if any(w in APART for w in between) or (other.noun.kind in STANDING and full(verb, other, paragraph)):
+        if _apart(paragraph, max(verb.j, aim), other.i) or (other.noun.kind in STANDING and full(verb, other, paragraph)):
             return None
         if linked(paragraph, other, words) and "," not in between and verb.verb and verb.verb.frame == "call":
             return None
         return nouns[other.i] if nouns[other.i].verb is None and other.noun.kind != "press-conference" else None
     return None
+
+
+def _apart(paragraph: Paragraph, i: int, j: int) -> bool:
+    """Whether a mark stands between that does not only set off a place or day: "in Lima, Peru, on Monday for talks"."""
+    words = paragraph.passage.words
+    told = [(p.i, p.j) for p in (*paragraph.places, *paragraph.times)]
+    told += [(m.i, m.j) for m in paragraph.mentions if m.place]
+    return any(
+        words[k] in APART and not (words[k] == "," and any(k in (a - 1, b) for a, b in told)) for k in range(i, j)
+    )
 
 
 def _goes(verb: Trigger) -> bool:
@@ -43,7 +53,7 @@ def _goes(verb: Trigger) -> bool:
 
 def full(verb: Trigger, noun: Trigger, paragraph: Paragraph) -> bool:
     """Whether a verb of meeting has an object of its own before a noun: the noun is then another event."""
-    return any(verb.j <= m.i and m.j <= noun.i and not m.place for m in paragraph.mentions)
+    return any(verb.j <= m.i and m.j < noun.i and not m.place for m in paragraph.mentions)
 
 
 def linked(paragraph: Paragraph, noun: Trigger, words: Vocabulary) -> bool:

@@ -171,9 +171,11 @@ class Owners:
             sent = phrase.kind == "envoy" or (link and not phrase.owners and not self._elsewhere(phrase, unit))
             if not sent or not self._between(gap, gazetteer.to, gazetteer.articles):
                 return 0
-            if phrase.kind == "envoy":
+            if phrase.kind == "envoy" and not (phrase.owners and self._stays(unit)):
                 phrase.to = unit.keys[0]
                 return self._use(v)
+            if phrase.kind == "envoy":
+                return 0
         elif link:
             if not any(w in gazetteer.of for w in gap):
                 return 0
@@ -188,6 +190,11 @@ class Owners:
         if unit.form == "loose":
             phrase.loose.extend(unit.keys)
         return self._use(v)
+
+    def _stays(self, unit: Unit) -> bool:
+        """Whether a capital is where someone is met, as its preposition says: "the Norwegian envoy in Ramallah"."""
+        role = self.gazetteer.atlas.role(self.passage, unit.i)
+        return unit.form == "capital" and role is not None and role[0] == "at"
 
     def _elsewhere(self, phrase: Phrase, unit: Unit) -> bool:
         """Whether a capital tells where leaders and ministers are, and not whose they are: "ministers in Oslo"."""
