@@ -29,7 +29,9 @@ def purpose(
         hits = words.links.find(paragraph.passage, verb.j, other.i)
         if any(isinstance(s, Link) and s.relation != "during" for h in hits for s in h.senses):
             return None
-        if _apart(paragraph, max(verb.j, aim), other.i) or (other.noun.kind in STANDING and full(verb, other, paragraph)):
+        if _apart(paragraph, max(verb.j, aim), other.i) or (
+            other.noun.kind in STANDING and full(verb, other, paragraph)
+        ):
             return None
         if linked(paragraph, other, words) and "," not in between and verb.verb and verb.verb.frame == "call":
             return None
