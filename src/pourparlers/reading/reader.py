@@ -67,6 +67,7 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
         passage = line.passage
         paragraph = Paragraph(passage, kind, number, times=timeline.find(passage, line))
         paragraph.mentions, paragraph.places = cast.find(passage, paragraph.kind)
+        paragraph.faceless = cast.faceless
         dates += [
             DateMention(start=passage.start(t.i), end=passage.end(t.j), value=t.value, type=t.type, resolved=t.edtf)
             for t in paragraph.times[: MOST_DATES - len(dates)]

@@ -40,6 +40,7 @@ class Cast(Roll):
         self.sites = Sites(self.gazetteer)
         self._composed: dict[int, list[Found]] = {}
         self._last_unnamed: Draft | None = None
+        self.faceless: list[tuple[int, int]] = []
         self._bodies: dict[str, Draft] = {}
         self._passage = 0
         told = load(language, "time", Times).direction
@@ -72,8 +73,12 @@ class Cast(Roll):
         mentions: list[Mention] = []
         places: list[PlaceMention] = []
         before = self.sites.last
+        self.faceless = []
         for found in composed:
+            known = len(mentions)
             self._resolve(passage, found, mentions, places)
+            if len(mentions) == known and found.what in ("office", "body", "person", "run", "epithet", "pronoun"):
+                self.faceless.append((found.i, found.j))
         self.sites.there(passage, places, before)
         for mention in mentions:
             self._cite(passage, mention)

@@ -131,6 +131,11 @@ class Roll:
             return self.state_of(draft.of)
         return draft.id if draft.kind in ("state", "organisation") else None
 
+    def is_sure(self, actor_id: str) -> bool:
+        """Whether whom an actor serves is known, and not only likely by what stands around."""
+        human = self._drafts[actor_id].human
+        return human is None or human.known
+
     def adjective(self, key: str) -> str:
         """How an actor's name stands before an office's: Russian, NATO."""
         named = self.gazetteer.named.get(key)

@@ -44,6 +44,7 @@ class Layout(NamedTuple):
     coordinators: tuple[int, ...]
     topics: tuple[int, ...]
     distances: tuple[int, ...]
+    afters: tuple[int, ...]
 
 
 @functools.cache

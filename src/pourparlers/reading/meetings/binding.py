@@ -15,7 +15,8 @@ from pourparlers.reading.words.paragraph import Paragraph
 CREATING = frozenset({"meet", "receive", "travel", "call", "gather", "due", "brief", "invite"})
 # How many words may stand between a verb or noun and what it is bound to.
 SITTING, OWNED = 9, 4
-REACH_RIGHT, REACH_LEFT = 14, 18
+LASTING = frozenset({"begin", "go on", "end"})
+REACH_RIGHT, REACH_LEFT = 14, 24
 
 
 def bind(
@@ -183,7 +184,7 @@ def _lend(draft: Draft, trigger: Trigger, frames: dict[str, Verb]) -> None:
     frame = next(f for f in ("hold", "attend", "happen", "convene", "join", *frames) if f in frames)
     old, noun = draft.verb, draft.trigger
     ends = {v.aspect for t in (old, trigger) if t for v in t.verbs}
-    draft.lasts = draft.lasts or (old is not None and {"begin", "end"} <= ends)
+    draft.lasts = draft.lasts or (old is not None and ends >= {"begin"} and len(ends & LASTING) > 1)
     nearer = old is not None and old.j <= noun.i and trigger.j <= noun.i
     if old is None or nearer or old.tense.name in ("", "inf", "ger", "part"):
         draft.verb, draft.frame = trigger, frame
@@ -216,7 +217,7 @@ def _absorb(draft: Draft, noun: Draft) -> None:
     draft.level = draft.level or noun.level
     draft.format, draft.owner = draft.format or noun.format, draft.owner or noun.owner
     draft.trigger = replace(draft.trigger, noun=noun.trigger.noun)
-    draft.absorbed.append(noun.trigger)
+    draft.absorbed += [noun.trigger, *noun.absorbed]
     draft.remote = draft.remote or noun.remote
     draft.general = draft.general and noun.general
     draft.weak = draft.weak and noun.weak

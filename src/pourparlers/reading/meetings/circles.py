@@ -45,11 +45,10 @@ def row_of(actors: Sequence[str], cast: Cast) -> Row:
     return Row(sides)
 
 
-def circle_of(report: Report | None, cast: Cast) -> Row:
-    """The parties of a meeting, without those who convened, led or mediated it."""
-    if report is None:
-        return Row({})
-    return row_of([t.actor for t in report.takers.values() if t.role not in APART], cast)
+def circles_of(report: Report | None, cast: Cast) -> tuple[Row, Row]:
+    """The parties of a meeting without those who convened, led or mediated it, and with them."""
+    takers = report.takers.values() if report else ()
+    return row_of([t.actor for t in takers if t.role not in APART], cast), row_of([t.actor for t in takers], cast)
 
 
 class Told(NamedTuple):
@@ -80,7 +79,7 @@ def with_groups(
         if any(m.form not in ("epithet", "members") for m in mentions if m not in kept):
             continue
         own = Told(paragraph.mentions, paragraph.places, sentence[0], hit.i)
-        rows = (own.row(cast), circle_of(last, cast), before.row(cast))
+        rows = (own.row(cast), *circles_of(last, cast), before.row(cast))
         actors = next((found for row in rows if (found := row.actors(group))), None)
         if actors is not None:
             kind = cast.draft(actors[0]).kind

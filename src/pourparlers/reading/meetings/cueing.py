@@ -24,6 +24,8 @@ def give_cues(scene: Scene, drafts: list[Draft]) -> None:
             continue
         open_answer = any(c.stance == "considering" for c in hit.senses)
         far = open_answer or (len(drafts) == 1 and strength == CALLS_OFF)
+        if _of_another(scene, hit.i):
+            continue
         inner = _inner(scene, hit.i)
         outer = [d for d in drafts if not (inner and inner[0] <= d.trigger.i < inner[1])]
         ways = [_way(scene, draft, hit.i, hit.j) for draft in outer]
@@ -46,6 +48,19 @@ def _way(scene: Scene, draft: Draft, i: int, j: int) -> tuple[float, bool]:
     if crossed and lo == j and any(0 <= c.i - j <= 1 for c in scene.clauses):
         crossed = crossed[1:]
     return gap + BORDER * len(crossed) + COMMA * commas, not crossed
+
+
+def _of_another(scene: Scene, word: int) -> bool:
+    """Whether a cue is told in a relative clause of a noun that is no meeting: "a condition that was rejected"."""
+    clause, words = scene.clause_of(word), scene.paragraph.passage.words
+    k = clause.i - 1
+    if clause.opens != "relative" or clause.by not in scene.words.who or k <= scene.sentence[0]:
+        return False
+    if not words[k].isalpha() or words[k] in scene.words.grammar.coordinators or scene.is_time(k):
+        return False
+    spans = [(t.i, t.j) for t in scene.triggers] + [(p.i, p.j) for p in scene.places]
+    spans += [(m.i, m.j) for m in scene.mentions]
+    return not any(i <= k < j for i, j in spans) and not any(clause.i <= t.i < clause.j for t in scene.triggers)
 
 
 def _inner(scene: Scene, word: int) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.scene import SILENCED, Scene
 from pourparlers.reading.words.mentions import Mention
 
+NEAR, PHRASE = 4, 7  # words from a preposition to a mention, and from the first of several that make one
 GAP = 3  # words between those coordinated: a comma, a coordinator, an article
 
 
@@ -20,7 +21,9 @@ def resumed(scene: Scene, draft: Draft) -> list[Mention]:
     """The subject of the main clause behind the comma: "After talks with A in Lima, B praised the deal"."""
     words = scene.paragraph.passage.words
     end = draft.trigger.j
-    behind = [m for m in scene.mentions if m.i > end and words[m.i - 1] == "," and not scene.is_place(m)]
+    marks = [m.i - 2 if words[m.i - 1] in scene.words.determiners else m.i - 1 for m in scene.mentions]
+    behind = [m for k, m in zip(marks, scene.mentions, strict=True) if k >= end and words[k] == ","]
+    behind = [m for m in behind if not scene.is_place(m)]
     return subject_after(scene, behind[0].i) if behind else []
 
 
@@ -91,13 +94,14 @@ def _glossed(scene: Scene, mention: Mention) -> bool:
 
 def role_before(scene: Scene, mention: Mention, lo: int) -> str | None:
     """The role that the nearest preposition before a mention gives, within three words and no other mention between."""
-    for k in (mention.i, *range(mention.i - 1, max(lo, mention.i - 4) - 1, -1)):
+    for k in (mention.i, *range(mention.i - 1, max(lo, mention.i - PHRASE) - 1, -1)):
         if k == mention.i and mention.core[0] == k:
             continue
         found = scene.roles.get(k)
         if found and found[1] in ("link", "during") and k == lo and scene.clause_of(k).opens == "subordinate":
             return None
-        if found and (found[0] <= mention.i or k == mention.i):
+        near = k >= mention.i - NEAR or (found and found[0] >= mention.i - 1)
+        if found and near and (found[0] <= mention.i or k == mention.i):
             return found[1]
         if k == mention.i:
             continue

@@ -58,6 +58,7 @@ class Vocabulary:
     def __init__(self, pack: Meetings, language: Language) -> None:
         self.pack = pack
         self.grammar: Grammar = grammar_of(language)
+        self.offices = language.level > 1
         self.triggers: Lexicon[Sense] = Lexicon(language)
         self.cues: Lexicon[Cue] = Lexicon(language)
         self.links: Lexicon[Link | Part] = Lexicon(language)
@@ -175,7 +176,9 @@ def _settle(passage: Passage, hit: Hit[Sense], words: Vocabulary, floor: int) ->
     verbs = [s for s in hit.senses if isinstance(s.rule, Verb)]
     tense = NONE
     if verbs:
-        tense = tense_of(passage, hit.i, verbs[0].feature, words.grammar, floor)
+        told = [(tense_of(passage, hit.i, s.feature, words.grammar, floor), s) for s in verbs]
+        tense, first = next((row for row in told if 0 <= row[0].i < hit.i), told[0])
+        verbs = [s for s in verbs if s.feature == first.feature] + [s for s in verbs if s.feature != first.feature]
     if nouns and verbs:
         before = passage.words[hit.i - 1] if hit.i > floor else ""
         helped = 0 <= tense.i < hit.i or before in words.infinitive

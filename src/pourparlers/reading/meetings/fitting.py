@@ -15,6 +15,8 @@ from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 T = TypeVar("T", TimeMention, PlaceMention)
 # How many words may stand between the members of a row.
 ROW = 7
+BESIDE = 9  # words from "after" to the date of what it governs
+HANGING = 12  # words from a noun to the relative clause that is its own
 AWAY = frozenset({"after", "before"})
 
 
@@ -32,6 +34,7 @@ def layout(scene: Scene, drafts: list[Draft]) -> Layout:
         tuple(k for k in range(i, j) if words[k] in scene.words.grammar.coordinators),
         tuple(k for k, (_, role) in scene.roles.items() if role == "topic"),
         tuple(h.i for h in scene.links if any(isinstance(s, Link) and s.relation in AWAY for s in h.senses)),
+        tuple(h.j for h in scene.links if any(isinstance(s, Link) and s.relation == "after" for s in h.senses)),
     )
 
 
@@ -46,10 +49,32 @@ def ranges(draft: Draft) -> list[tuple[int, int]]:
 def fits(plan: Layout, draft: Draft, at: tuple[int, int], slot: str, prepared: bool, vast: bool = False) -> float:
     """How well a date or place fits a draft: by its trigger or by its verb, whichever is the better."""
     table = weights().when if slot == "when" else weights().place
+    if slot == "when" and _elsewhere(plan, draft, at):
+        return float("-inf")
     noun = draft.trigger.noun is not None
     return max(
         fit(features(plan, r, at, slot, prepared, noun, vast and draft.kind != "visit"), table) for r in ranges(draft)
     )
+
+
+def _elsewhere(plan: Layout, draft: Draft, at: tuple[int, int]) -> bool:
+    """Whether a date stands in a relative clause that neither tells of the meeting nor hangs on its noun, or dates
+    what a meeting is told to be after: "after his election in May"."""
+    if any(_beside(plan, j, at[0]) for j in plan.afters):
+        return True
+    if at[0] in plan.distances and draft.trigger.i < at[0] and len(plan.times) > 1:
+        return True
+    clause = next((c for c in plan.clauses if c.i <= at[0] < c.j and c.opens == "relative"), None)
+    if clause is None or any(clause.i <= i < clause.j for i, _ in ranges(draft)):
+        return False
+    before = [t for t in plan.triggers if t[1] <= clause.i]
+    return bool(before) and clause.i - draft.trigger.j > HANGING
+
+
+def _beside(plan: Layout, j: int, at: int) -> bool:
+    """Whether a date belongs to what a word of distance governs, which is no meeting."""
+    between = plan.passage.words[j:at]
+    return 1 < len(between) <= BESIDE and "," not in between and not any(j <= t[0] < at for t in plan.triggers)
 
 
 def chain(plan: Layout, rows: list[tuple[Draft, list[T]]], items: Sequence[T]) -> None:

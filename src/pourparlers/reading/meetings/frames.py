@@ -6,7 +6,7 @@ Support verbs (hold, take place, attend) lend a noun their tense and subject; ve
 
 from __future__ import annotations
 
-from pourparlers.languages.meetings_schema import CALLS_OFF
+from pourparlers.languages.meetings_schema import CALLS_OFF, Link, Part
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.binding import bind
 from pourparlers.reading.meetings.counting import recounted, uncount
@@ -19,9 +19,10 @@ from pourparlers.reading.meetings.links import linked, settle
 from pourparlers.reading.meetings.outcomes import give_outcomes
 from pourparlers.reading.meetings.phrases import tells_when
 from pourparlers.reading.meetings.roles import give_roles, without_roles
+from pourparlers.reading.meetings.partners import GIVEN
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.meetings.several import split
-from pourparlers.reading.meetings.sifting import aimless, journeys, tells, undone
+from pourparlers.reading.meetings.sifting import aimless, at_home, echo, journeys, stranger, tells, undone
 from pourparlers.reading.meetings.slots import give_places, give_times
 from pourparlers.reading.meetings.stances import give_stances, leave_out, note
 from pourparlers.reading.meetings.standing import give_settings, standing
@@ -29,6 +30,7 @@ from pourparlers.reading.meetings.takers import give_deciders, give_takers
 from pourparlers.reading.meetings.titles import give_titles
 from pourparlers.reading.meetings.topics import give_topics
 from pourparlers.reading.words.clauses import clauses
+from pourparlers.reading.words.lexicon import Hit
 from pourparlers.reading.words.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.words.paragraph import Paragraph
 from pourparlers.reading.words.verbs import PAST
@@ -53,14 +55,16 @@ def drafts_of(
     places = [p for p in paragraph.places if i <= p.i < j and not _inside(p, hours)]
     triggers = _triggers(paragraph, sentence, words, mentions, times)
     triggers = without_roles(paragraph, sentence, words, _without_cues(paragraph, sentence, words, triggers))
+    links = words.links.find(paragraph.passage, i, j) if triggers else []
+    triggers = [t for t in triggers if not (t.noun and _in_role(t, links))]
     named = standing(paragraph, sentence, mentions, triggers, words, cast)
     triggers = sorted([*triggers, *(s.trigger for s in named if s.alone)], key=lambda t: t.i)
     if not triggers:
         return drafts_of_call_off(paragraph, sentence, words, times) or answers(
             paragraph, sentence, words, mentions, cast
         )
+    links = links or words.links.find(paragraph.passage, i, j)
     whole = [(t.i, t.j) for t in times]
-    links = words.links.find(paragraph.passage, i, j)
     whole += [(h.i, h.j) for h in links if h.j - h.i > 1]
     parts = clauses(paragraph.passage, i, j, words.grammar, whole)
     drafts = bind(paragraph, sentence, triggers, named, words, parts)
@@ -80,6 +84,7 @@ def drafts_of(
     give_takers(scene, drafts)
     give_settings(scene, drafts)
     drafts = journeys(scene, drafts)
+    drafts = [d for d in drafts if not echo(d, drafts)]
     give_cues(scene, drafts)
     drafts = undone(scene, drafts)
     for draft in drafts:
@@ -96,6 +101,7 @@ def drafts_of(
     drafts = [d for d in drafts if not recounted(d, drafts, words)]
     for draft in drafts:
         uncount(draft, words)
+    drafts = [d for d in drafts if not (stranger(scene, d) or at_home(scene, d))]
     settle(drafts)
     give_titles(scene, drafts)
     give_topics(scene, drafts)
@@ -170,6 +176,12 @@ def _triggers(
     taken = [(t.i, t.j) for t in times if t.type != "DURATION"]
     taken += [m.core for m in mentions if m.kind in ("organisation", "body", "person") and m.core[1] - m.core[0] > 1]
     return triggers_of(paragraph.passage, *sentence, words, taken)
+
+
+def _in_role(noun: Trigger, links: list[Hit[Link | Part]]) -> bool:
+    """Whether a noun is a word of a phrase that gives a role: "sous la médiation de"."""
+    roles = ((h.i, h.j) for h in links if any(isinstance(s, Part) and s.role in GIVEN for s in h.senses))
+    return any(a <= noun.i and noun.j <= b and b - a > noun.j - noun.i for a, b in roles)
 
 
 def _without_cues(

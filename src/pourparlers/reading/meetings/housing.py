@@ -9,6 +9,7 @@ from pourparlers.reading.words.mentions import PlaceMention
 # How far before "where" a date may stand, with the place that it stands for before it.
 NEAR = 10
 TOLD = 3  # words from a verb of speech to where it was said
+CITY = 6  # and the city in it
 OWNED = 4  # words from a country to the city that it owns
 MATTER = 5  # words from what is talked of to its place
 TOPIC = 5  # words before a place without a preposition in which what is talked of may open
@@ -93,6 +94,8 @@ def _topical(scene: Scene, place: PlaceMention) -> bool:
     if not place.role:
         near = range(max(place.i - TOPIC, scene.sentence[0]), place.i)
         return any(k >= opens and scene.roles.get(k, (0, ""))[1] == "topic" for k in near)
+    if place.role == "at" and scene.roles.get(place.i - 1) == (place.i, "topic"):
+        return True
     if place.role != "of" and not (place.role == "at" and _spoken_of(scene, place)):
         return False
     return any(scene.roles.get(k, (0, ""))[1] == "topic" for k in range(opens, place.i))
@@ -104,8 +107,10 @@ def antecedent(scene: Scene, draft: Draft) -> PlaceMention | None:
     if clause.by not in scene.words.where:
         return None
     dated = sum(t.j - t.i for t in scene.times if clause.i - NEAR <= t.i and t.j <= clause.i)
-    before = [p for p in scene.places if 0 <= clause.i - p.j <= 3 + dated]
-    if before:
-        return before[-1]
+    before = [p for p in scene.places if 0 <= clause.i - p.j <= CITY + dated]
+    if before and clause.i - before[-1].j <= 3 + dated:
+        whole = before[-1]
+        cities = [p for p in before[:-1] if p.place.country == whole.place.country and p.place.latitude is not None]
+        return cities[-1] if cities and whole.place.latitude is None else whole
     named = [m for m in scene.mentions if m.place and m.form in ("name", "capital") and 0 <= clause.i - m.j <= 2]
     return PlaceMention(named[-1].i, named[-1].j, named[-1].place, "at") if named and named[-1].place else None

@@ -32,6 +32,8 @@ def joins(report: Report, new: Report, near: bool) -> bool:
             return False
     if draft.anaphoric:
         return near and (draft.frame != "answer" or _shared(report, new) > 0)
+    if report.format and report.format == new.format and dates == 2 and report.kind in STANDING:
+        return True
     if _excludes(report, new) or not nested(report, new) or _at_odds(report, new):
         return False
     if not new.when and not new.place and (draft.frame in CARRIED or new.kind == "visit"):
@@ -88,7 +90,8 @@ def _agree(report: Report, new: Report, dates: int, places: int, near: bool) -> 
         return True
     if bool(report.format) != bool(new.format) and report.people and report.kind not in STANDING:
         return False
-    return taken_up and (shared > 0 or (near and not new.takers))
+    same = report.kind == new.kind or report.kind != "visit"
+    return taken_up and (shared > 0 or (near and same and not new.takers))
 
 
 def _same_pair(report: Report, new: Report) -> bool:

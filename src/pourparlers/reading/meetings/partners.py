@@ -8,7 +8,8 @@ from pourparlers.reading.meetings.scene import SILENCED, Scene
 from pourparlers.reading.words.mentions import Mention
 
 # How far complements may stand, and how near "by" must for whom it names to take part.
-REACH, BESIDE = 60, 3
+REACH, BESIDE, RECEIVED = 60, 3, 12
+GAP = 12  # words from a noun or its last complement to the next
 # The roles that a preposition gives.
 GIVEN: dict[str, Role] = {"host": "host", "chair": "chair", "mediator": "mediator", "convener": "convener"}
 
@@ -50,12 +51,14 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
     out: list[tuple[Mention, Role]] = []
     role = _first_role(scene, start, draft, prepared)
     k, behind, comma = start, -1, False
-    while k < end:
+    last = start
+    while k < end and not (prepared and k - last > GAP):
         mention = scene.at.get(k)
         if k in scene.roles:
             stop, role = scene.roles[k]
             if role == "by":
-                role = "participant" if k - start <= BESIDE else "away"
+                near = RECEIVED if draft.frame == "receive" else BESIDE
+                role = "participant" if k - start <= near else "away"
             behind = max(stop, k + 1)
             if mention is None:
                 k = behind
@@ -72,7 +75,7 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
                 draft.house(mention)
         elif _takes_part(scene, mention, role, behind) and not (mention.form == "adjective" and out):
             out.append((mention, GIVEN.get(role or "", "participant")))
-        k = mention.j
+        k = last = mention.j
     return out
 
 

@@ -18,11 +18,13 @@ def purpose(
 ) -> Draft | None:
     """The noun that is a telling verb's purpose or setting: "flew to Oslo for talks", "will meet at a summit"."""
     verb, aim = triggers[k], 0
+    passed: list[Trigger] = []
     for other in triggers[k + 1 :]:
         between = paragraph.passage.words[max(verb.j, aim) : other.i]
         aimed = any(w in words.infinitive for w in between[-3:])
         if aimed and not aim and _goes(verb) and SUPPORT_RIGHT & {v.frame for v in other.verbs}:
             aim = other.j
+            passed.append(other)
             continue
         if len(between) > (PURPOSE if aimed else NEAR) or not other.noun or other.i not in nouns:
             return None
@@ -35,7 +37,10 @@ def purpose(
             return None
         if linked(paragraph, other, words) and "," not in between and verb.verb and verb.verb.frame == "call":
             return None
-        return nouns[other.i] if nouns[other.i].verb is None and other.noun.kind != "press-conference" else None
+        if nouns[other.i].verb is not None or other.noun.kind == "press-conference":
+            return None
+        nouns[other.i].absorbed += passed
+        return nouns[other.i]
     return None
 
 

@@ -74,7 +74,8 @@ def when_of(draft: Draft) -> tuple[str | None, Basis | None, Clock | None]:
     first = draft.whens[0]
     value = _directed(first, draft)
     if len(draft.whens) == 2 and not any(c.moves for _, _, c in draft.cues):
-        value = _joined(value, _directed(draft.whens[1], draft))
+        last = draft.whens[1]
+        value = _joined(value, last.future if draft.lasts and last.role == "until" else _directed(last, draft))
     if draft.days > 1 and value:
         value = lasting(value, draft.days, back=draft.aspect == "end")
     basis: Basis = "stated" if first.relative == "absolute" else "resolved"
@@ -84,6 +85,8 @@ def when_of(draft: Draft) -> tuple[str | None, Basis | None, Clock | None]:
 
 def _directed(time: TimeMention, draft: Draft) -> str | None:
     """A date in the direction of the draft's verb; who calls a meeting for a day looks ahead."""
+    if time.role == "since" and draft.tense.name == "pres" and not any(c.moves for _, _, c in draft.cues):
+        return time.past or time.edtf
     if time.past == time.future or time.role in ("until", "since"):
         return time.edtf
     if draft.frame == "invite":

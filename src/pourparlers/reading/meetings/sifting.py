@@ -12,6 +12,7 @@ from pourparlers.reading.words.verbs import PAST
 OBJECT = frozenset({"receive", "brief", "call"})
 # What may be attended, so that its name behind the verb is no guest.
 EVENTS = frozenset({"state", "organisation", "body"})
+ECHOED = frozenset({"meet", "receive", "call", "gather"})
 JOURNEYS = frozenset({"travel", "due", "invite"})
 # How near a date or place must stand behind a format, and the verb of what a journey is for.
 BEHIND, AIM = 3, 20
@@ -53,7 +54,7 @@ def _empty(draft: Draft) -> bool:
     if draft.frame in ("travel", "gather") and noun is None and not draft.takers:
         if not (draft.places and draft.whens):
             return True
-    if draft.kind == "press-conference" and _setting(draft):
+    if draft.kind == "press-conference" and _only_setting(draft):
         return True
     verb = draft.trigger.verb
     if verb is not None and verb.transitive and noun is None and not draft.takers:
@@ -68,6 +69,40 @@ def _empty(draft: Draft) -> bool:
     if draft.relation in ("margin", "during") and draft.definite and not (draft.format or known):
         return True
     return bool(draft.far and draft.definite and noun and not (known or draft.verb))
+
+
+def echo(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a weak verb only says what those did who meet anyway: "met X to discuss Y", "met X and discussed Y"."""
+    if not draft.weak or draft.trigger.noun or draft.frame != "meet":
+        return False
+    at = drafts.index(draft)
+    before = drafts[at - 1] if at else None
+    return before is not None and before.frame in ECHOED and draft.takers.keys() <= before.takers.keys()
+
+
+def stranger(scene: Scene, draft: Draft) -> bool:
+    """Whether a verb of travel has a subject that is nobody's: "the soldiers", "prices", "the ship"."""
+    if draft.frame != "travel" or draft.trigger.noun or draft.takers or draft.tense.name == "inf":
+        return False
+    words, group = scene.paragraph.passage.words, draft.trigger.group
+    start = scene.clause_of(max(group - 1, scene.sentence[0])).i
+    if any(start <= a and b <= group for a, b in scene.paragraph.faceless):
+        return False
+    if not (scene.words.offices and group > start and words[group - 1] not in scene.words.it):
+        return False
+    names = [(t.i, t.j) for t in scene.times] + [(p.i, p.j) for p in scene.places]
+    heads = [k for k in range(start, group) if words[k] in scene.words.determiners and words[k] not in scene.words.it]
+    return any(not scene.is_time(k) and not any(a - 3 <= k < b for a, b in names) for k in heads)
+
+
+def at_home(scene: Scene, draft: Draft) -> bool:
+    """Whether those who travel serve the country that they are told to travel in."""
+    if draft.frame != "travel" or not draft.places or not draft.takers:
+        return False
+    country = draft.places[0].place.country
+    told = [(actor, scene.cast.state_of(actor)) for actor in draft.takers]
+    sure = all(s and scene.cast.is_sure(actor) and scene.cast.draft(s).country == country for actor, s in told)
+    return country is not None and sure
 
 
 def _only_setting(draft: Draft) -> bool:
@@ -103,7 +138,8 @@ def _suffices(draft: Draft) -> bool:
     if draft.trigger.noun:
         dated = any(w.type == "DATE" for w in draft.whens) or (draft.whens and draft.places)
         placed = draft.places and draft.whens and not draft.borrowed
-        return bool(draft.takers) or bool(dated and (draft.verb is not None or placed))
+        sure = draft.verb is not None and draft.definite and draft.frame == "happen" and bool(draft.places)
+        return sure or bool(draft.takers) or bool(dated and (draft.verb is not None or placed))
     told = [t.mention for t in draft.takers.values() if t.mention]
     objects = [m for m in told if m.i >= draft.trigger.j or m.plural]
     if draft.frame == "meet" and len({id(m) for m in told}) > 1:

@@ -15,6 +15,7 @@ from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 # How near a verb of speech must stand to claim a date, and a duration to extend a meeting or a visit.
 CLAIM, DURATION, STAY = 4, 6, 12
 AWAY = 1  # words from a duration to what it is a distance from
+SPOKEN = 14  # words from a date that opens a sentence to the verb of speech that it dates
 MOVING = frozenset({"travel", "due", "invite", "attend"})
 OPENING = frozenset({"happen", "hold", "gather", "meet"})
 NEVER = float("-inf")
@@ -35,6 +36,8 @@ def give_times(
     for k, draft in enumerate(drafts):
         if any(w.role != "since" for w in draft.whens) or not _lasts(draft):
             draft.whens = [w for w in draft.whens if w.role != "since"]
+        if draft.lasts and len(draft.whens) == 1:
+            draft.whens += [t for t in free if t.role == "until" and t.i > draft.whens[0].i][:1]
         if draft.whens:
             draft.far = beyond(plan, draft)
             if not draft.lasts and not (len(draft.whens) == 2 and any(c.moves for _, _, c in draft.cues)):
@@ -80,6 +83,8 @@ def _borrow(
     plan: Layout, draft: Draft, free: list[TimeMention], worth: dict[int, float], published: str | None
 ) -> None:
     """Lend a draft with no date the best of another's; what is told of as over takes no date to come."""
+    if draft.frame == "invite":
+        return
     over = draft.relation == "after" and not draft.tense.name
     lent = [t for t in free if t.role != "since" or _lasts(draft)]
     lent = [t for t in lent if not over or not published or (t.edtf or "") <= published]
@@ -134,6 +139,9 @@ def _claims(plan: Layout, rival: tuple[int, int], at: tuple[int, int]) -> bool:
     """Whether a verb of speech stands so near a date that it may be its own, with no conjunction or comma between."""
     lo, hi = (rival[1], at[0]) if rival[1] <= at[0] else (at[1], rival[0])
     between = plan.passage.words[lo:hi]
+    opens = at[0] - plan.i <= 1 and rival[0] >= at[1] and len(between) <= SPOKEN
+    if opens and not any(lo <= t[0] < hi for t in plan.triggers):
+        return True
     return len(between) <= CLAIM and "," not in between and not any(lo <= k < hi for k in plan.coordinators)
 
 
@@ -156,7 +164,10 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
     chain(plan, [(d, d.places) for d in takers if id(d) not in hung], usable)
     for k, draft in enumerate(takers):
         if id(draft) in hung:
-            draft.places, draft.hangs = [hung[id(draft)]], True
+            own = [p for p in draft.places if is_country(hung[id(draft)]) and _inside(p, hung[id(draft)])]
+            draft.places, draft.hangs = own[:1] or [hung[id(draft)]], True
+            if all(w.role == "until" for w in draft.whens):
+                draft.whens = []
             continue
         if draft.kind == "visit" and not draft.places:
             draft.places += destination(scene, draft)
@@ -188,8 +199,14 @@ def _housed(
                 continue
             away = place.role == "to" and draft.frame not in MOVING and draft.kind != "visit"
             value = fits(plan, draft, at, "place", prepared, is_country(place))
-            worth[k][place.i] = NEVER if id(draft) in hung else value - limits["away"] * away
+            elsewhere = id(draft) in hung and not _inside(place, hung[id(draft)])
+            worth[k][place.i] = NEVER if elsewhere else value - limits["away"] * away
         values = [row[place.i] for row in worth]
         if values and max(values) >= limits["own"]:
             takers[values.index(max(values))].places.append(place)
     return worth
+
+
+def _inside(place: PlaceMention, whole: PlaceMention) -> bool:
+    """Whether a place is a city of the country that another is."""
+    return place.i > whole.i and place.place.country == whole.place.country and not is_country(place)

@@ -24,6 +24,9 @@ EVENTS, APART = frozenset({"summit", "conference"}), frozenset({"margin", "frame
 NEAR = 6  # words that a link has at most
 
 
+PAIRED = 12  # words from a noun of meeting to the last of those between whom it is
+
+
 class Standing(NamedTuple):
     """A format, the actor that names it, and the trigger that it names; ``alone`` where that is the name itself."""
 
@@ -119,6 +122,8 @@ def _noun_beside(
     for trigger in triggers:
         if not trigger.noun or trigger.i in named:
             continue
+        if trigger.i <= mention.i and mention.j <= trigger.j:
+            return trigger  # "a session of the Security Council" as one form
         before, after = trigger.i - mention.j, mention.i - trigger.j
         if 0 <= before <= 2 or 0 <= after <= 4:
             between = words[min(trigger.j, mention.j) : max(trigger.i, mention.i)]
@@ -140,12 +145,19 @@ def _event(
     """Whether an organisation's name stands for its meeting here; a forum's does beside any noun of meeting."""
     for trigger in triggers:
         if any(v.frame == "happen" for v in trigger.verbs) and 0 <= trigger.group - mention.j <= 2:
-            return True
+            return not _paired(paragraph, mention, triggers, words)
         if trigger.noun and (0 <= trigger.i - mention.j <= 1 or 0 <= mention.i - trigger.j <= 2):
             return forum or trigger.noun.kind == "summit"
     low = max(sentence[0], mention.i - 8)
     hits = words.links.find(paragraph.passage, low, mention.i)
     return any(mention.i - 1 <= h.j <= mention.i and any(isinstance(s, Link) for s in h.senses) for h in hits)
+
+
+def _paired(paragraph: Paragraph, mention: Mention, triggers: list[Trigger], words: Vocabulary) -> bool:
+    """Whether a name is one of those between whom a meeting is: "the summit between the EU and Mercosur"."""
+    nouns = [t for t in triggers if t.noun and 0 <= mention.i - t.j <= PAIRED]
+    hits = words.links.find(paragraph.passage, nouns[-1].j, mention.i) if nouns else []
+    return any(isinstance(s, Part) and s.role in ("pair", "participant") for h in hits for s in h.senses)
 
 
 def name_draft(draft: Draft, each: Standing) -> None:

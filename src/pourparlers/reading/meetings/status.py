@@ -114,7 +114,7 @@ def _by_time(draft: Draft, tense: str, lies: str) -> Told:
         return Told("held", 1, at)
     if tense == "fut" or draft.relation == "before":
         return Told("planned", 1, at)
-    return Told("planned" if tense == "pres" else "held", -1, at)
+    return Told("planned" if tense in ("pres", "inf") else "held", -1, at)
 
 
 def settled(status: Status, when: str | None, published: str | None) -> Status:

@@ -9,7 +9,7 @@ from pourparlers.model import Role
 from pourparlers.reading.meetings.doers import companions, left_of, resumed, role_before, subject_after, subject_of
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.events import Trigger
-from pourparlers.reading.meetings.partners import left_modifiers, right_of
+from pourparlers.reading.meetings.partners import GIVEN, left_modifiers, right_of
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.words.mentions import Mention
 
@@ -73,7 +73,8 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
         subject = resumed(scene, draft)
     if [m.form for m in subject] == ["pronoun"]:
         earlier = previous.subject if previous is not None else []
-        subject = earlier or [_stood_for(mention, subject[0]) for mention in scene.carried] or subject
+        if not _named_before(scene, subject[0]):
+            subject = earlier or [_stood_for(mention, subject[0]) for mention in scene.carried] or subject
     draft.subject = subject
     role = SUBJECTS.get(draft.frame, "participant")
     for mention in subject:
@@ -102,6 +103,11 @@ def _goes_on(scene: Scene, group: int, previous: Draft) -> bool:
     return bool(previous.subject) and scene.paragraph.passage.words[group - 1] in scene.words.grammar.coordinators
 
 
+def _named_before(scene: Scene, pronoun: Mention) -> bool:
+    """Whether whom a pronoun stands for is named before it in its own sentence."""
+    return any(m.j <= pronoun.i and set(m.actors) & set(pronoun.actors) for m in scene.mentions)
+
+
 def _stood_for(mention: Mention, pronoun: Mention) -> Mention:
     """Someone of an earlier sentence, cited by the words of this one."""
     return replace(mention, i=pronoun.i, j=pronoun.j, core=pronoun.core, form=pronoun.form)
@@ -123,6 +129,8 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     met = scene.at.get(j)
     if met is not None and met.form in MET and not scene.is_place(met):  # "ruled out meeting Chile"
         draft.take(met)
+    for mention in _framing(scene, i):
+        draft.take(mention, GIVEN[role_before(scene, mention, scene.sentence[0]) or ""])
     if j < scene.sentence[1] and scene.paragraph.passage.words[j] in scene.words.who:
         for mention in subject_after(scene, j + 1):
             draft.take(mention)
@@ -131,6 +139,13 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     elif draft.relation:
         for mention in _of_main_clause(scene, draft):
             draft.take(mention)
+
+
+def _framing(scene: Scene, noun: int) -> list[Mention]:
+    """Those whose role is told before the noun: "Held under the auspices of the king, the talks"."""
+    start = scene.sentence[0]
+    told = [m for m in scene.mentions if m.j <= noun and role_before(scene, m, start) in GIVEN]
+    return [m for m in told if not any(m.j <= t.i < noun for t in scene.triggers)]
 
 
 def _owners(scene: Scene, noun: int) -> list[Mention] | None:

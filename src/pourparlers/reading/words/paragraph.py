@@ -10,7 +10,10 @@ from pourparlers.reading.words.passage import Passage
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph of a block of ``kind``; ``number`` counts the article's fact-bearing paragraphs."""
+    """One paragraph of a block of ``kind``; ``number`` counts the article's fact-bearing paragraphs.
+
+    ``faceless`` are offices and delegations that no actor is known for ("the ministers", "a delegation").
+    """
 
     passage: Passage
     kind: str
@@ -18,8 +21,9 @@ class Paragraph:
     mentions: list[Mention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
+    faceless: list[tuple[int, int]] = field(default_factory=list)
 
     def release(self) -> None:
         """Let go of the words and of what was found in them, when all was read: only the number is asked for then."""
         self.passage.release()
-        self.mentions, self.places, self.times = [], [], []
+        self.mentions, self.places, self.times, self.faceless = [], [], [], []
