@@ -1,5 +1,5 @@
 # make setup   fills .venv from the locked dependencies (the second time: nothing)
-# make run     reads the sample dossier and prints the report
+# make run     reads the sample dossier: the report of each article, then the calendar of the record that they make
 # make test    every check: style, types, imports, tests; installs PostgreSQL for them where it is missing and can be
 # make forms   expands the language packs into their compiled files
 # make train   learns the weights of attachment from folders with gold: make train GOLD='FOLDER...'
@@ -36,6 +36,9 @@ forms: $(STAMP)
 
 run: setup
 	$(BIN)/pourparlers read sample
+	@mkdir -p build
+	$(BIN)/pourparlers add sample dossier --db build/winter.db
+	$(BIN)/pourparlers calendar --db build/winter.db --from 2021-12-09
 
 test: setup
 	$(BIN)/ruff check .

@@ -70,4 +70,4 @@ def _keep(
 
 def _told(kept: Kept) -> Told:
     reading = msgspec.json.decode(kept.json, type=Reading)
-    return Told(kept.key, reading, outlet=kept.outlet, voice=kept.voice, section=kept.section, url=kept.url)
+    return Told(kept.key, reading, outlets=kept.outlets, voice=kept.voice, section=kept.section, url=kept.url)

@@ -142,3 +142,8 @@ def test_an_identifier_once_given_always_leads_somewhere(rows, cut: int):
     assert len(now) == len(after.meetings)
     lines = record_of(articles, ledger).lines
     assert lines == []
+
+
+def test_whoever_prints_the_very_same_carries_the_story():
+    (story,) = record_of([SET._replace(outlets=("The Sample Courier", "The Model Gazette"))]).record.stories
+    assert story.outlets == ("The Sample Courier", "The Model Gazette")

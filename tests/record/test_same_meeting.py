@@ -109,3 +109,20 @@ def test_any_order_gives_the_same_groups():
     for seed in range(20):
         random.Random(seed).shuffle(articles)
         assert groups(*articles) == expected
+
+
+def test_a_hope_told_before_either_was_named_is_for_the_one_named_first():
+    hope = told("a", "2021-12-23", meeting("m1", "2022-01", "Geneva", *TALKS))
+    first = told("b", "2021-12-28", meeting("m1", "2022-01-10", "Geneva", *TALKS))
+    second = told("c", "2022-01-18", meeting("m1", "2022-01-21", "Geneva", *TALKS))
+    assert groups(hope, first, second) == [["a/m1", "b/m1"], ["c/m1"]]
+
+
+def test_talks_in_an_organisation_may_be_those_of_its_council():
+    a = told("a", "2022-01-04", meeting("m1", "2022-01-13", "Vienna", "OSCE", format="OSCE"))
+    b = told(
+        "b", "2022-01-04", meeting("m1", "2022-01-13", None, "OSCE", kind="council", format="OSCE Permanent Council")
+    )
+    c = told("c", "2022-01-04", meeting("m1", "2022-01-13", None, "OSCE", kind="council", format="NATO-Russia Council"))
+    assert groups(a, b) == [["a/m1", "b/m1"]]
+    assert len(groups(b, c)) == 2

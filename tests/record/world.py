@@ -53,4 +53,4 @@ def told(key: str, day: str, *meetings: MeetingReport, text: str = "", agency: s
         text=text, language=more.get("language", "en"), agency=agency, published=Published(value=day, basis="given")
     )
     reading = Reading(article=article, actors=actors, meetings=meetings)
-    return Told(key, reading, outlet=more.get("outlet"), voice=more.get("voice"))
+    return Told(key, reading, voice=more.get("voice"))

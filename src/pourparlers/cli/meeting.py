@@ -144,9 +144,7 @@ def _sentences(found: Meeting, known: Desk, words: RecordWords) -> list[Renderab
         text = Text()
         day = words.day(told.day.isoformat(), weekday=False) if told.day else words.own["unknown_day"]
         path = told.reading.article.path
-        outlet = (
-            told.outlet or told.reading.article.outlet or told.url or (PurePath(path).name if path else article[:12])
-        )
+        outlet = told.outlet or told.url or (PurePath(path).name if path else article[:12])
         text.append(f"{outlet}, {day}", "bold")
         others = [name for name in story.outlets if name and name != outlet]
         text.append(f" ({words.own['copies']} {', '.join(others)})" if others else "", "dim")

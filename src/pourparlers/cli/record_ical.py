@@ -67,7 +67,7 @@ def _sources(meeting: Meeting, desk: Desk) -> Iterable[str]:
         if said is not None:
             article = told.reading.article
             sentence = sentence_of(article, said)
-            where = " · ".join(part for part in (told.outlet or article.outlet, article.headline, told.url) if part)
+            where = " · ".join(part for part in (told.outlet, article.headline, told.url) if part)
             yield "\n".join(part for part in (f"“{sentence}”" if sentence else "", where) if part)
 
 

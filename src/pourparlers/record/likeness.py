@@ -98,7 +98,11 @@ def _kinds(a: str, b: str) -> float | None:
 def _formats(a: str | None, b: str | None) -> float:
     if a is None or b is None:
         return 0.0
-    return SAME_FORMAT if a == b else OTHER_FORMAT
+    if a == b:
+        return SAME_FORMAT
+    # What is told only as the organisation's may be of any of its bodies.
+    words = a.split(), b.split()
+    return 0.0 if set(words[0]) < set(words[1]) or set(words[1]) < set(words[0]) else OTHER_FORMAT
 
 
 def _circle(a: Report, b: Report) -> float | None:

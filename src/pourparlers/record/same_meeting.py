@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
 from itertools import combinations, islice
 
 from pourparlers.record.groups import ENOUGH, Groups
@@ -20,6 +21,8 @@ CLEAR = 0.5
 MONTH = 31
 # Of a long list of parties so many are looked up, and no more groups are compared than this.
 MOST_NAMES, CROWD = 8, 200
+MOST_FIT = 4
+COMING = frozenset(("proposed", "planned", "confirmed", "unknown"))
 
 
 def meetings_of(reports: Iterable[Report]) -> list[tuple[Key, ...]]:
@@ -101,7 +104,9 @@ def _settle(tellings: list[Telling], groups: Groups) -> None:
         blocks = list(_blocks(tellings[n].report))
         near = {groups.first(other) for block in blocks if len(index[block]) <= CROWD for other in index[block]}
         fit = _fitting(tellings, groups, n, near)
-        if fit and (len(fit) == 1 or fit[1][0] - fit[0][0] >= CLEAR):
+        if len(fit) > 1 and fit[1][0] - fit[0][0] < CLEAR:
+            fit = _foreseen(tellings, groups, n, [other for _, other in fit])
+        if fit:
             groups.join(n, fit[0][1])
         for block in blocks:
             index[block].add(n)
@@ -113,10 +118,26 @@ def _width(telling: Telling, n: int) -> tuple[int, int]:
 
 
 def _fitting(tellings: list[Telling], groups: Groups, n: int, near: Iterable[int]) -> list[tuple[float, int]]:
-    """The two groups that a vague telling may best belong to, by its weight (negated) with what most reports tell."""
+    """The few groups that a vague telling may best belong to, by its weight (negated) with what most reports tell."""
     weights = ((likeness(tellings[n].report, tellings[other].report), other) for other in near)
     best = sorted((-weight, other) for weight, other in weights if weight is not None and weight >= ENOUGH)
-    return list(islice((pair for pair in best if groups.weight(n, pair[1]) is not None), 2))
+    return list(islice((pair for pair in best if groups.weight(n, pair[1]) is not None), MOST_FIT))
+
+
+def _foreseen(tellings: list[Telling], groups: Groups, n: int, others: list[int]) -> list[tuple[float, int]]:
+    """Of meetings that a vague telling of something to come may mean alike, the one that was told of first since; none
+    where it tells of what was held, for that may be any."""
+    told = tellings[n].report.told
+    if told is None or tellings[n].report.status not in COMING:
+        return []
+    since = [(_first_told(tellings, groups, other), other) for other in others]
+    waits = sorted(((day - told).days, other) for day, other in since if day is not None and day >= told)
+    return [waits[0]] if waits and (len(waits) == 1 or waits[0][0] < waits[1][0]) else []
+
+
+def _first_told(tellings: list[Telling], groups: Groups, n: int) -> date | None:
+    """When a group's dated tellings were first heard of."""
+    return min((day for m in groups.members(n) if (day := tellings[m].first_told) and tellings[m].sharp), default=None)
 
 
 def _blocks(report: Report) -> Iterator[Hashable]:

@@ -20,6 +20,6 @@ def story_of(keys: tuple[str, ...], known: Mapping[str, Told]) -> Story:
         agency=next((a.agency for a in articles if a.agency), None),
         headline=first.reading.article.headline,
         articles=tuple(told.key for told in carriers),
-        outlets=tuple(dict.fromkeys(t.outlet or a.outlet or "" for t, a in zip(carriers, articles, strict=True))),
+        outlets=tuple(dict.fromkeys(name for told in carriers for name in told.outlets or (told.outlet,) if name)),
         languages=tuple(dict.fromkeys(a.language or "" for a in articles)),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from pourparlers.record.report import Key, Report
@@ -19,6 +20,7 @@ class Telling(NamedTuple):
     report: Report
     keys: tuple[Key, ...]
     articles: frozenset[str]
+    first_told: date | None
 
     @property
     def sharp(self) -> bool:
@@ -43,8 +45,9 @@ def telling(alike: list[Report]) -> Telling:
     """One telling of reports that tell the same."""
     persons = frozenset[str]().union(*(report.persons for report in alike))
     keys = tuple(sorted(report.key for report in alike))
+    first_told = min((report.told for report in alike if report.told), default=None)
     first = min(alike, key=lambda report: report.key)
-    return Telling(first._replace(persons=persons), keys, frozenset(key.article for key in keys))
+    return Telling(first._replace(persons=persons), keys, frozenset(key.article for key in keys), first_told)
 
 
 def by_persons(alike: list[Report]) -> Iterator[list[Report]]:

@@ -15,10 +15,15 @@ class Told(NamedTuple):
 
     key: str
     reading: Reading
-    outlet: str | None = None
+    outlets: tuple[str, ...] = ()
     voice: str | None = None
     section: str | None = None
     url: str | None = None
+
+    @property
+    def outlet(self) -> str | None:
+        """Whose article it is."""
+        return self.outlets[0] if self.outlets else self.reading.article.outlet
 
     @property
     def day(self) -> date | None:

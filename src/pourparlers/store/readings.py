@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from sqlalchemy.dialects import sqlite
 from pourparlers.model import Article
 from pourparlers.store.makers import Made, made_today
 from pourparlers.store.rows import article_from, languages_of
-from pourparlers.store.schema import article, progress, reading, version
+from pourparlers.store.schema import article, progress, reading, sighting, version
 from pourparlers.store.upsert import upsert
 
 TASK = "reread"
@@ -73,27 +74,36 @@ def to_read(
 
 
 class Kept(NamedTuple):
-    """A reading with what the store knows of its article: content key, address, outlet, section, whose voice it is."""
+    """A reading with what the store knows of its article: content key, address, section, whose voice it is, and the
+    outlets that it was seen at: the article's own first, then whoever prints the very same."""
 
     key: str
     json: bytes
     url: str | None
-    outlet: str | None
     section: str | None
     voice: str | None
+    outlets: tuple[str, ...]
 
 
 def all_readings(connection: Connection) -> Iterator[Kept]:
     """The reading of each current version of an article that is not withdrawn, one by one; teasers are left out."""
+    carried: dict[int, list[str]] = defaultdict(list)
+    seen = (
+        select(sighting.c.version_id, sighting.c.outlet).where(sighting.c.outlet.is_not(None)).order_by(sighting.c.id)
+    )
+    for met in connection.execute(seen):
+        carried[met.version_id].append(met.outlet)
+    kept = (version.c.key, reading.c.json, version.c.url, version.c.outlet, version.c.section, version.c.voice)
     query = (
-        select(version.c.key, reading.c.json, version.c.url, version.c.outlet, version.c.section, version.c.voice)
+        select(version.c.id, *kept)
         .join(reading, version.c.id == reading.c.version_id)
         .join(article, and_(article.c.id == version.c.article_id, article.c.versions == version.c.number))
         .where(article.c.withdrawn.is_(None), version.c.cut.is_(False))
         .order_by(article.c.id)
     )
     for row in connection.execution_options(yield_per=100).execute(query):
-        yield Kept(row.key, row.json.encode("utf-8"), row.url, row.outlet, row.section, row.voice)
+        outlets = dict.fromkeys(filter(None, (row.outlet, *carried[row.id])))
+        yield Kept(row.key, row.json.encode("utf-8"), row.url, row.section, row.voice, tuple(outlets))
 
 
 def position(connection: Connection, task: str = TASK) -> int:
