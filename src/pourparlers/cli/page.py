@@ -10,15 +10,19 @@ import msgspec
 import typer
 
 from pourparlers import flow
+from pourparlers.cli.inputs import Input, Inputs
 from pourparlers.cli.output import check_target, print_bytes, say, write_whole
-from pourparlers.cli.sources import STDIN, Source, load
+from pourparlers.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pourparlers.delivery import Delivery
     from pourparlers.model import Article
 
 
 def page(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A page of HTML, or a text; - is standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A page, a text, an address; - is standard input.")],
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the article as JSON; one line an article where there are more.")
     ] = False,
@@ -48,10 +52,10 @@ def page(
 
     if html is not None:
         check_target(html)
-    delivery, note = load(Source(None if file == STDIN else file))
-    if note:
-        say(note)
-    articles = articles_of(delivery, published=flow.day_of(published), language=language)
+    day = flow.day_of(published)
+    with Inputs([file]) as inputs:
+        delivered = [told for one in inputs.all for told in _told(inputs, one)]
+    articles = tuple(a for told in delivered for a in articles_of(told, published=day, language=language))
     if html is not None:
         from pourparlers.cli.blocks_html import render
 
@@ -61,6 +65,14 @@ def page(
         print_bytes(b"".join(msgspec.json.encode(article) + b"\n" for article in articles))
     elif html is None:
         show(articles)
+
+
+def _told(inputs: Inputs, one: Input | InputError) -> Iterator[Delivery]:
+    """What an input holds; the first thing that cannot be taken in ends it."""
+    for told in [one] if isinstance(one, InputError) else inputs.deliveries(one):
+        if isinstance(told, InputError):
+            raise told
+        yield told
 
 
 def show(articles: tuple[Article, ...]) -> None:

@@ -127,7 +127,14 @@ def from_noun(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger,
 
 def from_verb(paragraph: Paragraph, sentence: tuple[int, int], trigger: Trigger, verb: Verb) -> Draft:
     draft = Draft(
-        paragraph, sentence, trigger, verb.kind, remote=verb.remote, weak=verb.weak, frame=verb.frame, aspect=verb.aspect
+        paragraph,
+        sentence,
+        trigger,
+        verb.kind,
+        remote=verb.remote,
+        weak=verb.weak,
+        frame=verb.frame,
+        aspect=verb.aspect,
     )
     draft.verb = trigger
     draft.general = verb.frame in GENERAL

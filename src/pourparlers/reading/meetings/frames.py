@@ -17,9 +17,9 @@ from pourparlers.reading.meetings.fitting import layout
 from pourparlers.reading.meetings.hours import give_hours
 from pourparlers.reading.meetings.links import linked, settle
 from pourparlers.reading.meetings.outcomes import give_outcomes
+from pourparlers.reading.meetings.partners import GIVEN
 from pourparlers.reading.meetings.phrases import tells_when
 from pourparlers.reading.meetings.roles import give_roles, without_roles
-from pourparlers.reading.meetings.partners import GIVEN
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.meetings.several import split
 from pourparlers.reading.meetings.sifting import aimless, at_home, echo, journeys, stranger, tells, undone

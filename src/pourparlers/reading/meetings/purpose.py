@@ -47,7 +47,8 @@ def purpose(
 def _apart(paragraph: Paragraph, i: int, j: int) -> bool:
     """Whether a mark stands between that does not only set off a place or day: "in Lima, Peru, on Monday for talks"."""
     words = paragraph.passage.words
-    told = [(p.i, p.j) for p in (*paragraph.places, *paragraph.times)]
+    told = [(place.i, place.j) for place in paragraph.places]
+    told += [(time.i, time.j) for time in paragraph.times]
     told += [(m.i, m.j) for m in paragraph.mentions if m.place]
     return any(
         words[k] in APART and not (words[k] == "," and any(k in (a - 1, b) for a, b in told)) for k in range(i, j)
