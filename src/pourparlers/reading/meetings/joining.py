@@ -96,7 +96,7 @@ def _agree(report: Report, new: Report, dates: int, places: int, near: bool) -> 
 
 def _same_pair(report: Report, new: Report) -> bool:
     """Whether the same persons of two sides meet, once told with the day and once with the place."""
-    split = bool(report.when) != bool(new.when) or bool(report.place) != bool(new.place)
+    split = bool(report.when) == bool(new.place) != bool(report.place) == bool(new.when)
     return split and len(report.people) == 2 and report.people == new.people
 
 

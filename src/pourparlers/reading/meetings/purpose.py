@@ -50,9 +50,8 @@ def _apart(paragraph: Paragraph, i: int, j: int) -> bool:
     told = [(place.i, place.j) for place in paragraph.places]
     told += [(time.i, time.j) for time in paragraph.times]
     told += [(m.i, m.j) for m in paragraph.mentions if m.place]
-    return any(
-        words[k] in APART and not (words[k] == "," and any(k in (a - 1, b) for a, b in told)) for k in range(i, j)
-    )
+    off = [(a - 1, b) for a, b in told if a and words[a - 1] == "," and words[b : b + 1] == [","]]
+    return any(words[k] in APART and not any(k in commas for commas in off) for k in range(i, j))
 
 
 def _goes(verb: Trigger) -> bool:
