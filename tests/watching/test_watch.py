@@ -157,6 +157,18 @@ def test_an_agenda_s_entries_are_articles_each_with_a_life_of_its_own(newsroom: 
     assert (turn.new, turn.changed, turn.known) == (0, 1, 2)
 
 
+def test_an_agenda_moves_an_entry_and_drops_another(newsroom: Newsroom, site: Site) -> None:
+    site.answers["/a.ics"] = tagged(agenda(ESTONIA, FINLAND, PAST), "text/calendar")
+    newsroom.add("ministry", "agenda", site.url("/a.ics"), outlet="Sample Foreign Ministry")
+    newsroom.turns()
+    site.answers["/a.ics"] = tagged(agenda((ESTONIA[0], "20300529", ESTONIA[2])), "text/calendar")
+    newsroom.later(hours=2)
+    turn = newsroom.turns()["ministry"]
+    assert (turn.changed, turn.withdrawn) == (1, 1)
+    withdrawn = newsroom.articles(withdrawn=True)
+    assert [(one.headline, one.withdrawn_why) for one in withdrawn] == [(FINLAND[2], "it is no longer in the agenda")]
+
+
 def test_a_source_in_trouble_does_not_stop_the_others(newsroom: Newsroom, news: Site) -> None:
     answers: dict[str, Answer] = {
         "drip": bad.slow_drip, "bomb": bad.bomb(), "lol": bad.entity_bomb, "html": whole(b"<html><p>Hello</p></html>"),

@@ -41,7 +41,7 @@ def watch(
 
       pourparlers watch                        until Ctrl-C
 
-      pourparlers watch --once                 one turn of each source that is due, from cron
+      pourparlers watch --once                 one turn of each that is due
 
       pourparlers watch --once --all           every source now
 
