@@ -151,7 +151,7 @@ def test_an_error_of_the_server_is_told(doors: Doors, status: str, later: bool) 
 def test_a_burst_of_errors_is_outlasted(doors: Doors) -> None:
     failing = whole(b"", status="500 Internal Server Error")
     with Site({"/a": one_after_another(failing, failing, whole(PAGE))}) as site:
-        assert doors({"attempts": 3, "whole": 10.0}).get(site.url("/a")).content == PAGE
+        assert doors({"attempts": 3}).get(site.url("/a")).content == PAGE
     assert site.paths() == ["/a"] * 3
 
 
@@ -164,7 +164,7 @@ def test_what_can_not_get_better_is_asked_once(doors: Doors) -> None:
 def test_a_short_retry_after_is_waited_for(doors: Doors) -> None:
     busy = whole(b"", status="429 Too Many Requests", retry_after="0")
     with Site({"/a": one_after_another(busy, whole(PAGE))}) as site:
-        assert doors({"attempts": 2, "whole": 10.0}).get(site.url("/a")).content == PAGE
+        assert doors({"attempts": 2}).get(site.url("/a")).content == PAGE
 
 
 def test_a_long_retry_after_holds_the_whole_host_and_no_other(doors: Doors) -> None:
@@ -221,7 +221,7 @@ def test_stopping_ends_what_is_under_way(doors: Doors) -> None:
             told.append(str(error))
 
     with Site({"/a": waits}) as site:  # type: ignore[dict-item]
-        door = doors({"read": 60.0, "whole": 60.0})
+        door = doors()
         thread = threading.Thread(target=fetch, args=(site.url("/a"),))
         thread.start()
         begun.wait()

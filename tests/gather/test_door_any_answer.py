@@ -14,7 +14,7 @@ from pourparlers.gather.door import Door
 from pourparlers.gather.limits import Limits
 from pourparlers.gather.response import Response, Validators
 
-from .conftest import HURRIED
+from .conftest import HURRIED, QUICK
 from .misbehaving import Site
 
 STATUS = st.sampled_from(["200 OK", "302 Found", "304 Not Modified", "404 Not Found", "101 Switching", "99999", "é"])
@@ -36,7 +36,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def door() -> Iterator[Door]:
-    with Door(Limits(**HURRIED | {"robots_retry": 0.0}), resolver=lambda host, port: ["127.0.0.1"]) as door:
+    with Door(Limits(**QUICK | HURRIED | {"robots_retry": 0.0}), resolver=lambda host, port: ["127.0.0.1"]) as door:
         yield door
 
 

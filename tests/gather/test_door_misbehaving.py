@@ -14,6 +14,7 @@ import pytest
 from pourparlers.errors import FetchError
 
 from . import misbehaving as bad
+from .conftest import HURRIED
 from .misbehaving import Answer, Site, moved, whole
 
 if TYPE_CHECKING:
@@ -66,18 +67,18 @@ ANSWERS: list[tuple[Answer, str]] = [
 @pytest.mark.parametrize("answer", SLOW)
 def test_who_takes_too_long_is_left(doors: Doors, answer: Answer) -> None:
     with Site({"/page": answer, "/other": whole(b"fine")}) as site:
-        door = doors()
+        door = doors(HURRIED)
         with pytest.raises(FetchError) as caught:
             door.get(site.url("/page"))
         assert "the answer takes too long, expected bytes within 0.3 s and all within 0.6 s" in str(caught.value)
         assert caught.value.later
-        assert door.get(site.url("/other")).content == b"fine"
+        assert doors().get(site.url("/other")).content == b"fine"
 
 
 @pytest.mark.parametrize(("answer", "told"), ANSWERS)
 def test_each_gives_a_clear_line_and_others_go_on(doors: Doors, answer: Answer, told: str) -> None:
     with Site({"/page": answer, "/other": whole(b"fine")}) as site, bounded():
-        door = doors({"read": 30.0, "whole": 60.0})
+        door = doors()
         with pytest.raises(FetchError) as caught:
             door.get(site.url("/page"))
         assert told in str(caught.value)
@@ -116,7 +117,7 @@ def test_a_robots_file_that_misbehaves_is_told(doors: Doors) -> None:
         Site({"/robots.txt": bad.slow_drip, "/a": whole(b"fine")}) as site,
         pytest.raises(FetchError, match="/a: the answer takes too long"),
     ):
-        doors().get(site.url("/a"))
+        doors(HURRIED).get(site.url("/a"))
     assert site.paths() == []
 
 
@@ -198,7 +199,7 @@ def test_a_server_that_speaks_no_tls(doors: Doors) -> None:
         Site({"/a": whole(b"safe")}) as site,
         pytest.raises(FetchError, match=r"no safe connection \(TLS\)|no connection"),
     ):
-        doors().get(site.url("/a").replace("http://", "https://"))
+        doors(HURRIED).get(site.url("/a").replace("http://", "https://"))
 
 
 def test_many_sources_at_once_and_one_that_hangs(doors: Doors) -> None:
@@ -206,7 +207,7 @@ def test_many_sources_at_once_and_one_that_hangs(doors: Doors) -> None:
 
     answers: dict[str, Answer] = {"/slow": bad.slow_drip, **{f"/{n}": whole(b"fine") for n in range(20)}}
     with Site(answers) as site, ThreadPoolExecutor(8) as pool:
-        door = doors({"together_per_host": 4})
+        door = doors({"whole": 2.0})
         slow = [pool.submit(door.get, site.url("/slow", f"slow{n}.example.org")) for n in range(2)]
         fine = [pool.submit(door.get, site.url(f"/{n}", f"site{n}.example.org")) for n in range(20)]
         assert [one.result().content for one in fine] == [b"fine"] * 20

@@ -65,7 +65,7 @@ def test_a_failing_server_forbids_all_for_a_while(doors: Doors, status: str) -> 
 def test_after_a_while_it_is_asked_for_again(doors: Doors) -> None:
     failing = whole(b"", status="500 Internal Server Error")
     with Site({"/robots.txt": one_after_another(failing, whole(b"")), "/a": PAGE}) as site:
-        assert doors({"robots_retry": 0.0, "attempts": 2, "whole": 10.0}).get(site.url("/a")).content == b"page"
+        assert doors({"robots_retry": 0.0, "attempts": 2}).get(site.url("/a")).content == b"page"
 
 
 def test_a_file_elsewhere_is_followed(doors: Doors) -> None:

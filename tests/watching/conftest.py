@@ -26,9 +26,7 @@ from pourparlers.watching.watch import Watch
 from ..gather.misbehaving import Site  # noqa: TID252
 from .local_site import TODAY
 
-HURRIED: dict[str, Any] = {
-    "allowed": networks_of("127.0.0.1"), "interval": 0.0, "attempts": 1, "connect": 2.0, "read": 0.3, "whole": 0.6,
-}  # fmt: skip
+QUICK: dict[str, Any] = {"allowed": networks_of("127.0.0.1"), "interval": 0.0, "attempts": 1}
 
 
 class Newsroom:
@@ -38,7 +36,7 @@ class Newsroom:
         self.store, self._workers = store, workers
         self.now = TODAY
         self.failing = Failing()
-        self.limits = dict(HURRIED)
+        self.limits = dict(QUICK)
         self.told: list[Event] = []
 
     def add(self, name: str, kind: Any, address: str, **facts: Any) -> None:

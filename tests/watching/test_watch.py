@@ -178,6 +178,7 @@ def test_a_source_in_trouble_does_not_stop_the_others(newsroom: Newsroom, news: 
     for name, answer in answers.items():
         news.answers[f"/{name}"] = answer
         newsroom.add(name, "feed", news.url(f"/{name}"))
+    newsroom.limits["whole"] = 2.0
     turns = newsroom.turns()
     assert turns["news"].new == 3
     for name in answers:
@@ -192,7 +193,7 @@ def test_a_source_in_trouble_does_not_stop_the_others(newsroom: Newsroom, news: 
 )
 def test_pages_made_to_hurt_hurt_nobody(newsroom: Newsroom, news: Site, answer: Answer) -> None:
     """What becomes of such a page is the page room's; here, that nothing ends, and that the others are kept."""
-    newsroom.limits |= {"whole": 30.0, "compressed": 50_000_000}
+    newsroom.limits["compressed"] = 50_000_000
     news.answers["/hurts"] = answer
     news.answers["/feed"] = whole(feed(news, "/hurts", "/en", "/fr", "/uk"), RSS)
     turn = newsroom.turns()["news"]
@@ -200,7 +201,7 @@ def test_pages_made_to_hurt_hurt_nobody(newsroom: Newsroom, news: Site, answer: 
 
 
 def test_a_feed_of_a_hundred_thousand_items_is_bounded(newsroom: Newsroom, site: Site) -> None:
-    newsroom.limits |= {"whole": 30.0, "compressed": 50_000_000}
+    newsroom.limits["compressed"] = 50_000_000
     site.answers["/feed"] = bad.long_feed(100_000)
     newsroom.add("long", "feed", site.url("/feed"))
     turn = newsroom.turns()["long"]
@@ -261,7 +262,6 @@ def test_stopping_in_the_middle_keeps_what_was_handed_over(newsroom: Newsroom, n
         yield 60.0
 
     news.answers["/uk"] = hangs  # type: ignore[assignment]
-    newsroom.limits |= {"read": 60.0, "whole": 60.0}
     with Door(Limits(**newsroom.limits)) as door:
         watch = newsroom.watch(door)
         thread = threading.Thread(target=watch.run)
