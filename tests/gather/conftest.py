@@ -23,8 +23,8 @@ QUICK: dict[str, Any] = {
     "backoff": 0.01,
     "patience": 0.1,
     "attempts": 1,
-    "compressed": 1_000_000,
-    "expanded": 2_000_000,
+    "compressed": 2**20,
+    "expanded": 2**21,
 }
 
 

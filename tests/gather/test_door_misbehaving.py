@@ -39,13 +39,14 @@ def bounded() -> Iterator[None]:
 SLOW = [bad.slow_drip, bad.slow_headers, bad.silent]
 ANSWERS: list[tuple[Answer, str]] = [
     (bad.huge_headers, "the answer is not sound HTTP"),
-    (bad.endless, "is too large, expected at most 1000000 bytes, got more"),
-    (bad.endless_chunked, "is too large, expected at most 1000000 bytes, got more"),
+    (bad.endless, "is too large, expected at most 1 MB, got more"),
+    (bad.endless_chunked, "is too large, expected at most 1 MB, got more"),
     (bad.attributes(200_000_000), "is too large"),
-    (bad.bomb("gzip"), "is too large when expanded, expected at most 2000000 bytes, got more, from"),
+    (lambda request: [bad.head(content_length=3_000_000)], "is too large, expected at most 1 MB, got 2.86 MB"),
+    (bad.bomb("gzip"), "is too large when expanded, expected at most 2 MB, got more, from"),
     (bad.bomb("deflate"), "is too large when expanded"),
     (bad.brotli_bomb, "is too large when expanded"),
-    (bad.bomb_of_nothing, "is too large, expected at most 1000000 bytes"),
+    (bad.bomb_of_nothing, "is too large, expected at most 1 MB"),
     (whole(b"", content_encoding="gzip, gzip"), "coded in a way that is not read, expected one of gzip"),
     (whole(b"", content_encoding="compress"), "coded in a way that is not read"),
     (whole(b"no gzip", content_encoding="gzip"), "its bytes can't be expanded"),

@@ -12,7 +12,7 @@ import httpx2
 
 from pourparlers.errors import FetchError
 from pourparlers.gather.address import Refused
-from pourparlers.gather.explain import failure, shown
+from pourparlers.gather.explain import failure, shown, sized
 from pourparlers.gather.limits import Limits
 from pourparlers.gather.response import Validators
 from pourparlers.gather.transport import Backend, TooLarge, Transport
@@ -93,7 +93,7 @@ class Exchange:
             raise FetchError(shown(url), f"leads to {refused.kind}", "an address of the open internet",
                              refused.address, ALLOW_HINT) from None  # fmt: skip
         except TooLarge:
-            raise FetchError(shown(url), "is too large", f"at most {most.compressed} bytes", "more") from None
+            raise FetchError(shown(url), "is too large", f"at most {sized(most.compressed)}", "more") from None
         except FAILURES as error:
             if self._backend.aborted.is_set():
                 raise FetchError(shown(url), "was stopped", later=True) from None
@@ -111,15 +111,15 @@ class Exchange:
         self._check_coding(url, headers)
         length = headers.get("content-length", "")
         if not most.cut and length.isdigit() and int(length[:20]) > most.compressed:
-            raise FetchError(shown(url), "is too large", f"at most {most.compressed} bytes", length[:20])
+            raise FetchError(shown(url), "is too large", f"at most {sized(most.compressed)}", sized(int(length[:20])))
         content = bytearray()
         for piece in answer.iter_bytes():
             content += piece
             if len(content) > most.expanded:
                 if most.cut:
                     break
-                came = f"more, from {answer.num_bytes_downloaded} bytes as they came"
-                raise FetchError(shown(url), "is too large when expanded", f"at most {most.expanded} bytes", came)
+                came = f"more, from {sized(answer.num_bytes_downloaded)} as they came"
+                raise FetchError(shown(url), "is too large when expanded", f"at most {sized(most.expanded)}", came)
         return Arrived(status, headers, bytes(content[: most.expanded]))
 
     def _check_coding(self, url: httpx2.URL, headers: httpx2.Headers) -> None:

@@ -9,7 +9,7 @@ import httpcore2
 import httpx2
 
 from pourparlers.errors import FetchError
-from pourparlers.gather.limits import Limits
+from pourparlers.gather.limits import MEGABYTE, Limits
 
 LONGEST = 300
 
@@ -29,6 +29,11 @@ def named(status: int) -> str:
         return f"{status} {http.HTTPStatus(status).phrase}"
     except ValueError:
         return str(status)
+
+
+def sized(number: int) -> str:
+    """A number of bytes for a message: ``10 MB``, ``57,527 bytes``."""
+    return f"{number / MEGABYTE:,.3g} MB" if number >= MEGABYTE else f"{number:,} bytes"
 
 
 def failure(url: str, error: Exception, limits: Limits) -> FetchError:
