@@ -19,10 +19,10 @@ ENTRY = "BEGIN:VEVENT\nUID:{uid}\nDTSTART;TZID=Europe/Vienna:{day}T100000\nSUMMA
 SERIES = ENTRY.format(uid="2", day="20261207", more="RRULE:FREQ=WEEKLY;COUNT=3\n")
 
 
-def taken(path: Path, *events: str) -> list[str]:
+def taken(path: Path, *events: str, url: str | None = URL) -> list[str]:
     """What became of each entry of an agenda."""
     text = "BEGIN:VCALENDAR\n" + "".join(events) + "END:VCALENDAR\n"
-    found = agenda.entries(text.encode(), URL, url=URL, today=datetime.date(2026, 11, 24))
+    found = agenda.entries(text.encode(), "agenda", url=url, today=datetime.date(2026, 11, 24))
     with open_store(str(path), create=True) as store:
         told = list(intake.take(store, (hinted(one, SOURCE) for one in found)))
     assert all(isinstance(one, Taken) for one in told)
@@ -45,6 +45,14 @@ def test_entries_their_changes_and_their_readings(tmp_path: Path) -> None:
     assert len(told) == 4
     assert sum('"when":"2026-12-04"' in one and '"status":"confirmed"' in one for one in told) == 1
     assert all("Ministry of Samples" in one for one in told)
+
+
+def test_the_entries_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    first, other = (ENTRY.format(uid=uid, day="20261203", more="") for uid in "12")
+    assert taken(path, first, other, url=None) == ["new", "new"]
+    moved = ENTRY.format(uid="1", day="20261204", more="")
+    assert taken(path, moved, other, url=None) == ["changed", "known"]
 
 
 def test_what_is_read_again_is_the_same(tmp_path: Path) -> None:

@@ -122,9 +122,12 @@ def offers_of(delivery: Delivery | InputError) -> list[Offer | Failed]:
 
 
 def _offer(delivery: Delivery, article: Article, several: bool) -> Offer:
-    is_entry = delivery.event is not None
+    event = delivery.event
     address = address_of(article.url or delivery.url)
-    if address and not is_entry:
+    if event is not None:
+        # An entry of an agenda that is a file has its place in that, by what tells it in all its versions.
+        address = address or (f"{delivery.path or ''}#{event.uid};{event.recurrence or ''}" if event.uid else None)
+    elif address:
         address = address.partition("#")[0]
     if address and several:
         # Articles that share a page are told apart by what they are called.
@@ -132,7 +135,7 @@ def _offer(delivery: Delivery, article: Article, several: bool) -> Offer:
         address = f"{address}#{headline[:200]}" if headline else None
     return Offer(
         article=article,
-        keys=keys_of(article, address or "" if is_entry else ""),
+        keys=keys_of(article, address or "" if event is not None else ""),
         address=address,
         source=delivery.source,
         outlet=delivery.outlet or article.outlet,
