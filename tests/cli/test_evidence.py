@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pourparlers import read
+from pourparlers import flow, read
 from pourparlers.cli.evidence import LONGEST, sentence_of
+from pourparlers.delivery import Delivery
+from pourparlers.gather.sheet import sheet_of
+from pourparlers.model import AgendaEvent
 
 
 @pytest.mark.parametrize(
@@ -25,3 +28,9 @@ def test_a_sentence_without_end_is_cut() -> None:
     text = "France and Chile will meet in Oslo on 4 January" + ", incomprehensibilities" * 400
     reading = read(text, published="2022-01-03", language="en")
     assert {len(sentence_of(reading.article, meeting)) for meeting in reading.meetings} == {LONGEST}
+
+
+def test_an_entry_of_an_agenda_says_it_in_its_head() -> None:
+    event = AgendaEvent(uid="1", start="2026-12-03", title="Talks", location="Vienna", description="More of it.")
+    (reading,) = flow.read_delivery(Delivery(data=sheet_of(event).text.encode(), event=event, language="en"))
+    assert sentence_of(reading.article, reading.meetings[0]) == "Talks · 2026-12-03 · Vienna"

@@ -18,7 +18,13 @@ PLAIN = "en"
 
 
 def sentence_of(article: Article, meeting: MeetingReport) -> str:
-    """The sentence that gives the meeting's status, else its date, else what first names it; on one line."""
+    """The sentence that gives the meeting's status, else its date, else what first names it; on one line.
+
+    An entry of an agenda says it in its head, line by line.
+    """
+    if article.event is not None and meeting.title is not None:
+        head = " · ".join(article.text.partition("\n\n")[0].split("\n"))
+        return head if len(head) <= LONGEST else head[: LONGEST - 1].rstrip() + "…"
     for slot in BEST:
         for span in meeting.spans:
             if span.slot == slot:
