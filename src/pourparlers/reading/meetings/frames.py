@@ -154,7 +154,8 @@ def answers(
     passage = paragraph.passage
     for hit in words.cues.find(passage, *sentence):
         cue = hit.senses[0]
-        before = [m for m in mentions if sentence[0] <= m.i and m.j <= hit.i and m.kind in ("person", "state")]
+        told = [m for m in mentions if not (m.form == "epithet" and m.plural)]  # a circle that agrees answers nobody
+        before = [m for m in told if sentence[0] <= m.i and m.j <= hit.i and m.kind in ("person", "state")]
         negated = any(w in words.grammar.negations for w in passage.words[max(sentence[0], hit.i - 3) : hit.i])
         if cue.stance is None or hit.j - hit.i < ANSWER or not before or negated:
             continue
