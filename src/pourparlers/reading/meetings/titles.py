@@ -63,8 +63,10 @@ def _left(scene: Scene, i: int) -> int:
             k -= 1
         else:
             break
-    opens = first == scene.sentence[0] and first < i and passage.words[first] in scene.words.determiners
-    return first + 1 if opens else first
+    small = scene.words.determiners | scene.words.hollow
+    while first < i and passage.words[first] in small and (first == scene.sentence[0] or passage.raw[first].islower()):
+        first += 1
+    return first
 
 
 def _right(scene: Scene, j: int, draft: Draft) -> int:
