@@ -52,7 +52,7 @@ class Meetings:
             if drafts and self.words.sport.find(paragraph.passage, *sentence):
                 continue
             self._note_council(paragraph, sentence)
-            self._follow_up(paragraph, sentence, drafts)
+            drafts = self._follow_up(paragraph, sentence, drafts)
             became: dict[int, Report | None] = {}
             for draft in sorted(drafts, key=lambda d: d.within is not None):
                 self._name_council(draft)
@@ -71,16 +71,22 @@ class Meetings:
         paragraph.mentions = named
         return drafts
 
-    def _follow_up(self, paragraph: Paragraph, sentence: tuple[int, int], drafts: list[Draft]) -> None:
-        """What a sentence right after a meeting tells of it; one with a meeting of its own, only what it brought."""
+    def _follow_up(self, paragraph: Paragraph, sentence: tuple[int, int], drafts: list[Draft]) -> list[Draft]:
+        """What a sentence right after a meeting tells of it; the drafts of the sentence that are not but its outcome.
+
+        "They agreed to set up a commission": with no day or place, a commission is no meeting and not the one at hand.
+        """
         last = self._last
         if last is None or paragraph.kind not in FOLLOWING:
-            return
-        told = last.drafts[-1]
-        near = paragraph.number - told.paragraph.number
-        sentences = paragraph.passage.sentences
-        if near == 0 or (near == 1 and sentence in sentences[:NEXT]):
-            follow_up(paragraph, sentence, self.words, self.cast, last, bool(drafts))
+            return drafts
+        near = paragraph.number - last.drafts[-1].paragraph.number
+        if near != 0 and not (near == 1 and sentence in paragraph.passage.sentences[:NEXT]):
+            return drafts
+        known = last.outcome
+        follow_up(paragraph, sentence, self.words, self.cast, last, bool(drafts))
+        told = last.outcome if last.outcome is not known else None
+        start = paragraph.passage.start
+        return [d for d in drafts if d.whens or d.places or not (told and told.start < start(d.trigger.i) < told.end)]
 
     def _carry(self, drafts: list[Draft]) -> None:
         """The one person that a sentence tells of is whom the next one's pronoun stands for."""
