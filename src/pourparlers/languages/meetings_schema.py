@@ -196,6 +196,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since: tuple[str, ...] = ()
     it: tuple[str, ...] = ()
     their: tuple[str, ...] = ()
+    one: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()

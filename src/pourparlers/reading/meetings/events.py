@@ -106,6 +106,7 @@ class Vocabulary:
         self.since = frozenset(pack.since)
         self.it = frozenset(pack.it)
         self.their = frozenset(pack.their)
+        self.one = frozenset(pack.one)
         self.where = frozenset(pack.where)
         self.objects = frozenset(pack.objects)
         self.partners = frozenset(pack.partners)

@@ -122,7 +122,7 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
             draft.take(mention)
     for mention, role in right_of(scene, j, draft, prepared=draft.frame != "guests"):
         draft.take(mention, role)
-    owners = _owners(scene, i)
+    owners = _owners(scene, i, previous)
     if owners is not None:
         for mention in owners or (resumed(scene, draft) if draft.relation else ()):
             draft.take(mention)
@@ -148,11 +148,15 @@ def _framing(scene: Scene, noun: int) -> list[Mention]:
     return [m for m in told if not any(m.j <= t.i < noun for t in scene.triggers)]
 
 
-def _owners(scene: Scene, noun: int) -> list[Mention] | None:
-    """Those named before "their" meeting, as subject or of one; ``None`` if it is not told as theirs."""
+def _owners(scene: Scene, noun: int, previous: Draft | None) -> list[Mention] | None:
+    """Those named before "their" meeting, as subject or of one; before "his" the subject alone; ``None`` if it is not
+    told as theirs."""
     start = scene.sentence[0]
-    if not any(w in scene.words.their for w in scene.paragraph.passage.words[max(start, noun - 3) : noun]):
+    near = scene.paragraph.passage.words[max(start, noun - 3) : noun]
+    if not any(w in scene.words.their for w in near):
         return None
+    if previous is not None and previous.subject and any(w in scene.words.one for w in near):
+        return previous.subject
     told = [m for m in scene.mentions if m.j <= noun and not scene.is_place(m)]
     return [m for m in told if role_before(scene, m, start) in OWNED]
 
