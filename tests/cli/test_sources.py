@@ -29,7 +29,8 @@ HOME = (
 )
 AGENDA = (
     "BEGIN:VCALENDAR\nX-WR-CALNAME:Agenda\nBEGIN:VEVENT\nUID:1\nDTSTART;TZID=Europe/Vienna:20220120T100000\n"
-    "SUMMARY:Talks\nEND:VEVENT\nEND:VCALENDAR\n"
+    "SUMMARY:Talks with the foreign minister\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nDTSTART;VALUE=DATE:20220119\n"
+    "SUMMARY:Visit of the president to the region\nEND:VEVENT\nEND:VCALENDAR\n"
 )
 OPML = "<opml version='2.0'><body><outline text='Other' xmlUrl='https://other.example.org/feed'/></body></opml>"
 PAGES = {
@@ -76,10 +77,11 @@ def test_a_source_from_its_home_page_to_its_end(run: Run, site: str, tmp_path: P
     assert again.returncode == 2 and "there is a source with this" in again.stderr
 
     agenda = run("sources", "add", f"{site}/agenda.ics", "--voice", "Ministry of Samples", "--db", "t.db")
-    assert "1 entry, last 2022-01-20" in agenda.stderr
+    assert "2 entries, last 2022-01-20" in agenda.stderr
 
     listed = [json.loads(line) for line in run("sources", "list", "--json", "--db", "t.db").stdout.splitlines()]
     assert [(one["name"], one["kind"]) for one in listed] == [("Agenda", "agenda"), ("Sample Courier", "feed")]
+    assert (listed[0]["voice"], listed[0]["language"]) == ("Ministry of Samples", "en")
     assert (listed[1]["section"], listed[1]["marker"]) == ("World", "state-media")
     assert "Sample Courier" in run("sources", "list", "--db", "t.db").stdout
 

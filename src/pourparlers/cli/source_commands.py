@@ -68,7 +68,7 @@ def add(
         name=_name(name, found, address),
         kind=told_kind or (found.kind if found else "feed"),
         address=found.address if found else _as_kept(address),
-        language=language,
+        language=language or _spoken(found),
         section=section,
         outlet=outlet,
         marker=told_marker,
@@ -247,6 +247,15 @@ def _found(address: str, kind: SourceKind | None) -> Finding:
     if turn.problem:
         raise InputError(address, turn.problem, "To follow it all the same, say --unseen")
     return Finding(kind, named.address, turn.tally())
+
+
+def _spoken(found: Finding | None) -> str | None:
+    """The language of an agenda, told by all its entries: one alone is too short for that."""
+    if found is None or found.kind != "agenda" or not found.tally.sample:
+        return None
+    from pourparlers.page.language import language_of
+
+    return language_of(found.tally.sample)
 
 
 def _as_kept(address: str) -> str:

@@ -70,6 +70,8 @@ def entries(
         event = event_of(component, when)
         if cancelled:
             event = msgspec.structs.replace(event, status="cancelled")
+        for words in (event.title, event.description):
+            tally.heard(words)
         series += "RRULE" in component
         days = _days(component, when, today, event, moved, tally, counted=series <= MOST_SERIES)
         for occurrence in days:

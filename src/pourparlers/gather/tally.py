@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 MOST_REASONS = 20
+ENOUGH = 4000
 
 
 @dataclass(slots=True)
@@ -18,6 +19,7 @@ class Tally:
     found: int = 0
     newest: str | None = None
     left: int = 0
+    sample: str = ""
     passed: Counter[str] = field(default_factory=Counter)
 
     def took(self, day: str | None = None) -> None:
@@ -26,6 +28,11 @@ class Tally:
         if day and (self.newest is None or day > self.newest):
             self.newest = day
 
+    def heard(self, words: str | None) -> None:
+        """Words of the source, of which its language can be told where each of its entries is too short for that."""
+        if words and len(self.sample) < ENOUGH:
+            self.sample = f"{self.sample}{words[:ENOUGH]}\n"
+
     def pass_over(self, why: str, number: int = 1) -> None:
         """Something that could not be taken, and why; rare reasons beyond measure count as others."""
         self.passed[why if why in self.passed or len(self.passed) < MOST_REASONS else "other reasons"] += number
@@ -33,7 +40,7 @@ class Tally:
     def join(self, other: Tally) -> None:
         """Take in what another counted; the first to name itself names both."""
         self.title, self.language = self.title or other.title, self.language or other.language
-        self.home = self.home or other.home
+        self.home, self.sample = self.home or other.home, self.sample or other.sample
         self.found, self.left = self.found + other.found, self.left + other.left
         self.newest = max(filter(None, (self.newest, other.newest)), default=None)
         for why, number in other.passed.items():
