@@ -233,3 +233,18 @@ def test_what_is_deep_or_long_keeps_its_text() -> None:
     deep = "<div>" * 100_000 + FIRST
     assert bounded(deep).count("<div>") < 400
     assert "Envoys" in one(deep).text
+
+
+def test_a_headline_that_the_title_repeats_counts_though_its_name_hides_it() -> None:
+    page = f'<title>Envoys meet again - Sample</title><h1 class="sr-only">Envoys meet again</h1>{FIRST}'
+    assert told(one(page))[0] == ("headline", "Envoys meet again")
+
+
+def test_who_signs_among_the_buttons_is_told() -> None:
+    signed = '<div class="share-bar"><span class="byline">By Jane Sample</span><a href="/f">Facebook</a></div>'
+    article = one(f"<h1>Envoys meet again</h1>{signed}{FIRST}")
+    assert ("byline", "By Jane Sample") in told(article) and ("share", "Facebook") in told(article)
+
+
+def test_marks_alone_are_no_text() -> None:
+    assert "*" not in one(f"<h1>Envoys meet again</h1>{FIRST}<p>* * *</p><p>\u200c</p>{SECOND}").text

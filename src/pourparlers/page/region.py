@@ -17,6 +17,8 @@ FURNITURE = frozenset(
 # What a paragraph is not by its name alone, but only by the box that it stands in.
 _BOXES = frozenset(("advertisement", "trending", "related", "newsletter", "navigation", "share", "follow"))
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "h5", "h6"))
+# What signs an article may stand among the buttons under its headline.
+_SIGNED, _AMONG = frozenset(("byline", "published-label")), frozenset(("share", "follow"))
 _OWN = frozenset(("", "summary", "quotation", "section"))
 # What holds more than such a part of the page's prose is the story, whatever it is called.
 MOST_OF_PROSE = 0.5
@@ -37,7 +39,11 @@ def settle(page: Page) -> None:
             named[frame.names] += frame.prose
     for frame in frames[1:]:
         around = frames[frame.parent].kind
-        frame.kind = around if around in FURNITURE else valid(frame, named[frame.names], total) or around
+        own = valid(frame, named[frame.names], total)
+        if around in FURNITURE and not (own in _SIGNED and around in _AMONG):
+            frame.kind = around
+        else:
+            frame.kind = own or around
     gather(page, [run.prose if frames[run.frame].kind in _OWN else 0 for run in page.runs])
 
 

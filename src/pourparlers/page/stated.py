@@ -6,6 +6,7 @@ import msgspec
 
 from pourparlers.model import Article, Bases, Published, PublishedBasis
 from pourparlers.page.facts import Fact, PageFacts
+from pourparlers.page.lines import key_of
 
 _INFERRED = "guess"
 
@@ -18,13 +19,22 @@ def stated(printed: Article, facts: PageFacts, given: str | None) -> Article:
         agency=printed.agency or value_of(facts.agency),
         headline=value_of(facts.headline) or printed.headline,
         section=value_of(facts.section) or printed.section,
-        byline=printed.byline or (", ".join(facts.authors.value) if facts.authors else None),
+        byline=byline_of(printed, facts),
         published=published_of(facts.published, given) or printed.published,
         authors=facts.authors.value if facts.authors else (),
         modified=facts.modified.moment or facts.modified.value if facts.modified else None,
         canonical=value_of(facts.canonical),
         basis=bases_of(printed, facts),
     )
+
+
+def byline_of(printed: Article, facts: PageFacts) -> str | None:
+    """The byline as printed, if it names one of the authors that the page states; else these."""
+    if facts.authors is None:
+        return printed.byline
+    if printed.byline and any(key_of(name) in key_of(printed.byline) for name in facts.authors.value):
+        return printed.byline
+    return ", ".join(facts.authors.value)
 
 
 def value_of(fact: Fact | None) -> str | None:

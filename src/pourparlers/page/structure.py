@@ -30,6 +30,8 @@ LEAST_TITLE = 8
 MOST_JUDGED, MOST_EDGE = 240, 4
 # So many runs before the headline may belong to the head, and to its pictures.
 MOST_OVER, MOST_PICTURED = 3, 12
+# Where no headline is found, so many runs before the text are its head.
+MOST_HEAD = 4
 # So many runs after the story its own furniture may stand.
 MOST_AFTER = 30
 # What a run's own words may make it inside the story.
@@ -67,14 +69,14 @@ def kinds_in(page: Page, part: Part, title: str, furniture: Furniture) -> Kinds:
         of_picture = over <= at < end and is_of_picture(page, run)
         if hint in _OF_PICTURES and not of_picture:
             hint = ""
-        if of_picture and at != story.headline:
+        if at == story.headline:
+            kinds[at] = "headline"
+        elif of_picture:
             if hint != HIDDEN or run.text not in told:
                 kinds[at] = pictured(page, at, furniture)
                 told.add(run.text)
         elif hint == HIDDEN or run.tag == IMAGE:
             continue
-        elif at == story.headline:
-            kinds[at] = "headline"
         elif hint in FURNITURE:
             kinds[at] = furnished(run, hint, furniture) if over <= at < end + MOST_AFTER else hint  # type: ignore[call-overload]
         elif at < story.start:
@@ -113,17 +115,18 @@ def leads(page: Page, at: int) -> bool:
 def headline_of(page: Page, part: Part, title: str, first: int) -> int | None:
     """Of the page's headings the one that its title repeats, else the last of the first level before the story."""
     words = key_of(title)
-    best: tuple[bool, bool, int] | None = None
+    best: tuple[bool, bool, bool, int] | None = None
     found: int | None = None
     for at in part.runs:
         run = page.runs[at]
-        if run.tag not in HEADINGS or page.frames[run.frame].kind == HIDDEN:
+        if run.tag not in HEADINGS:
             continue
         key = key_of(run.text)
         named = len(key) >= LEAST_TITLE and (key in words or (bool(words) and words in key))
-        if not named and run.tag != "h1":
+        shown = page.frames[run.frame].kind != HIDDEN
+        if not named and (run.tag != "h1" or not shown):
             continue
-        rank = (named, run.tag == "h1", at if at <= first else -at)
+        rank = (named, shown, run.tag == "h1", at if at <= first else -at)
         if best is None or rank > best:
             best, found = rank, at
     return found
@@ -163,8 +166,9 @@ def linked(run: Run) -> bool:
 def before(page: Page, at: int, hint: str, story: Story, furniture: Furniture) -> BlockKind:
     """The kind of a run before the story's text: near the headline what a head holds, else navigation."""
     run = page.runs[at]
-    over = story.headline is None or at < story.headline
-    if over and (story.headline is None or story.headline - at > MOST_OVER):
+    head = story.start - MOST_HEAD if story.headline is None else story.headline
+    over = at < head
+    if over and head - at > MOST_OVER:
         return "caption" if hint == "caption" else "credit" if hint == "credit" else "navigation"
     if hint and not (hint == "summary" and over):
         return hint  # type: ignore[return-value]

@@ -37,6 +37,8 @@ _PLAIN = frozenset(("div", "span", "p", "a"))
 _STOP = re.compile(r"[.!?…։؟۔।。！？｡»”\"]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 LEAST_PROSE = 50
+# So short a run may be nothing but marks.
+MOST_MARKS, _TOLD = 8, re.compile(r"[^\W_]")
 MOST_IMAGES = 500
 # Images of a frame are counted up to here.
 MANY = 2
@@ -245,7 +247,7 @@ class _Walk:
         joined = "".join(self.words)
         self.words = []
         text = folded(joined) if BREAK in joined else " ".join(joined.split())
-        if text:
+        if len(text) > MOST_MARKS or (text and _TOLD.search(text)):
             self.page.runs.append(Run(text, self.links, self.frame.index, self.frame.tag, len(self.page.images)))
         self.links = 0
 
