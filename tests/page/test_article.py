@@ -248,3 +248,17 @@ def test_who_signs_among_the_buttons_is_told() -> None:
 
 def test_marks_alone_are_no_text() -> None:
     assert "*" not in one(f"<h1>Envoys meet again</h1>{FIRST}<p>* * *</p><p>\u200c</p>{SECOND}").text
+
+
+def test_a_story_that_breaks_off_is_a_teaser() -> None:
+    cut = "<p>Envoys of the two countries met in Oslo on Monday, and what they said to each other there…</p>"
+    assert {kind for kind, _ in told(one(f"<h1>Envoys meet again</h1>{cut}"))} == {"headline", "teaser"}
+    assert [kind for kind, _ in told(one(f"<h1>Envoys meet again</h1>{FIRST}{cut}"))][-1] == "body"
+
+
+def test_a_page_made_by_a_script_is_read_from_its_data() -> None:
+    text = "Envoys of the two countries met in Oslo on Monday.\\nThey will meet once more in June."
+    data = f'{{"@type": "NewsArticle", "headline": "Envoys meet again", "articleBody": "{text}"}}'
+    article = one(f'<script type="application/ld+json">{data}</script><div id="app"></div>')
+    assert [kind for kind, _ in told(article)] == ["headline", "body", "body"]
+    assert article.headline == "Envoys meet again"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,9 +14,11 @@ from pourparlers.model import Article
 from pourparlers.page.agencies import text_agency
 from pourparlers.page.agenda import article_of_entry
 from pourparlers.page.bounds import bounded
-from pourparlers.page.facts import facts_of
+from pourparlers.page.facts import PageFacts, facts_of
+from pourparlers.page.facts.linked import linked_of
 from pourparlers.page.furniture import furniture_of
 from pourparlers.page.layout import Shown, laid_out, shown
+from pourparlers.page.markup import markup
 from pourparlers.page.pictures import settle_pictures
 from pourparlers.page.region import settle
 from pourparlers.page.several import parts_of
@@ -24,6 +27,8 @@ from pourparlers.page.structure import kinds_in
 from pourparlers.page.text import article_of, byline_of, headline_of, section_of
 from pourparlers.page.walk import walked
 
+# Where a page shows no more than this, its linked data may hold more.
+MOST_WITHHELD = 1_500
 _FACTS = frozenset(("body", "summary", "list", "quotation", "table", "subheading"))
 
 
@@ -35,11 +40,14 @@ def articles_of(delivery: Delivery, published: str | None = None, language: str 
     if delivery.event is not None:
         return (article_of_entry(delivery, delivery.event, published, language),)
     where = delivery.path or delivery.url or "page"
-    markup = delivery.media_type in MARKUP
-    text = decode(delivery.data, where, delivery.charset, markup=markup).text
-    if not markup:
+    is_page = delivery.media_type in MARKUP
+    text = decode(delivery.data, where, delivery.charset, markup=is_page).text
+    if not is_page:
         return (article_of_text(text, delivery, published, language),)
-    articles = tuple(articles_in(LexborHTMLParser(bounded(text)), delivery, published, language))
+    tree = LexborHTMLParser(bounded(text))
+    # Walking takes scripts out of the tree.
+    data = text_in_data(tree) if markup().attributes.body in text else ""
+    articles = tuple(articles_in(tree, data, delivery, published, language))
     if not articles:
         raise InputError(where, "no text in this HTML page", "Give a page that holds an article")
     return articles
@@ -57,12 +65,16 @@ def article_of_text(text: str, delivery: Delivery, published: str | None, langua
 
 
 def articles_in(
-    tree: LexborHTMLParser, delivery: Delivery, published: str | None, language: str | None
+    tree: LexborHTMLParser, data: str, delivery: Delivery, published: str | None, language: str | None
 ) -> Iterator[Article]:
     """The articles of a page that is parsed. What the page states is said of the one that it names, or the first."""
     facts = facts_of(tree, delivery)
     title = facts.headline.value if facts.headline else ""
     page = walked(tree)
+    prose = sum(run.prose for run in page.runs)
+    if prose <= MOST_WITHHELD and len(data) > 2 * prose:
+        yield stated(article_in_data(data, facts, delivery, language), facts, published)
+        return
     if not page.runs:
         return
     settle(page)
@@ -89,6 +101,20 @@ def articles_in(
             blocks=laid.blocks,
         )
         yield stated(printed, facts if at == own else facts_apart(facts), published)
+
+
+def text_in_data(tree: LexborHTMLParser) -> str:
+    """The text that the page's linked data holds, for pages that show theirs only by a script."""
+    bodies = (work.node.get(markup().attributes.body.lower()) for work in linked_of(tree).works)
+    return max((body for body in bodies if isinstance(body, str)), key=len, default="")
+
+
+def article_in_data(data: str, facts: PageFacts, delivery: Delivery, language: str | None) -> Article:
+    """The article of a text that only the page's linked data holds."""
+    headline = facts.headline.value if facts.headline else ""
+    spoken = language or (facts.language.value if facts.language else None)
+    text = "\n\n".join(filter(None, (headline, unescape(data))))
+    return article_of(text, language=spoken, url=delivery.url, path=delivery.path)
 
 
 def handed_over(told: list[Shown], delivery: Delivery) -> list[Shown]:

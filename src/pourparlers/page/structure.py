@@ -39,6 +39,9 @@ _INSIDE = FURNITURE | {"agency", "credit", "caption", "byline", "published-label
 _OF_PICTURES = frozenset(("caption", "credit"))
 # Furniture by place and not by name.
 _VAGUE = frozenset(("navigation", "related"))
+# What tells the story; the marks with which it breaks off; so much of it is a teaser and no story.
+_TOLD, _BROKEN = frozenset(("body", "summary")), ("…", "...", "....", "……")
+MOST_TEASING, MOST_TEASED = 3, 900
 # What short text with a picture may be instead of its caption.
 _LABELS = frozenset(("published-label", "advertisement", "share", "follow", "consent", "newsletter"))
 Kinds = list[BlockKind | None]
@@ -87,6 +90,7 @@ def kinds_in(page: Page, part: Part, title: str, furniture: Furniture) -> Kinds:
             kinds[at] = after(run, hint)
     mend(page, kinds, story)
     once(page, part, kinds)
+    cut_short(page, kinds, story)
     return kinds
 
 
@@ -244,6 +248,17 @@ def once(page: Page, part: Part, kinds: Kinds) -> None:
         printed = (page.runs[n].text for n in near if n != at and kinds[n] in _OF_PICTURES)
         if any(words <= set(key_of(text).split()) for text in printed):
             kinds[at] = None
+
+
+def cut_short(page: Page, kinds: Kinds, story: Story) -> None:
+    """A story that breaks off is a teaser: its last paragraph, and all of it where there are hardly more."""
+    own = [at for at in range(story.start, story.end) if kinds[at] in _TOLD]
+    if not own or not page.runs[own[-1]].text.rstrip(")]").endswith(_BROKEN):
+        return
+    few = len(own) <= MOST_TEASING and sum(page.runs[at].size for at in own) <= MOST_TEASED
+    if few or page.runs[own[-1]].links:
+        for at in own if few else own[-1:]:
+            kinds[at] = "teaser"
 
 
 def judgement(run: Run, furniture: Furniture) -> BlockKind | None:
