@@ -105,7 +105,9 @@ def articles_in(
 
 def text_in_data(tree: LexborHTMLParser) -> str:
     """The text that the page's linked data holds, for pages that show theirs only by a script."""
-    bodies = (work.node.get(markup().attributes.body.lower()) for work in linked_of(tree).works)
+    attributes = markup().attributes
+    works = linked_of(tree.css(attributes.data)).works
+    bodies = (work.node.get(attributes.body.lower()) for work in works)
     return max((body for body in bodies if isinstance(body, str)), key=len, default="")
 
 

@@ -55,6 +55,7 @@ class Attributes(Entry, frozen=True, kw_only=True):
     names: tuple[str, ...]
     images: tuple[str, ...]
     inline: str
+    data: str
     body: str
     titles: tuple[str, ...]
     unseen: str
