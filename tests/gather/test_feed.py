@@ -51,6 +51,17 @@ def test_an_entry_of_atom() -> None:
     assert entry.cut
 
 
+def test_an_entry_of_rss_1() -> None:
+    rdf = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title><items><rdf:Seq/></items></channel>'
+        "<item><title>One</title><link>https://e.example.org/1</link><dc:date>2022-01-04T10:00:00+01:00</dc:date></item>"
+        "</rdf:RDF>"
+    )
+    (entry,) = feed.entries(rdf.encode(), "rdf")
+    assert (entry.headline, entry.published, entry.modified) == ("One", "2022-01-04T10:00:00+01:00", None)
+
+
 def test_an_entry_with_no_address_is_all_there_is() -> None:
     alone = (
         "<rss version='2.0'><channel><item><title>Note</title><description>Short.</description></item></channel></rss>"

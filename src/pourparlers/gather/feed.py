@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import msgspec
+
 from pourparlers.delivery import Delivery, Picture
 from pourparlers.errors import InputError
 from pourparlers.gather.codes import address_of, language_code
@@ -37,9 +39,13 @@ def entries(
     tally.title = one_line(_text(head, "title"))
     tally.language = language_code(_text(head, "language"))
     tally.home = address_of(_text(head, "link"), url)
+    is_rss = str(feed.get("version") or "").startswith("rss")
     pictures = pictures_by_entry(document, where, url)
     for entry in feed.entries[:MOST_ENTRIES]:
         delivery = _delivery(entry, tally.language, url, pictures)
+        if delivery is not None and delivery.published is None and is_rss:
+            # What RSS calls the date of an entry (dc:date) is that of its publication.
+            delivery = msgspec.structs.replace(delivery, published=delivery.modified, modified=None)
         if delivery is None:
             tally.pass_over("neither an address nor a text")
             continue
