@@ -18,6 +18,7 @@ SUPPORTING = frozenset({"hold", "attend", "convene", "join", "invite"})
 OBJECTS = frozenset({"meet", "receive", "call"})
 CLOSE = 6
 MET = frozenset({"name", "surname", "office"})
+APART = frozenset({"before", "after"})
 OWNED = frozenset({None, "participant", "of"})
 # The role of a verb's subject by its frame.
 SUBJECTS: dict[str, Role] = {"receive": "host", "travel": "guest"}
@@ -122,7 +123,7 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
             draft.take(mention)
     for mention, role in right_of(scene, j, draft, prepared=draft.frame != "guests"):
         draft.take(mention, role)
-    owners = _owners(scene, i, previous)
+    owners = _owners(scene, draft, previous)
     if owners is not None:
         for mention in owners or (resumed(scene, draft) if draft.relation else ()):
             draft.take(mention)
@@ -148,14 +149,19 @@ def _framing(scene: Scene, noun: int) -> list[Mention]:
     return [m for m in told if not any(m.j <= t.i < noun for t in scene.triggers)]
 
 
-def _owners(scene: Scene, noun: int, previous: Draft | None) -> list[Mention] | None:
-    """Those named before "their" meeting, as subject or of one; before "his" the subject alone; ``None`` if it is not
-    told as theirs."""
-    start = scene.sentence[0]
+def _owners(scene: Scene, draft: Draft, previous: Draft | None) -> list[Mention] | None:
+    """Those named before "their" meeting, as subject or of one; of one told beside another, and "his", the other's
+    subject alone; ``None`` if it is not told as theirs."""
+    start, noun = scene.sentence[0], draft.trigger.i
     near = scene.paragraph.passage.words[max(start, noun - 3) : noun]
     if not any(w in scene.words.their for w in near):
         return None
-    if previous is not None and previous.subject and any(w in scene.words.one for w in near):
+    if (
+        draft.relation in APART
+        and previous is not None
+        and previous.subject
+        and any(w in scene.words.one for w in near)
+    ):
         return previous.subject
     told = [m for m in scene.mentions if m.j <= noun and not scene.is_place(m)]
     return [m for m in told if role_before(scene, m, start) in OWNED]
