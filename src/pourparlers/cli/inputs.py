@@ -47,12 +47,12 @@ class Inputs:
 
     def deliveries(self, one: Input) -> Iterator[Delivery | InputError]:
         """What one of them holds. A guess at an encoding is told to the user; a teaser alone is an error."""
-        from pourparlers.gather.following import as_input
-
         try:
             for told in self._from_web(one.url) if one.url else _from_disk(one):
                 yield told if isinstance(told, InputError) else _checked(told, one)
         except PourparlersError as error:
+            from pourparlers.gather.following import as_input
+
             yield as_input(error, one.name)
 
     def _from_web(self, url: str) -> Iterator[Delivery | InputError]:

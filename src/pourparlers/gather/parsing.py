@@ -11,7 +11,7 @@ import msgspec
 
 from pourparlers.delivery import Delivery, SourceKind
 from pourparlers.errors import InputError
-from pourparlers.gather import formats, listing, sitemap, warc
+from pourparlers.gather import formats, sitemap
 from pourparlers.gather.charset import decoded
 from pourparlers.gather.files import bytes_of
 from pourparlers.gather.sitemap import Branch
@@ -43,6 +43,8 @@ def parse(came: Arrived) -> Parsed:
     found: list[Delivery] = []
     branches: list[Branch] = []
     if came.kind == "listing":
+        from pourparlers.gather import listing
+
         found += listing.links(decoded(came.data, came.charset), came.url, tally)
     elif came.kind == "sitemap":
         for one in sitemap.addresses(came.data, came.url, url=came.url, charset=came.charset, tally=tally):
@@ -64,6 +66,8 @@ def parse(came: Arrived) -> Parsed:
 def in_file(path: str | None, *, today: datetime.date | None = None, tally: Tally | None = None) -> Iterator[Delivery]:
     """What a file or standard input (``None``) holds, whichever format it is in."""
     if path is not None and ".warc" in Path(path).name.lower():
+        from pourparlers.gather import warc
+
         for page in warc.in_file(Path(path), tally):
             yield msgspec.structs.replace(page, path=path)
         return

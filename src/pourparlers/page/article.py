@@ -12,7 +12,6 @@ from pourparlers.delivery import MARKUP, Delivery
 from pourparlers.errors import InputError
 from pourparlers.model import Article
 from pourparlers.page.agencies import text_agency
-from pourparlers.page.agenda import article_of_entry
 from pourparlers.page.bounds import bounded
 from pourparlers.page.facts import PageFacts, facts_of
 from pourparlers.page.facts.linked import linked_of
@@ -38,6 +37,8 @@ def articles_of(delivery: Delivery, published: str | None = None, language: str 
     ``published`` and ``language`` are the caller's own word, against which nothing else counts.
     """
     if delivery.event is not None:
+        from pourparlers.page.agenda import article_of_entry
+
         return (article_of_entry(delivery, delivery.event, published, language),)
     where = delivery.path or delivery.url or "page"
     is_page = delivery.media_type in MARKUP

@@ -14,7 +14,6 @@ from pourparlers.languages.pack import has, load
 from pourparlers.languages.words import Language
 from pourparlers.model import Article, Block, BlockKind, DateMention, Maker, Reading
 from pourparlers.reading.actors.cast import Cast
-from pourparlers.reading.agenda import read_entry
 from pourparlers.reading.meetings.article import Meetings
 from pourparlers.reading.statements.article import Statements
 from pourparlers.reading.times.line import TimeLine
@@ -46,6 +45,8 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
     """The facts of an article; one in a language without a pack gives its blocks alone."""
     made_by = Maker(name=NAME, version=version(), pack=article.language)
     if article.event is not None:
+        from pourparlers.reading.agenda import read_entry
+
         return read_entry(article, article.event, made_by, names)
     if not article.language or not has(article.language, "language"):
         return Reading(article=article, made_by=made_by)

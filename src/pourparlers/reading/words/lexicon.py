@@ -31,8 +31,11 @@ class Hit(NamedTuple, Generic[S]):
 # A form's words after the first, its length, its exact shape where that matters, its case, its senses.
 Row = tuple[list[str], int, tuple[str, ...] | None, int, tuple[S, ...]]
 Rows = tuple[Row[S], ...]
-# The forms that begin with one word: by their second word, each with those of one word behind them; and those alone.
-Table = tuple[dict[str, Rows[S]], Rows[S]]
+# A form as it was entered: its sense and case beside it.
+Entered = tuple[str, S, int]
+# The forms that begin with one word: by their second word, each with those of one word behind them, cut when that pair
+# is first met (as entered until then); and those alone.
+Table = tuple[dict[str, Rows[S] | list[Entered[S]]], Rows[S]]
 
 
 class Lexicon(Generic[S]):
@@ -43,7 +46,7 @@ class Lexicon(Generic[S]):
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._entered: dict[str, list[tuple[str, S, int]]] = {}
+        self._entered: dict[str, list[Entered[S]]] = {}
         self._tables: dict[str, Table[S]] = {}
 
     def add(self, form: str, sense: S, case: int = ANY) -> None:
@@ -76,6 +79,8 @@ class Lexicon(Generic[S]):
             rows = table[0].get(words[i + 1], table[1]) if i + 1 < n else table[1]
             if not rows:
                 continue
+            if isinstance(rows, list):
+                rows = self._cut(table, words[i + 1], rows)
             found: tuple[S, ...] = ()
             j = i
             for tail, size, exact, case, senses in rows:
@@ -94,9 +99,30 @@ class Lexicon(Generic[S]):
         return out
 
     def _table(self, first: str) -> Table[S]:
-        """The forms that begin with a word, cut and in order; made when that word is first met."""
+        """The forms that begin with a word, parted by their second; made when that word is first met."""
+        alone: list[Entered[S]] = []
+        after: dict[str, Rows[S] | list[Entered[S]]] = {}
+        for entry in self._entered[first]:
+            second = _second(entry[0], self._language)
+            if second is None:
+                alone.append(entry)
+            else:
+                behind = after.setdefault(second, [])
+                assert isinstance(behind, list)
+                behind.append(entry)
+        table: Table[S] = (after, self._rows(alone))
+        self._tables[first] = table
+        return table
+
+    def _cut(self, table: Table[S], second: str, entered: list[Entered[S]]) -> Rows[S]:
+        """The forms of a pair of words, cut and in order; made when the pair is first met."""
+        rows = (*self._rows(entered), *table[1])
+        table[0][second] = rows
+        return rows
+
+    def _rows(self, entered: list[Entered[S]]) -> Rows[S]:
         known: dict[tuple[tuple[str, ...], tuple[str, ...] | None, int], list[S]] = {}
-        for form, sense, case in self._entered[first]:
+        for form, sense, case in entered:
             key = _words(form, self._language), self._shape(form) if case == EXACT else None, case
             senses = known.get(key)
             if senses is None:
@@ -105,14 +131,7 @@ class Lexicon(Generic[S]):
                 senses.append(sense)
         rows = [(list(k[0][1:]), len(k[0]), k[1], k[2], tuple(senses)) for k, senses in known.items()]
         rows.sort(key=lambda row: (-row[1], -row[3]))
-        alone = tuple(row for row in rows if row[1] == 1)
-        seconds: dict[str, list[Row[S]]] = {}
-        for row in rows:
-            if row[1] > 1:
-                seconds.setdefault(row[0][0], []).append(row)
-        after = {second: (*longer, *alone) for second, longer in seconds.items()}
-        self._tables[first] = (after, alone)
-        return after, alone
+        return tuple(rows)
 
     def _shape(self, form: str) -> tuple[str, ...]:
         tokens = self._language.tokens
@@ -122,6 +141,15 @@ class Lexicon(Generic[S]):
     def __len__(self) -> int:
         """How many forms were entered, one with several senses counted for each."""
         return sum(map(len, self._entered.values()))
+
+
+def _second(form: str, language: Language) -> str | None:
+    """The second word of a form; ``None`` where it has but one."""
+    head, _, rest = form.partition(" ")
+    if head.isalpha() and (not rest or rest.replace(" ", "").isalpha()) and "\u02bc" not in rest:
+        return rest.partition(" ")[0].lower() or None
+    words = _words(form, language)
+    return words[1] if len(words) > 1 else None
 
 
 def _words(form: str, language: Language) -> tuple[str, ...]:
