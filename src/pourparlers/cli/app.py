@@ -39,6 +39,9 @@ Examples:
   pourparlers add news/                      into the store, each article once; then articles list
 
   pourparlers watch                          follow all sources, until stopped
+
+  pourparlers calendar --from 2022-01-10     who meets whom, as all articles tell it
+
   pourparlers page story.html                what a page is made of, block by block
 
   pourparlers languages                      what is read in which language
