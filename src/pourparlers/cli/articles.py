@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pourparlers.cli.output import print_bytes, say
-from pourparlers.cli.store_options import AsJson, Db, count, day, opened, print_lines
+from pourparlers.cli.store_options import (
+    AsJson,
+    Db,
+    FromSource,
+    InLanguage,
+    OfOutlet,
+    Since,
+    Until,
+    count,
+    day,
+    opened,
+    print_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +38,11 @@ Named = Annotated[str, typer.Argument(metavar="ID", help="The article's number, 
 def list_articles(
     db: Db = None,
     as_json: AsJson = False,
-    language: Annotated[str | None, typer.Option(metavar="CODE", help="Articles in this language.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Articles of this outlet.")] = None,
-    source: Annotated[str | None, typer.Option(metavar="NAME", help="Articles that came from this source.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or later.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or earlier.")] = None,
+    language: InLanguage = None,
+    outlet: OfOutlet = None,
+    source: FromSource = None,
+    since: Since = None,
+    until: Until = None,
     text: Annotated[str | None, typer.Option(metavar="WORDS", help="Articles that hold these words, as typed.")] = None,
     withdrawn: Annotated[bool, typer.Option("--withdrawn", help="Those that were withdrawn, and no others.")] = False,
     limit: Annotated[

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pourparlers.cli.output import say
-from pourparlers.cli.store_options import AsJson, Db, day, opened, print_lines
+from pourparlers.cli.store_options import (
+    AsJson,
+    Db,
+    FromSource,
+    InLanguage,
+    OfOutlet,
+    Since,
+    Until,
+    day,
+    opened,
+    print_lines,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -24,11 +35,11 @@ def search(
     ],
     db: Db = None,
     as_json: AsJson = False,
-    language: Annotated[str | None, typer.Option(metavar="CODE", help="Articles in this language.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Articles of this outlet.")] = None,
-    source: Annotated[str | None, typer.Option(metavar="NAME", help="Articles that came from this source.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or later.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or earlier.")] = None,
+    language: InLanguage = None,
+    outlet: OfOutlet = None,
+    source: FromSource = None,
+    since: Since = None,
+    until: Until = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="So many at most.")] = MOST,
 ) -> None:
     """Find articles by their words: headline and text, the best first.

@@ -27,6 +27,13 @@ Db = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines: one object a line.")]
+InLanguage = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Articles in this language.")]
+OfOutlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Articles of this outlet.")]
+FromSource = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Articles that came from this source.")
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Published on this day or later.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Published on this day or earlier.")]
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, max=256, help="Read in so many processes.")]
 
 

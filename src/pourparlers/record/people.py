@@ -15,10 +15,10 @@ from pourparlers.record.told import Told
 def people_of(known: Mapping[str, Told], names: Identities) -> tuple[Person, ...]:
     """Everyone named in a set of articles; ``names`` brings each article's actors to identities."""
     met: dict[str, list[tuple[Told, Actor]]] = defaultdict(list)
-    for (article, actor_id), name in names.items():
-        told = known[article]
-        actor = next(a for a in told.reading.actors if a.id == actor_id)
-        met[name].append((told, actor))
+    for told in known.values():
+        for actor in told.reading.actors:
+            if (told.key, actor.id) in names:
+                met[names[told.key, actor.id]].append((told, actor))
     return tuple(_person(name, met[name]) for name in sorted(met))
 
 
