@@ -7,15 +7,17 @@ as of a past day is made of what was out by then, under the identifiers of today
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from pourparlers.model import Reading
 from pourparlers.record.build import Built, record_of
-from pourparlers.record.entry import Meeting, WorldRecord
+from pourparlers.record.calendar import ALL, Wanted, fits, in_days, places_of
+from pourparlers.record.entry import Changed, Meeting, Person, Story, WorldRecord
 from pourparlers.record.ledger import Ledger
 from pourparlers.record.told import Told, known_by
 from pourparlers.store import ledger as kept_ledger
@@ -26,19 +28,73 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-class Desk(NamedTuple):
-    """A record with the articles that it was made of, and the ledger that names its meetings."""
+class Desk:
+    """A record at hand (``record.calendar``), with the articles that it was made of and the ledger that names its
+    meetings."""
 
-    record: WorldRecord
-    articles: Mapping[str, Told]
-    ledger: Ledger
+    def __init__(self, record: WorldRecord, articles: Iterable[Told], ledger: Ledger) -> None:
+        self.record = record
+        self.ledger = ledger
+        self._articles = {told.key: told for told in sorted(articles, key=lambda told: told.key)}
+        self._meetings = {meeting.id: meeting for meeting in record.meetings}
+
+    def meetings(self, wanted: Wanted = ALL) -> Iterator[Meeting]:
+        for meeting in self.record.meetings:
+            if (
+                in_days(meeting.when, wanted.first, wanted.last)
+                and (wanted.status is None or meeting.status == wanted.status)
+                and fits(wanted.actor, (party.name for party in meeting.parties))
+                and fits(wanted.place, places_of(meeting))
+                and fits(wanted.section, self._sections(meeting))
+            ):
+                yield meeting
 
     def meeting(self, name: str) -> Meeting | None:
-        """The meeting of an identifier, of an old one that leads to it, or of the beginning of one that is alone."""
         today = self.ledger.leads_to(name) or name
-        found = [m for m in self.record.meetings if m.id == today]
-        begun = found or [m for m in self.record.meetings if m.id.startswith(today)]
+        if today in self._meetings:
+            return self._meetings[today]
+        begun = [meeting for given, meeting in self._meetings.items() if given.startswith(today)]
         return begun[0] if len(begun) == 1 else None
+
+    def parts_of(self, name: str) -> Iterator[Meeting]:
+        return (meeting for meeting in self.record.meetings if meeting.part_of == name)
+
+    def changes(self, since: date | None = None, until: date | None = None) -> Iterator[Changed]:
+        first, last = since.isoformat() if since else "", until.isoformat() if until else "9999-12-31"
+        found = [
+            Changed(day=c.day, meeting=m.id, kind=c.kind, old=c.old, new=c.new, articles=c.articles)
+            for m in self.record.meetings
+            for c in m.history
+            if first <= (c.day or "") <= last
+        ]
+        return iter(sorted(found, key=lambda change: change.day or "", reverse=True))
+
+    def people(self, name: str | None = None) -> Iterator[Person]:
+        return (person for person in self.record.people if fits(name, (person.name, *person.spellings)))
+
+    def stories(self, *, copied: bool = False) -> Iterator[Story]:
+        found = [story for story in self.record.stories if len(story.articles) > 1 or not copied]
+        return iter(sorted(found, key=lambda story: story.published or "", reverse=True))
+
+    def story_of(self, article: str) -> Story | None:
+        return self._stories.get(article)
+
+    @cached_property
+    def _stories(self) -> Mapping[str, Story]:
+        return {article: story for story in self.record.stories for article in story.articles}
+
+    def article(self, key: str) -> Told | None:
+        return self._articles.get(key)
+
+    def articles(self) -> Iterator[Told]:
+        return iter(self._articles.values())
+
+    def _sections(self, meeting: Meeting) -> Iterator[str]:
+        for report in meeting.reports:
+            told = self._articles[report.article]
+            section = told.section or told.reading.article.section
+            if section:
+                yield section
 
 
 def desk_of(store: Store, *, today: date, clock: Callable[[], str], as_of: date | None = None) -> Desk:
@@ -54,7 +110,7 @@ def desk_of(store: Store, *, today: date, clock: Callable[[], str], as_of: date 
     if as_of is not None:
         told = known_by(told, as_of)
         record = record_of(told, ledger, as_of).record
-    return Desk(record, {one.key: one for one in told}, ledger)
+    return Desk(record, told, ledger)
 
 
 def _keep(

@@ -53,7 +53,7 @@ def calendar(
 
       pourparlers calendar --ics talks.ics
     """
-    from pourparlers.cli.chosen import Wanted, chosen
+    from pourparlers.record.calendar import Wanted
 
     if status is not None and status not in get_args(Status):
         raise InputError("--status", f"there is no status {status!r}", f"Choose one of {', '.join(get_args(Status))}")
@@ -61,7 +61,7 @@ def calendar(
         check_target(ics)
     wanted = Wanted(whole_day("--from", first), whole_day("--to", last, end=True), actor, place, section, status)
     known, today = desk(db, as_of)
-    found = list(chosen(known, wanted))
+    found = list(known.meetings(wanted))
     if as_json:
         print_lines(found)
     elif as_csv:
@@ -111,7 +111,7 @@ def line_of(meeting: Meeting, words: RecordWords, today: date) -> Text:
     """A meeting in one line of a diary, with its marks."""
     from rich.text import Text
 
-    from pourparlers.cli.chosen import is_moved, is_new
+    from pourparlers.cli.marks import is_moved, is_new
     from pourparlers.cli.record_words import clock_of, headline_of
     from pourparlers.cli.report import COLOUR
 

@@ -10,22 +10,11 @@ import typer
 from pourparlers.cli.output import say
 from pourparlers.cli.record_options import AsCsv, AsOf, Names, console, desk, print_csv, whole_day, words_for
 from pourparlers.cli.store_options import AsJson, Db, print_lines
-from pourparlers.model import Record
 
 if TYPE_CHECKING:
     from pourparlers.cli.record_words import RecordWords
-    from pourparlers.record.entry import Meeting
-
-
-class Changed(Record, frozen=True, kw_only=True):
-    """A change, and the meeting that it happened to."""
-
-    day: str | None
-    meeting: str
-    kind: str
-    old: str | None
-    new: str | None
-    articles: tuple[str, ...]
+    from pourparlers.record.calendar import Calendar
+    from pourparlers.record.entry import Changed
 
 
 def changes(
@@ -46,32 +35,24 @@ def changes(
     """
     first = whole_day("--since", since)
     known, _ = desk(db, as_of)
-    meetings = {meeting.id: meeting for meeting in known.record.meetings}
-    found = [
-        Changed(day=c.day, meeting=m.id, kind=c.kind, old=c.old, new=c.new, articles=c.articles)
-        for m in known.record.meetings
-        for c in m.history
-        if first is None or (c.day is not None and c.day >= first.isoformat())
-    ]
-    found.sort(key=lambda change: change.day or "", reverse=True)
+    found = list(known.changes(first))
     if as_json:
         print_lines(found)
     elif as_csv:
         rows = ((c.day, c.meeting, c.kind, c.old, c.new, len(c.articles)) for c in found)
         print_csv(("day", "meeting", "kind", "old", "new", "articles"), rows)
     else:
-        _print(found, meetings, words_for(names))
+        _print(found, known, words_for(names))
         if not found:
             say("no changes" + (f" since {first}" if first else " in this store yet"))
 
 
-def _print(found: list[Changed], meetings: dict[str, Meeting], words: RecordWords) -> None:
+def _print(found: list[Changed], known: Calendar, words: RecordWords) -> None:
     from rich.table import Table
     from rich.text import Text
 
     from pourparlers.cli.meeting import said_of
     from pourparlers.cli.record_words import headline_of
-    from pourparlers.record.entry import Change
 
     screen = console()
     for day, of_that_day in groupby(found, key=lambda change: change.day):
@@ -79,7 +60,6 @@ def _print(found: list[Changed], meetings: dict[str, Meeting], words: RecordWord
         table = Table.grid(padding=(0, 2))
         for change in of_that_day:
             kind = words.own["moved_change" if change.kind == "moved" else change.kind]
-            meeting = meetings[change.meeting]
-            what = Change(day=change.day, kind=change.kind, old=change.old, new=change.new, articles=())  # type: ignore[arg-type]
-            table.add_row(f"  {kind}", headline_of(meeting, words), Text(said_of(what, words)))
+            meeting = known.meeting(change.meeting)
+            table.add_row(f"  {kind}", headline_of(meeting, words) if meeting else "", Text(said_of(change, words)))
         screen.print(table)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from pourparlers.cli.record_words import RecordWords
-    from pourparlers.desk import Desk
-    from pourparlers.record.entry import Change, Meeting, Support
+    from pourparlers.record.calendar import Calendar
+    from pourparlers.record.entry import Change, Changed, Meeting, Support
 
 
 def meeting(
@@ -58,7 +58,7 @@ def meeting(
             screen.print(part)
 
 
-def _parts(found: Meeting, known: Desk, words: RecordWords) -> list[RenderableType]:
+def _parts(found: Meeting, known: Calendar, words: RecordWords) -> list[RenderableType]:
     from rich.text import Text
 
     parts: list[RenderableType] = []
@@ -112,7 +112,7 @@ def _history(history: Sequence[Change], words: RecordWords) -> RenderableType:
     return table
 
 
-def said_of(change: Change, words: RecordWords) -> str:
+def said_of(change: Change | Changed, words: RecordWords) -> str:
     """From what to what a change went, in the reader's words."""
     if change.kind in ("joined", "left"):
         return words.actor(change.new or "")
@@ -127,19 +127,19 @@ def _value(value: str, words: RecordWords) -> str:
     return status if status != value else words.place(value)
 
 
-def _sentences(found: Meeting, known: Desk, words: RecordWords) -> list[RenderableType]:
+def _sentences(found: Meeting, known: Calendar, words: RecordWords) -> list[RenderableType]:
     """What each story says, its copies named beside it."""
     from rich.padding import Padding
     from rich.text import Text
 
     from pourparlers.cli.evidence import sentence_of
 
-    story_of = {article: story for story in known.record.stories for article in story.articles}
     told_by = {report.article: report.meeting for report in reversed(found.reports)}
     out: list[RenderableType] = []
-    for story in dict.fromkeys(story_of[report.article] for report in found.reports):
+    for story in dict.fromkeys(filter(None, (known.story_of(report.article) for report in found.reports))):
         article = next(key for key in story.articles if key in told_by)
-        told = known.articles[article]
+        told = known.article(article)
+        assert told is not None
         said = next(m for m in told.reading.meetings if m.id == told_by[article])
         text = Text()
         day = words.day(told.day.isoformat(), weekday=False) if told.day else words.own["unknown_day"]

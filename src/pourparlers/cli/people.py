@@ -27,10 +27,8 @@ def people(
 
       pourparlers people Ryabkov --json
     """
-    from pourparlers.cli.chosen import fits
-
     known, _ = desk(db, as_of)
-    found = [person for person in known.record.people if fits(name, (person.name, *person.spellings))]
+    found = list(known.people(name))
     if as_json:
         print_lines(found)
         return
@@ -70,8 +68,7 @@ def stories(
       pourparlers stories --copied
     """
     known, _ = desk(db, as_of)
-    found = [story for story in known.record.stories if len(story.articles) > 1 or not copied]
-    found.sort(key=lambda story: story.published or "", reverse=True)
+    found = list(known.stories(copied=copied))
     if as_json:
         print_lines(found)
         return

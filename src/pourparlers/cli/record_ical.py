@@ -18,24 +18,24 @@ from pourparlers.cli.ical import EPOCH, ICAL_STATUS, ONE_DAY
 from pourparlers.cli.record_words import headline_of, record_words
 
 if TYPE_CHECKING:
-    from pourparlers.desk import Desk
+    from pourparlers.record.calendar import Calendar as Record
     from pourparlers.record.entry import Meeting
 
 
-def calendar_of(meetings: Iterable[Meeting], desk: Desk) -> bytes:
+def calendar_of(meetings: Iterable[Meeting], known: Record) -> bytes:
     """One calendar of the dated meetings."""
     calendar = Calendar()
     calendar.add("prodid", "-//Pourparlers//Record//EN")
     calendar.add("version", "2.0")
     for meeting in meetings:
-        event = _event(meeting, desk)
+        event = _event(meeting, known)
         if event is not None:
             calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
 
 
-def _event(meeting: Meeting, desk: Desk) -> Event | None:
+def _event(meeting: Meeting, known: Record) -> Event | None:
     days = days_of(meeting.when)
     first = (days.first or days.last) if days else None
     if days is None or first is None:
@@ -56,15 +56,15 @@ def _event(meeting: Meeting, desk: Desk) -> Event | None:
         if meeting.place.latitude is not None and meeting.place.longitude is not None:
             event.add("geo", (meeting.place.latitude, meeting.place.longitude))
     event.add("categories", [meeting.kind, meeting.status])
-    event.add("description", "\n\n".join(_sources(meeting, desk)))
+    event.add("description", "\n\n".join(_sources(meeting, known)))
     return event
 
 
-def _sources(meeting: Meeting, desk: Desk) -> Iterable[str]:
+def _sources(meeting: Meeting, known: Record) -> Iterable[str]:
     for report in meeting.reports:
-        told = desk.articles[report.article]
-        said = next((m for m in told.reading.meetings if m.id == report.meeting), None)
-        if said is not None:
+        told = known.article(report.article)
+        said = next((m for m in told.reading.meetings if m.id == report.meeting), None) if told else None
+        if told is not None and said is not None:
             article = told.reading.article
             sentence = sentence_of(article, said)
             where = " · ".join(part for part in (told.outlet, article.headline, told.url) if part)

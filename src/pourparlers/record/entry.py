@@ -45,6 +45,17 @@ class Change(Record, frozen=True, kw_only=True):
     articles: tuple[str, ...]
 
 
+class Changed(Record, frozen=True, kw_only=True):
+    """A change, and the meeting that it happened to."""
+
+    day: str | None
+    meeting: str
+    kind: ChangeKind
+    old: str | None
+    new: str | None
+    articles: tuple[str, ...]
+
+
 class ReportRef(Record, frozen=True, kw_only=True):
     """A report of the meeting: the article's key and the meeting's id in its reading."""
 
