@@ -8,9 +8,9 @@ import pytest
 from icalendar import Calendar
 from msgspec.structs import replace
 
-from pourparlers.cli.days import days_of
-from pourparlers.cli.ical import ICAL_STATUS, calendar_of
 from pourparlers.model import Reading, Status
+from pourparlers.showing.days import days_of
+from pourparlers.showing.ical import ICAL_STATUS, calendar_of
 
 
 def events(*readings: Reading) -> list[dict[str, object]]:

@@ -14,11 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pourparlers.cli.page_excerpts import text_fragment
 from pourparlers.cli.page_html import render
 from pourparlers.cli.page_labels import catalogue, page_labels
 from pourparlers.cli.page_timeline import timeline
-from pourparlers.cli.say_date import say_date
 from pourparlers.model import (
     Actor,
     Article,
@@ -35,6 +33,8 @@ from pourparlers.model import (
     Span,
     Statement,
 )
+from pourparlers.showing.excerpts import text_fragment
+from pourparlers.showing.say_date import say_date
 
 TEXT = """Security
 

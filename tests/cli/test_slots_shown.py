@@ -6,9 +6,9 @@ import pytest
 from rich.console import Console
 
 from pourparlers import read
-from pourparlers.cli.ical import calendar_of
 from pourparlers.cli.report import report_of, words_in
 from pourparlers.model import Reading
+from pourparlers.showing.ical import calendar_of
 
 TEXT = (
     "NATO leaders will hold a summit in Madrid on 28 and 29 June 2022. Mr Erdogan will meet Mr Biden on the sidelines"

@@ -71,9 +71,10 @@ def calendar(
         if not found:
             say("no meetings" + (" that fit" if wanted != Wanted() else " in this store yet: pourparlers add FILE..."))
     if ics is not None:
-        from pourparlers.cli.record_ical import calendar_of
+        from pourparlers.cli.record_words import in_one_line
+        from pourparlers.showing.record_ical import calendar_of
 
-        content = calendar_of(found, known)
+        content = calendar_of(found, known, in_one_line)
         write_whole(ics, content)
         say(f"{ics}: {count(content.count(b'BEGIN:VEVENT'), 'dated meeting')} of {len(found):,}")
 
@@ -111,9 +112,9 @@ def line_of(meeting: Meeting, words: RecordWords, today: date) -> Text:
     """A meeting in one line of a diary, with its marks."""
     from rich.text import Text
 
-    from pourparlers.cli.marks import is_moved, is_new
     from pourparlers.cli.record_words import clock_of, headline_of
     from pourparlers.cli.report import COLOUR
+    from pourparlers.showing.marks import is_moved, is_new
 
     text = Text()
     if meeting.place is not None:

@@ -44,9 +44,10 @@ def meeting(
         print_lines([found])
     elif ics:
         from pourparlers.cli.output import print_bytes
-        from pourparlers.cli.record_ical import calendar_of
+        from pourparlers.cli.record_words import in_one_line
+        from pourparlers.showing.record_ical import calendar_of
 
-        print_bytes(calendar_of([found], known))
+        print_bytes(calendar_of([found], known, in_one_line))
     else:
         from pourparlers.cli.calendar import line_of
 
@@ -132,7 +133,7 @@ def _sentences(found: Meeting, known: Calendar, words: RecordWords) -> list[Rend
     from rich.padding import Padding
     from rich.text import Text
 
-    from pourparlers.cli.evidence import sentence_of
+    from pourparlers.showing.evidence import sentence_of
 
     told_by = {report.article: report.meeting for report in reversed(found.reports)}
     out: list[RenderableType] = []

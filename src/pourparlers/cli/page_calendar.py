@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from pourparlers.cli.days import days_of
 from pourparlers.cli.page_cards import MeetingCard
-from pourparlers.cli.page_labels import DateWords, PageLabels
-from pourparlers.cli.say_date import is_exact
+from pourparlers.cli.page_labels import PageLabels
 from pourparlers.edtf import parse
+from pourparlers.showing.days import days_of
+from pourparlers.showing.say_date import DateWords, is_exact
 
 MONTHS = 4  # tables drawn at most
 LONGEST = 31  # days of one meeting that the tables mark

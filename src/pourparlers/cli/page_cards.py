@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from pourparlers.cli.evidence import BEST
-from pourparlers.cli.page_excerpts import excerpt, text_fragment
 from pourparlers.cli.page_facts import Facts, Named
 from pourparlers.cli.page_labels import PageLabels
-from pourparlers.cli.page_text import MarkedText
-from pourparlers.cli.say_date import say_date
 from pourparlers.model import Actor, Clock, MeetingReport, Reading, Statement
+from pourparlers.showing.evidence import BEST
+from pourparlers.showing.excerpts import excerpt, text_fragment
+from pourparlers.showing.marked_text import MarkedText
+from pourparlers.showing.say_date import say_date
 
 PASSAGES = 8  # ways back into the text that a card shows; the rest are counted
 PERSONAL = frozenset({"visit", "talks", "call"})  # meetings that are named after persons where one side is known

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from pourparlers.cli.days import days_of
 from pourparlers.cli.page_labels import PageLabels
-from pourparlers.cli.page_text import Fact, Mark
 from pourparlers.model import Actor, MeetingReport, Reading, Statement
+from pourparlers.showing.days import days_of
+from pourparlers.showing.marked_text import Fact, Mark
 
 T = TypeVar("T")
 

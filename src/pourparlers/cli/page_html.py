@@ -18,13 +18,13 @@ import jinja2
 
 from pourparlers.cli.page_calendar import AgendaDay, MonthTable, agenda, month_tables
 from pourparlers.cli.page_cards import ActorCard, Cards, MeetingCard, StatementCard
-from pourparlers.cli.page_excerpts import web_address
 from pourparlers.cli.page_facts import facts_of
 from pourparlers.cli.page_labels import TEMPLATES, PageLabels, page_labels
-from pourparlers.cli.page_text import MarkedText, mark_text
 from pourparlers.cli.page_timeline import Timeline, timeline
-from pourparlers.cli.say_date import say_date
 from pourparlers.model import Article, Reading
+from pourparlers.showing.excerpts import web_address
+from pourparlers.showing.marked_text import MarkedText, mark_text
+from pourparlers.showing.say_date import say_date
 
 # What HTML has no place for: a parser drops or changes it.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -9,40 +9,10 @@ from typing import Any
 
 import msgspec
 
+from pourparlers.showing.say_date import DateWords
+
 TEMPLATES = Path(__file__).with_name("templates")
 DEFAULT = "en"
-
-
-class DateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Names and patterns of dates; ``months`` as they stand after a day, ``months_alone`` by themselves."""
-
-    months: list[str]
-    months_alone: list[str]
-    months_short: list[str]
-    weekdays: list[str]
-    weekdays_short: list[str]
-    seasons: list[str]
-    quarters: list[str]
-    halves: list[str]
-    first: str
-    weekday_day: str
-    day_year: str
-    day: str
-    month_year: str
-    year: str
-    decade: str
-    century: str
-    range: str
-    days: str
-    open_day: str
-    open_other: str
-    until_day: str
-    until_other: str
-    about_day: str
-    about_other: str
-    doubtful: str
-    year_unknown: str
-    undated: str
 
 
 class PageLabels:

@@ -10,11 +10,10 @@ from datetime import date, timedelta
 from statistics import median_low
 from typing import NamedTuple
 
-from pourparlers.cli.days import Days, days_of
 from pourparlers.cli.page_cards import MeetingCard
-from pourparlers.cli.page_labels import DateWords
-from pourparlers.cli.say_date import is_exact
 from pourparlers.edtf import parse
+from pourparlers.showing.days import Days, days_of
+from pourparlers.showing.say_date import DateWords, is_exact
 
 NEAR = 200  # days from the middle of the axis beyond which a meeting is only pointed at
 SHORT = 62  # days up to which an uncertain date may stretch the axis

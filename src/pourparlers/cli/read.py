@@ -173,7 +173,7 @@ def _write(readings: list[Reading], html: Path | None, ics: Path | None, spoken:
         write_whole(html, render(readings, language=spoken).encode("utf-8"))
         say(f"{html}: the page of {_count(len(readings), 'article')}")
     if ics is not None:
-        from pourparlers.cli.ical import calendar_of
+        from pourparlers.showing.ical import calendar_of
 
         content = calendar_of(readings)
         write_whole(ics, content)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pourparlers.cli.page_labels import PageLabels, page_labels
-from pourparlers.cli.say_date import say_date
 from pourparlers.model import Clock
 from pourparlers.record.entry import Meeting
+from pourparlers.showing.say_date import say_date
 
 MOST_NAMED = 6
 """So many parties are named in one line; the others are counted."""
@@ -61,6 +61,11 @@ def headline_of(meeting: Meeting, words: RecordWords) -> str:
     more = len(named) + len(persons) - len(who)
     rest = f" +{more}" if more > 0 else ""
     return f"{what}{words.shared('colon')}{', '.join(who)}{rest}" if who else what
+
+
+def in_one_line(meeting: Meeting) -> str:
+    """What a calendar file calls a meeting: in English, for everyone's calendar."""
+    return headline_of(meeting, record_words("en"))
 
 
 def clock_of(clock: Clock | None, words: RecordWords) -> str:

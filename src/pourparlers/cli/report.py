@@ -16,12 +16,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from pourparlers.cli.days import days_of
-from pourparlers.cli.evidence import sentence_of
 from pourparlers.cli.page_labels import PageLabels, page_labels
 from pourparlers.cli.report_notes import name_of, notes_after, notes_before
-from pourparlers.cli.say_date import say_date
 from pourparlers.model import Actor, Excerpt, MeetingReport, Participant, Reading, Statement, Status
+from pourparlers.showing.days import days_of
+from pourparlers.showing.evidence import sentence_of
+from pourparlers.showing.say_date import say_date
 
 WIDTH_IN_A_FILE = 100
 """How wide the report is where no terminal says."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pourparlers.cli.page_labels import PageLabels
-from pourparlers.cli.say_date import say_date
 from pourparlers.model import MeetingReport, Reading
+from pourparlers.showing.say_date import say_date
 
 
 class Note(NamedTuple):

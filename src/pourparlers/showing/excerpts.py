@@ -7,8 +7,8 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-from pourparlers.cli.evidence import sentence_at
 from pourparlers.model import Article
+from pourparlers.showing.evidence import sentence_at
 
 REACH = 400  # characters looked at on either side of a span
 _WHOLE = 10  # words up to which a text fragment quotes in full

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import zoneinfo
 from collections.abc import Iterable, Iterator
 
 from icalendar import Calendar, Event
 
-from pourparlers.cli.days import Days, days_of
-from pourparlers.cli.evidence import sentence_of
 from pourparlers.model import Actor, MeetingReport, Reading, Status
-from pourparlers.reading.times.zones import zone_of
+from pourparlers.showing.days import Days, days_of
+from pourparlers.showing.evidence import sentence_of
+from pourparlers.showing.hours import moment_of, next_day, zone_named
 
 ICAL_STATUS: dict[Status, str] = {
     "proposed": "TENTATIVE",
@@ -31,7 +30,6 @@ ICAL_STATUS: dict[Status, str] = {
     "refused": "CANCELLED",
 }
 EPOCH = datetime.date(1970, 1, 1)
-ONE_DAY = datetime.timedelta(days=1)
 
 
 def calendar_of(readings: Iterable[Reading]) -> bytes:
@@ -85,7 +83,7 @@ def _event(reading: Reading, meeting: MeetingReport, days: Days, actors: dict[st
 
 def _told(reading: Reading, meeting: MeetingReport, actors: dict[str, Actor]) -> Iterator[str]:
     """Topic, frame and outcome, and the hour where its zone is not known."""
-    if meeting.time is not None and meeting.time.start and _zone(meeting) is None:
+    if meeting.time is not None and meeting.time.start and zone_named(meeting.time, meeting.place) is None:
         yield "–".join(part for part in (meeting.time.start, meeting.time.end) if part)
     if meeting.topic is not None:
         yield f"Topic: {meeting.topic.text}"
@@ -109,7 +107,7 @@ def _add_time(event: Event, meeting: MeetingReport, days: Days) -> None:
     start = _clock(meeting, first, meeting.time.start if meeting.time else None) if days.exact else None
     if start is None:
         event.add("dtstart", first)
-        event.add("dtend", _next((days.last or first) if days.first else first))
+        event.add("dtend", next_day((days.last or first) if days.first else first))
         return
     event.add("dtstart", start)
     end = _clock(meeting, first, meeting.time.end if meeting.time else None)
@@ -118,31 +116,9 @@ def _add_time(event: Event, meeting: MeetingReport, days: Days) -> None:
 
 
 def _clock(meeting: MeetingReport, day: datetime.date, clock: str | None) -> datetime.datetime | None:
-    """The moment in UTC; none where nothing tells the zone, for an hour without one is no moment."""
-    zone = _zone(meeting)
-    if clock is None or zone is None:
-        return None
-    try:
-        moment = datetime.datetime.combine(day, datetime.time.fromisoformat(clock))
-        if zone[0] in "+-":
-            moment = datetime.datetime.fromisoformat(moment.isoformat() + zone)
-        else:
-            moment = moment.replace(tzinfo=zoneinfo.ZoneInfo(zone if zone != "Z" else "UTC"))
-        return moment.astimezone(datetime.UTC)
-    except (ValueError, OverflowError, zoneinfo.ZoneInfoNotFoundError):
-        return None
-
-
-def _zone(meeting: MeetingReport) -> str | None:
-    """The zone of a meeting's hour: the one told, or for local time that of its place."""
-    zone = meeting.time.zone if meeting.time else None
-    if zone != "local":
-        return zone or None
-    return zone_of(meeting.place.name, meeting.place.country) if meeting.place else None
-
-
-def _next(day: datetime.date) -> datetime.date:
-    return day + ONE_DAY if day < datetime.date.max else day
+    """The moment in UTC."""
+    moment = moment_of(day, clock, zone_named(meeting.time, meeting.place))
+    return moment.astimezone(datetime.UTC) if moment else None
 
 
 def _uid(meeting: MeetingReport, actors: dict[str, Actor]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pourparlers import flow, read
-from pourparlers.cli.evidence import LONGEST, sentence_of
 from pourparlers.delivery import Delivery
 from pourparlers.gather.sheet import sheet_of
 from pourparlers.model import AgendaEvent
+from pourparlers.showing.evidence import LONGEST, sentence_of
 
 
 @pytest.mark.parametrize(
