@@ -116,3 +116,46 @@ def test_a_withdrawn_article_counts_no_more(store):
     assert run("articles", "withdraw", *store, "3", "--reason", "a mistake").exit_code == 0
     (meeting,) = rows("calendar", *store)
     assert (meeting["status"], meeting["voices"]) == ("planned", 2)
+
+
+STANDS = {
+    "4.txt": "Lavrov wants an answer\n\nMOSCOW, Jan 14 2022 (Sample) - Russian Foreign Minister Sergei Lavrov demanded "
+    "on Friday that NATO answer in writing. He denied that Russia planned to attack Ukraine.\n",
+    "5.txt": "Moscou veut une réponse\n\nPublié le 12 janvier 2022\n\nLe vice-ministre russe des Affaires étrangères, "
+    "Alexandre Grouchko, a demandé une réponse écrite.\n",
+}
+
+
+@pytest.fixture
+def stands(store: list[str], tmp_path: Path) -> list[str]:
+    for name, text in STANDS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert run("add", *store, *(str(tmp_path / name) for name in STANDS)).exit_code == 0
+    return store
+
+
+def test_positions_of_two_languages(stands):
+    (found,) = rows("positions", *stands, "--on", "written answer")
+    assert (found["party"], found["voices"], found["issue"]["kind"]) == ("Russia", 2, "named")
+    assert [said["speaker"] for said in found["said"]] == ["Alexander Grushko", "Sergei Lavrov"]
+    (alone,) = rows("positions", *stands, "--on", "réponse écrite", "--actor", "Grushko")
+    assert [said["day"] for said in alone["said"]] == ["2022-01-12"]
+    shown = run("positions", *stands, "--names", "fr", "--on", "written answer").stdout
+    assert "Réponse écrite" in shown and "Russie : exige 12 janvier 2022 – 14 janvier 2022, 2 voix" in shown.replace(
+        "\xa0", " "
+    )
+
+
+def test_positions_on_words_and_issues_of_ones_own(stands, tmp_path):
+    assert [p["issue"]["kind"] for p in rows("positions", *stands, "--on", "planned Ukraine")] == ["own"]
+    (tmp_path / "mine.toml").write_text('[[issue]]\nname = "Post"\nwords = ["in writing", "écrite"]\n', "utf-8")
+    mine = rows("positions", *stands, "--issues", str(tmp_path / "mine.toml"), "--on", "post")
+    assert [(p["issue"]["name"], p["voices"]) for p in mine] == [("Post", 2)]
+    (tmp_path / "wrong.toml").write_text("[[issue]]\nwords = 3\n", "utf-8")
+    assert "mine.toml" in str(run("positions", *stands, "--issues", str(tmp_path / "no" / "mine.toml")).exception)
+    assert "Each issue is [[issue]]" in str(
+        run("positions", *stands, "--issues", str(tmp_path / "wrong.toml")).exception
+    )
+    assert not run("positions", *stands, "--actor", "Peru", "--json").stdout
+    header, *lines = run("positions", *stands, "--csv").stdout.splitlines()
+    assert header.startswith("issue,party,day") and lines

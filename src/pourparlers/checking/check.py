@@ -76,7 +76,7 @@ def check(folder: Path, watch: Watch = tuple) -> Verdict:
     for trial in watch(trials):
         told = trial.run()
         if told:
-            found.append(by_name[trial.file].finding(("example", trial.index), told))
+            found.append(by_name[trial.file].finding((trial.table, trial.index), told))
     for file in files:
         found += ambiguous(file, language)
     missing, words = uncovered(files, language, (trial.text for trial in trials))

@@ -15,6 +15,7 @@ import msgspec
 from pourparlers.checking.lines import Path, line_at, lines_of
 from pourparlers.errors import PackError
 from pourparlers.languages.furniture_schema import FurnitureFile
+from pourparlers.languages.issues_schema import IssuesFile
 from pourparlers.languages.meetings_schema import Meetings
 from pourparlers.languages.names_schema import Actors, Exonyms, Offices, Places, States
 from pourparlers.languages.pack import parse
@@ -35,6 +36,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "meetings": Meetings,
     "statements": StatementsFile,
     "furniture": FurnitureFile,
+    "issues": IssuesFile,
 }
 
 

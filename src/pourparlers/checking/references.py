@@ -10,6 +10,7 @@ import msgspec
 from pourparlers.checking.files import Finding, PackFile, near
 from pourparlers.checking.lines import Path
 from pourparlers.errors import PackError
+from pourparlers.languages.issues_schema import WorldIssues
 from pourparlers.languages.names_schema import Formats, Organisations, WorldStates
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language
@@ -46,6 +47,8 @@ def strangers(files: dict[str, PackFile], language: Language) -> Iterator[Findin
     formats = {f.id for f in load("world", "formats", Formats).format}
     yield from _unknown(files, "states", "state", "code", states, "state of world/states.toml")
     yield from _unknown(files, "actors", "organisation", "id", organisations, "one of world/organisations.toml")
+    issues = {i.key for i in load("world", "issues", WorldIssues).issue}
+    yield from _unknown(files, "issues", "issue", "key", issues, "one of world/issues.toml")
     yield from _unknown(files, "actors", "format", "id", formats, "format of world/formats.toml")
     for table in ("office", "body"):
         for field in ("default", "abroad") if table == "body" else ("default",):

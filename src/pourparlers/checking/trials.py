@@ -10,12 +10,14 @@ from pourparlers.checking import actor_examples, meeting_examples, statement_exa
 from pourparlers.errors import PourparlersError
 from pourparlers.languages import meetings_schema, names_schema, time_schema
 from pourparlers.languages.furniture_schema import FurnitureFile, PageExample
+from pourparlers.languages.issues_schema import IssuesFile, IssueWords, WorldIssues
 from pourparlers.languages.pack import load
 from pourparlers.languages.statements_schema import StatementsFile
 from pourparlers.languages.words import Language
 from pourparlers.page.text import article_of
 from pourparlers.reading.times.line import TimeLine
 from pourparlers.reading.words.passage import Passage
+from pourparlers.record.issues import named_phrases, told_by, words_of
 
 SHOWN = 60
 
@@ -28,6 +30,7 @@ class Trial:
     index: int
     text: str
     misread: Callable[[], str]
+    table: str = "example"
 
     def run(self) -> str:
         """What was expected and what came, "" where they are the same."""
@@ -55,6 +58,10 @@ def trials_of(code: str, names: frozenset[str]) -> Iterator[Trial]:
         if name in names:
             for index, example in enumerate(load(code, name, shape).example):
                 yield Trial(name, index, example.text, _run(misread, code, example))
+    if "issues" in names:
+        for index, issue in enumerate(load(code, "issues", IssuesFile).issue):
+            for text in (*issue.examples, *issue.others):
+                yield Trial("issues", index, text, _run(_issues, code, (issue, text)), "issue")
 
 
 def _run(misread: Callable[[str, Any], str], code: str, example: Any) -> Callable[[], str]:
@@ -85,6 +92,13 @@ def _statements(code: str, example: Any) -> str:
     gives = told.removeprefix(f"{example.text!r} gives ")
     got, _, wanted = gives.partition(", not ")
     return told and f"expected {wanted}, got {got}"
+
+
+def _issues(code: str, example: tuple[IssueWords, str]) -> str:
+    issue, text = example
+    actors = next((one.actors for one in load("world", "issues", WorldIssues).issue if one.key == issue.key), ())
+    told = set(told_by(words_of(text), frozenset(actors), named_phrases(code)))
+    return _differ(f"is on {issue.key}", text in issue.examples, issue.key in told)
 
 
 def _furniture(code: str, example: PageExample) -> str:

@@ -19,6 +19,7 @@ from pourparlers.cli.meeting import meeting
 from pourparlers.cli.output import say
 from pourparlers.cli.page import page
 from pourparlers.cli.people import people, stories
+from pourparlers.cli.positions import positions
 from pourparlers.cli.read import read
 from pourparlers.cli.search import search
 from pourparlers.cli.watch import watch
@@ -67,7 +68,7 @@ app.command()(search)
 app.command()(watch)
 app.add_typer(articles.app, name="articles")
 app.add_typer(db.app, name="db")
-for command in (calendar, meeting, changes, people, stories):
+for command in (calendar, meeting, changes, people, positions, stories):
     app.command()(command)
 app.command()(evaluate)
 app.add_typer(source_commands.app, name="sources")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pourparlers.model import Clock, Level, MeetingKind, Place, Record, Role, Stance, Status
+from pourparlers.model import Act, Clock, Level, MeetingKind, Place, Record, Role, Stance, Status
 
 ChangeKind = Literal[
     "announced", "confirmed", "moved", "postponed", "cancelled", "revived", "held", "joined", "left", "contradicted"
 ]
+IssueKind = Literal["named", "own", "meeting", "alike"]
+StandChange = Literal["new", "kept", "turned"]
 
 
 class Support(Record, frozen=True, kw_only=True):
@@ -126,3 +128,62 @@ class WorldRecord(Record, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...] = ()
     people: tuple[Person, ...] = ()
     stories: tuple[Story, ...] = ()
+
+
+class Issue(Record, frozen=True, kw_only=True):
+    """What positions are on. ``named``: an issue of the packs, ``own``: of the user, ``meeting``: a meeting of the
+    record by its identifier, ``alike``: statements that say alike, under the shortest words for it."""
+
+    key: str
+    kind: IssueKind
+    name: str
+
+
+class Said(Record, frozen=True, kw_only=True):
+    """One statement on an issue: who said it, by which act and words, where in the article that had it first.
+
+    ``change``: ``new`` for the first act of its kind, ``kept`` for the same on a later day, ``turned`` where the party
+    had held the opposite. ``articles`` are those of the story that carry it.
+    """
+
+    day: str | None
+    speaker: str
+    via: tuple[str, ...] = ()
+    act: Act
+    cue: str | None = None
+    content: str | None = None
+    quote: str | None = None
+    about: str | None = None
+    addressee: str | None = None
+    change: StandChange | None = None
+    article: str
+    start: int
+    end: int
+    articles: tuple[str, ...] = ()
+
+
+class Stand(Record, frozen=True, kw_only=True):
+    """What a party does on an issue (demand, deny, promise): first and last when, by how many independent voices.
+
+    ``unrepeated`` says of a demand or threat that the party has since spoken on the issue on several days without it.
+    """
+
+    act: Act
+    since: str | None
+    latest: str | None
+    voices: int
+    unrepeated: bool = False
+    articles: tuple[str, ...]
+
+
+class Position(Record, frozen=True, kw_only=True):
+    """What one party says on one issue over time; ``against`` are the parties whose word it contradicts, or that
+    contradict it."""
+
+    party: str
+    person: bool = False
+    issue: Issue
+    voices: int
+    stands: tuple[Stand, ...]
+    said: tuple[Said, ...]
+    against: tuple[str, ...] = ()
