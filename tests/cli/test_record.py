@@ -159,3 +159,30 @@ def test_positions_on_words_and_issues_of_ones_own(stands, tmp_path):
     assert not run("positions", *stands, "--actor", "Peru", "--json").stdout
     header, *lines = run("positions", *stands, "--csv").stdout.splitlines()
     assert header.startswith("issue,party,day") and lines
+
+
+def test_trending_says_where_too_little_is_known(store):
+    result = run("trending", *store, "--as-of", "2022-01-11")
+    assert result.exit_code == 0 and not result.stdout
+    assert "too little was told" in result.stderr
+
+
+def test_trending_over_a_month(store, tmp_path):
+    for day in range(1, 29):
+        who = "Kazakhstan and Kyrgyzstan" if day > 22 else "Norway and Iceland"
+        own_words = " ".join(f"{word}{chr(96 + day)}" for word in "some of what else was said there".split())
+        text = f"OSLO, Feb {day} 2022 (Sample) - {who} held talks in Oslo on {day} February 2022, {own_words}.\n"
+        (tmp_path / f"m{day}.txt").write_text(text, encoding="utf-8")
+    run("add", *store, *(str(tmp_path / f"m{day}.txt") for day in range(1, 29)))
+    found = rows("trending", *store, "--as-of", "2022-02-25")
+    assert not found
+    (tmp_path / "more.txt").write_text(
+        "BISHKEK, Feb 25 2022 (Sample) - The leaders of Kyrgyzstan and Kazakhstan spoke by telephone on Friday, "
+        "as both of their offices told the press in the evening.\n",
+        encoding="utf-8",
+    )
+    run("add", *store, str(tmp_path / "more.txt"))
+    found = rows("trending", *store, "--as-of", "2022-02-25")
+    assert [(t["name"], t["voices"], t["section"]) for t in found] == [("Kazakhstan", 4, None), ("Kyrgyzstan", 4, None)]
+    shown = run("trending", *store, "--as-of", "2022-02-25", "--names", "en").stdout
+    assert "All sections" in shown and "4 voices" in shown and "usually 0.5" in shown

@@ -22,6 +22,7 @@ from pourparlers.cli.people import people, stories
 from pourparlers.cli.positions import positions
 from pourparlers.cli.read import read
 from pourparlers.cli.search import search
+from pourparlers.cli.trending import trending
 from pourparlers.cli.watch import watch
 from pourparlers.errors import PourparlersError
 from pourparlers.evaluation.command import evaluate
@@ -68,7 +69,7 @@ app.command()(search)
 app.command()(watch)
 app.add_typer(articles.app, name="articles")
 app.add_typer(db.app, name="db")
-for command in (calendar, meeting, changes, people, positions, stories):
+for command in (calendar, meeting, changes, people, positions, stories, trending):
     app.command()(command)
 app.command()(evaluate)
 app.add_typer(source_commands.app, name="sources")

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pourparlers.cli.record_words import RecordWords, headline_of
+from pourparlers.cli.record_words import RecordWords, entry_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -46,9 +46,7 @@ def _called(issue: Issue, known: Calendar, words: RecordWords) -> str:
     meeting = known.meeting(issue.key) if issue.kind == "meeting" else None
     if meeting is None:
         return issue.name[:1].upper() + issue.name[1:]
-    where = f"{words.place(meeting.place.name).upper()} - " if meeting.place else ""
-    day = f", {words.day(meeting.when, weekday=False)}" if meeting.when else ""
-    return f"{where}{headline_of(meeting, words)}{day}"
+    return entry_of(meeting, words)
 
 
 def _head(position: Position, words: RecordWords) -> Text:

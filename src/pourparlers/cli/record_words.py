@@ -68,6 +68,13 @@ def in_one_line(meeting: Meeting) -> str:
     return headline_of(meeting, record_words("en"))
 
 
+def entry_of(meeting: Meeting, words: RecordWords) -> str:
+    """A meeting where others are spoken of: its city, what and who, and its day."""
+    where = f"{words.place(meeting.place.name).upper()} - " if meeting.place else ""
+    day = f", {words.day(meeting.when, weekday=False)}" if meeting.when else ""
+    return f"{where}{headline_of(meeting, words)}{day}"
+
+
 def clock_of(clock: Clock | None, words: RecordWords) -> str:
     """A time of day as diaries write it: ``0830 GMT``, ``0900-1100 local time``; empty where it is not known."""
     if clock is None or not clock.start:

@@ -15,6 +15,7 @@ ChangeKind = Literal[
 ]
 IssueKind = Literal["named", "own", "meeting", "alike"]
 StandChange = Literal["new", "kept", "turned"]
+TrendKind = Literal["meeting", "issue", "person", "state", "organisation", "place"]
 
 
 class Support(Record, frozen=True, kw_only=True):
@@ -187,3 +188,17 @@ class Position(Record, frozen=True, kw_only=True):
     stands: tuple[Stand, ...]
     said: tuple[Said, ...]
     against: tuple[str, ...] = ()
+
+
+class Trend(Record, frozen=True, kw_only=True):
+    """What more independent voices tell of now than usual: how many, how many would be usual, and how far beyond chance
+    that is (``trending`` has the formula). ``stories`` are named by their first articles."""
+
+    section: str | None
+    kind: TrendKind
+    key: str
+    name: str
+    voices: int
+    usual: float
+    surprise: float
+    stories: tuple[str, ...]
