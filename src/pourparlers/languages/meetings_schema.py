@@ -75,11 +75,13 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that put one meeting in time or place beside another: after, before, on the margins of, during.
 
-    ``frame``: in the framework of an event, or of a body or format in which the meeting is held.
+    ``frame``: in the framework of an event, or of a body or format in which the meeting is held. ``back``: the event is
+    the one told of before them ("on whose margins", "en marge duquel").
     """
 
     relation: Literal["after", "before", "margin", "during", "frame"]
     forms: tuple[str, ...]
+    back: bool = False
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -62,6 +62,8 @@ def features(
     """The feature values, in the order of FEATURES, of an item (a range of words) for a trigger (a range)."""
     after = item[0] >= trigger[1]
     lo, hi = (trigger[1], item[0]) if after else (item[1], trigger[0])
+    if after and slot == "place":  # "was held on Monday in Oslo": the day parts nothing
+        lo = next((b for a, b in layout.times if a == lo and b <= hi), lo)
     gap, borders, commas = crossing(layout.passage.words, layout.clauses, lo, hi + (1 if after else 0))
     between = [t for t in layout.triggers if lo <= t[0] and t[1] <= hi]
     others = layout.times if slot == "when" else layout.places

@@ -122,8 +122,9 @@ def _bound(
         return left if left is not None and triggers[k].i - left.trigger.j <= OWNED else None
     if "due" in frames:
         left = _noun_left(triggers, k, nouns, paragraph, words)
-        if left is not None and triggers[k].i - left.trigger.j <= OWNED and left.kind != "visit":
-            return left
+        if left is not None and left.kind != "visit":
+            if triggers[k].i - left.trigger.j <= OWNED or _apposed(triggers[k], left, paragraph, words):
+                return left
     gathers = "gather" in frames and triggers[k].feature not in ("part", "past")
     if gathers:
         left = _noun_left(triggers, k, nouns, paragraph, words)
@@ -137,6 +138,14 @@ def _bound(
         if left is not None:
             return left
     return _noun_right(triggers, k, nouns, paragraph, reach=8) if "happen" in frames else None
+
+
+def _apposed(verb: Trigger, noun: Draft, paragraph: Paragraph, words: Vocabulary) -> bool:
+    """Whether a participle stands behind the comma that closes a complement: "talks between A and B, due now"."""
+    told = paragraph.passage.words
+    bare = verb.group == verb.i and told[verb.i - 1] == ","
+    hits = words.links.find(paragraph.passage, noun.trigger.j, verb.i) if bare else []
+    return any(isinstance(s, Part) and s.role == "pair" for h in hits for s in h.senses)
 
 
 def _noun_right(

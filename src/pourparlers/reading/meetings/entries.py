@@ -15,6 +15,7 @@ from pourparlers.reading.words.mentions import TimeMention
 from pourparlers.reading.words.paragraph import Paragraph
 
 MOST_SPANS = 60
+TWO = 2
 MINISTERIAL = 3  # ministers of so many states who meet are a ministerial
 # Who sits where no taker's rank is told; and the ranks of those that are sent, alike as envoys.
 RANKS: dict[str, Level] = {"summit": "leaders", "ministerial": "ministers"}
@@ -118,6 +119,8 @@ def _kind(report: Report, takers: dict[str, Taker], cast: Cast) -> MeetingKind:
     ranks = [t.mention.level for t in takers.values() if t.mention and t.mention.plural]
     bodies = [t for t in takers.values() if t.mention and t.mention.plural and _many(t.actor, cast)]
     people = [t for t in takers.values() if t.mention and t.mention.level == "ministers"]
+    if _at_the_top(report, takers, cast):
+        return "summit"
     led = {a for a, t in takers.items() if t.mention and t.mention.level == "leaders"}
     sides = {cast.state_of(a) for a in takers} - {cast.state_of(a) for a in led}
     if bodies and ranks.count("leaders") and not sides:
@@ -125,6 +128,20 @@ def _kind(report: Report, takers: dict[str, Taker], cast: Cast) -> MeetingKind:
     if (bodies and ranks.count("ministers")) or len({cast.state_of(t.actor) for t in people}) >= MINISTERIAL:
         return "ministerial"
     return report.kind
+
+
+def _at_the_top(report: Report, takers: dict[str, Taker], cast: Cast) -> bool:
+    """Whether leaders meet by themselves: those of three states, or of two where neither is at home.
+
+    Not where they meet in the course of another event, or who hosts it receives one of its guests.
+    """
+    sides = {state for t in takers.values() if (state := cast.state_of(t.actor))}
+    told = [t for t in takers.values() if t.mention and t.mention.level == "leaders" and not t.mention.plural]
+    led = {cast.state_of(t.actor) for t in told if cast.draft(t.actor).kind == "person"}
+    if sides != led or len(sides) < TWO or any(d.within or d.relation == "margin" for d in report.drafts):
+        return False
+    lands = {cast.draft(side).country for side in sides}
+    return None not in lands and (len(lands) > TWO or (report.place is not None and report.place.country not in lands))
 
 
 def _format(report: Report, takers: dict[str, Taker], cast: Cast) -> str | None:

@@ -7,16 +7,18 @@ All of them are data of the pack's ``meetings.toml``; this module finds them and
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pourparlers.languages.meetings_schema import Capacity, Cue, Group, Link, Meetings, Noun, Outcome, Part, Topic, Verb
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language, forms
-from pourparlers.reading.words.lexicon import Hit, Lexicon, enter
+from pourparlers.reading.words.lexicon import Hit, Lexicon, Stretch, enter
 from pourparlers.reading.words.passage import Passage
 from pourparlers.reading.words.verbs import NONE, Grammar, Tense, grammar_of, tense_of
+
+PARTED = 4  # words of a verb on either side of a date that parts them
 
 
 class Sense(NamedTuple):
@@ -137,9 +139,21 @@ def vocabulary(language: Language) -> Vocabulary:
     return Vocabulary(load(language.code, "meetings", Meetings), language)
 
 
-def triggers_of(passage: Passage, i: int, j: int, words: Vocabulary, taken: list[tuple[int, int]]) -> list[Trigger]:
-    """The triggers in a sentence, in order; ``taken`` ranges (dates, longer names) hold none."""
+def triggers_of(
+    passage: Passage,
+    i: int,
+    j: int,
+    words: Vocabulary,
+    taken: list[tuple[int, int]],
+    days: Sequence[tuple[int, int]] = (),
+) -> list[Trigger]:
+    """The triggers in a sentence, in order; ``taken`` ranges (dates, longer names) hold none.
+
+    Words that a date parts are found too ("will be on Monday in", of "be in"), and told by what stands before it.
+    """
     hits = words.triggers.find(passage, i, j)
+    if days:
+        hits = _parted(passage, i, j, words, hits, days)
     if not hits:
         return []
     barred = [(h.i, h.j) for h in words.never.find(passage, i, j)] + taken
@@ -149,6 +163,24 @@ def triggers_of(passage: Passage, i: int, j: int, words: Vocabulary, taken: list
         if trigger:
             out.append(trigger)
     return out
+
+
+def _parted(
+    passage: Passage, i: int, j: int, words: Vocabulary, hits: list[Hit[Sense]], days: Iterable[tuple[int, int]]
+) -> list[Hit[Sense]]:
+    """The hits with those that only a date parts, where no other is in the way."""
+    for a, b in days:
+        low, high = max(i, a - PARTED), min(j, b + PARTED)
+        near = Stretch(*([*told[low:a], *told[b:high]] for told in (passage.words, passage.raw)))
+        for found in words.triggers.find(near, 0, len(near.words)):
+            first, cut, last = low + found.i, a - low, b + found.j - (a - low)
+            verbal = all(isinstance(sense.rule, Verb) for sense in found.senses)
+            if not (found.i < cut < found.j and verbal) or any(
+                h.i < last and first < h.j and h.i != first for h in hits
+            ):
+                continue
+            hits = sorted([*(h for h in hits if h.i != first), Hit(first, a, found.senses)], key=lambda h: h.i)
+    return hits
 
 
 def _free(

@@ -35,6 +35,7 @@ from pourparlers.reading.words.mentions import Mention, PlaceMention, TimeMentio
 from pourparlers.reading.words.paragraph import Paragraph
 from pourparlers.reading.words.verbs import PAST
 
+NEXT = 3  # words from a date to the place beside it, in a row of stops
 DATED = 2  # words from a noun of meeting to the date that is its own
 ANSWER = 2  # words that a cue must have to be an answer by itself: "accepted the invitation", not "accepted"
 
@@ -66,7 +67,7 @@ def drafts_of(
     links = links or words.links.find(paragraph.passage, i, j)
     whole = [(t.i, t.j) for t in times]
     whole += [(h.i, h.j) for h in links if h.j - h.i > 1]
-    parts = clauses(paragraph.passage, i, j, words.grammar, whole)
+    parts = clauses(paragraph.passage, i, j, words.grammar, whole, _listed(paragraph, j, times, places, words))
     drafts = bind(paragraph, sentence, triggers, named, words, parts)
     drafts.sort(key=lambda d: d.trigger.i)
     if not drafts:
@@ -107,6 +108,16 @@ def drafts_of(
     give_topics(scene, drafts)
     give_outcomes(scene, drafts)
     return split([d for d in drafts if tells(d) and not aimless(d, drafts)])
+
+
+def _listed(
+    paragraph: Paragraph, end: int, times: list[TimeMention], places: list[PlaceMention], words: Vocabulary
+) -> set[int]:
+    """Where a date begins that has a place right behind it and nothing more: the next stop of a row."""
+    told = paragraph.passage.words
+    ends = {p.j for p in places if p.j == end or not told[p.j].isalnum() or told[p.j] in words.grammar.coordinators}
+    stops = {p.i: p.j for p in places}
+    return {t.i for t in times if any(stops.get(t.j + k) in ends for k in range(NEXT))}
 
 
 def _inside(named: Mention | PlaceMention, hours: list[TimeMention]) -> bool:
@@ -176,7 +187,8 @@ def _triggers(
 ) -> list[Trigger]:
     taken = [(t.i, t.j) for t in times if t.type != "DURATION"]
     taken += [m.core for m in mentions if m.kind in ("organisation", "body", "person") and m.core[1] - m.core[0] > 1]
-    return triggers_of(paragraph.passage, *sentence, words, taken)
+    days = [(t.i, t.j) for t in times] if times else []
+    return triggers_of(paragraph.passage, *sentence, words, taken, days)
 
 
 def _in_role(noun: Trigger, links: list[Hit[Link | Part]]) -> bool:

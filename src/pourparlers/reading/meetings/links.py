@@ -9,6 +9,7 @@ from pourparlers.reading.words.lexicon import Hit
 from pourparlers.reading.words.paragraph import Paragraph
 
 REACH, SETTING = 7, 6
+BACK = 16  # words from an event to "on whose margins", and from there to what was held
 
 
 def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Draft], words: Vocabulary) -> None:
@@ -16,6 +17,9 @@ def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Dra
     for hit in links:
         link = next((s for s in hit.senses if isinstance(s, Link)), None)
         if link is None:
+            continue
+        if link.back:
+            _set_within(hit, drafts)
             continue
         near = min((d for d in drafts if 0 <= d.trigger.i - hit.j <= REACH), key=lambda d: d.trigger.i, default=None)
         if near is not None and _apart(_undated(paragraph, hit.j, near.trigger.i), words):
@@ -25,6 +29,14 @@ def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Dra
     for draft in drafts:
         if draft.trigger.noun and draft.verb is None and not draft.relation and _inside(paragraph, draft, words):
             draft.relation = "during"
+
+
+def _set_within(hit: Hit[Link | Part], drafts: list[Draft]) -> None:
+    """ "The summit, on whose margins he met X": what is told behind is set within the event told of before."""
+    event = next((d for d in reversed(drafts) if d.trigger.noun and 0 <= hit.i - d.trigger.j <= BACK), None)
+    held = next((d for d in drafts if d.trigger.verb and 0 <= d.trigger.i - hit.j <= BACK), None)
+    if event is not None and held is not None and event is not held:
+        held.within = event
 
 
 def _inside(paragraph: Paragraph, draft: Draft, words: Vocabulary) -> bool:
@@ -52,8 +64,18 @@ def _apart(between: list[str], words: Vocabulary) -> bool:
     return any(w in ",;:" or w in words.grammar.coordinators for w in between)
 
 
+def _set_in(draft: Draft, event: Draft) -> None:
+    if not draft.places or all(p.i < event.trigger.j for p in draft.places):
+        draft.places = list(event.places)
+    if not draft.whens or draft.borrowed:
+        draft.whens, draft.borrowed = list(event.whens), True
+
+
 def settle(drafts: list[Draft]) -> None:
     """What is held on the margins of an event, or during it, has the event's place and day where it tells none."""
+    for draft in drafts:
+        if draft.within is not None and not draft.remote:
+            _set_in(draft, draft.within)
     for event in drafts:
         if event.relation not in ("margin", "during") or not event.trigger.noun:
             continue

@@ -115,7 +115,7 @@ def _speaks(scene: Scene, mention: Mention, draft: Draft) -> bool:
     if draft.verb is not None and mention.j == draft.verb.tense.i:
         return False
     after = words[mention.j] if mention.j < len(words) else ""
-    opens = after in grammar.heads and after not in grammar.coordinators and not scene.is_time(mention.j)
+    opens = after in grammar.simple and after not in grammar.coordinators and not scene.is_time(mention.j)
     return opens or mention.i in scene.spoken
 
 

@@ -43,6 +43,8 @@ class Scene:
         for hit in self.links:
             if passage.words[hit.i] in self.words.grammar.coordinators and hit.j == hit.i + 1:
                 continue
+            if passage.words[hit.j : hit.j + 1] == ["-"] and not passage.spaced(hit.j):
+                continue  # the first word of a compound: "l'après-midi"
             if self.is_time(hit.i):
                 apart = any(isinstance(s, Link) and s.relation in ("after", "before") for s in hit.senses)
                 self.behind |= {hit.i} if apart else set()

@@ -17,6 +17,7 @@ TELLING = frozenset({"meet", "receive", "travel", "call", "gather"})
 SUPPORTING = frozenset({"hold", "attend", "convene", "join", "invite"})
 OBJECTS = frozenset({"meet", "receive", "call"})
 CLOSE = 6
+BEFORE_WHOM = 2  # words from a name to "with whom"
 MET = frozenset({"name", "surname", "office"})
 APART = frozenset({"before", "after"})
 OWNED = frozenset({None, "participant", "of"})
@@ -76,15 +77,28 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
         earlier = previous.subject if previous is not None else []
         if not _named_before(scene, subject[0]):
             subject = earlier or [_stood_for(mention, subject[0]) for mention in scene.carried] or subject
+    whom = _with_whom(scene, group)
+    if previous is not None and any(set(m.actors) & set(w.actors) for m in subject for w in whom):
+        subject = previous.subject  # "the envoy, with whom he met": he is another than the envoy
     draft.subject = subject
     role = SUBJECTS.get(draft.frame, "participant")
     for mention in subject:
         draft.take(mention, role)
-    for mention in companions(scene, group):
+    for mention in (*companions(scene, group), *whom):
         draft.take(mention)
     objects = right_of(scene, verb.j, draft)
     for mention, given in objects or [(m, "participant") for m in _told_of(scene, draft, verb, previous)]:
         draft.take(mention, "guest" if draft.frame == "receive" and given == "participant" else given)
+
+
+def _with_whom(scene: Scene, group: int) -> list[Mention]:
+    """Whom a relative clause takes up as a partner: "the envoy, with whom she met"."""
+    clause = scene.clause_of(group)
+    opening = max((k for k in scene.roles if scene.roles[k][0] in (clause.i, clause.i + 1)), default=None)
+    if clause.opens != "relative" or opening is None or scene.roles[opening][1] != "participant":
+        return []
+    before = [m for m in scene.mentions if 0 <= opening - m.j <= BEFORE_WHOM and not scene.is_place(m)]
+    return before[-1:]
 
 
 def _told_of(scene: Scene, draft: Draft, verb: Trigger, previous: Draft | None) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -26,14 +26,22 @@ class Clause(NamedTuple):
     by: str
 
 
-def clauses(passage: Passage, i: int, j: int, grammar: Grammar, whole: Sequence[tuple[int, int]] = ()) -> list[Clause]:
+def clauses(
+    passage: Passage,
+    i: int,
+    j: int,
+    grammar: Grammar,
+    whole: Sequence[tuple[int, int]] = (),
+    listed: Collection[int] = (),
+) -> list[Clause]:
     """The clauses of one sentence, in order and without gaps; no border falls inside a ``whole`` range (a date).
 
     A dash behind a date stands for a verb left out ("on Monday - at a summit in Oslo"): the date opens the clause.
-    So does one behind a comma and a coordinator (", and on Tuesday he will speak").
+    So does one behind a comma and a coordinator (", and on Tuesday he will speak"), unless it only goes on a row: a
+    ``listed`` one ("on Monday in Lima, then on Tuesday in Oslo").
     """
     words = passage.words
-    joined = {a - 1 for a, b in whole if _joins(words, a, b, i, j, grammar)}
+    joined = {a - 1 for a, b in whole if a not in listed and _joins(words, a, b, i, j, grammar)}
     elided = {b: a for a, b in whole if a > i and b < j and words[b] in DASHES and passage.spaced(b)}
     dated = set(elided.values())
     opened = {hit.i: hit.senses[0] for hit in grammar.subordinators.find(passage, i, j)}

@@ -9,15 +9,32 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 from itertools import compress
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from pourparlers.languages.words import Language
 from pourparlers.reading.words.fold import fold
-from pourparlers.reading.words.passage import Passage, cut, cutter
+from pourparlers.reading.words.passage import cut, cutter
 
 S = TypeVar("S")
 
 ANY, CAPITAL, EXACT = 0, 1, 2
+
+
+class Worded(Protocol):
+    """Words in lower case and as printed: a passage, or a stretch of one."""
+
+    @property
+    def words(self) -> list[str]: ...
+
+    @property
+    def raw(self) -> list[str]: ...
+
+
+class Stretch(NamedTuple):
+    """Words that do not stand side by side in their passage."""
+
+    words: list[str]
+    raw: list[str]
 
 
 class Hit(NamedTuple, Generic[S]):
@@ -66,7 +83,7 @@ class Lexicon(Generic[S]):
             entered.append((form, sense, case))
             self._tables.pop(first, None)
 
-    def find(self, passage: Passage, lo: int = 0, hi: int | None = None) -> list[Hit[S]]:
+    def find(self, passage: Worded, lo: int = 0, hi: int | None = None) -> list[Hit[S]]:
         """The hits in words ``lo`` to ``hi``: longest first, not overlapping, in order."""
         words, tables = passage.words, self._tables
         n = len(words) if hi is None else hi

@@ -52,6 +52,7 @@ class Grammar:
                 self.auxiliaries.setdefault(key, []).append((frozenset(rule.governs), rule.makes, rule.status))
         self.longest = max((len(k) for k in self.auxiliaries), default=0)
         self.heads = frozenset(k[-1] for k in self.auxiliaries)
+        self.simple = self.heads & {k[0] for k in self.auxiliaries}
         self.negations = frozenset(language.negations)
         self.adverbs = frozenset(w for a in language.adverbs for w in cut(a, language)) | self.negations
         self.endings = {t: tuple(e) for t, e in language.tense_endings.items()}
