@@ -262,3 +262,27 @@ def test_a_page_made_by_a_script_is_read_from_its_data() -> None:
     article = one(f'<script type="application/ld+json">{data}</script><div id="app"></div>')
     assert [kind for kind, _ in told(article)] == ["headline", "body", "body"]
     assert article.headline == "Envoys meet again"
+
+
+def test_a_film_a_sign_and_a_repeated_headline_are_no_captions() -> None:
+    figure = '<figure><img src="/p.jpg"><figcaption>Two envoys in Oslo on Monday.</figcaption></figure>'
+    film = '<div class="main-video"><img src="/f.jpg"><figcaption>Watch the envoys arrive in Oslo</figcaption></div>'
+    sign = '<div class="box"><img src="/signs/clock.svg"><span>Reading time: some five minutes</span></div>'
+    again = '<figure><img src="/q.jpg"><figcaption>Envoys meet again</figcaption></figure>'
+    page = PAGE.replace("<p>They", f"{figure}{film}{sign}{again}<p>They")
+    captions = [text for kind, text in told(one(page)) if kind == "caption"]
+    assert captions == ["Two envoys in Oslo.", "Two envoys in Oslo on Monday."]
+
+
+def test_what_names_a_holder_of_rights_under_a_picture_is_its_credit() -> None:
+    parts = (
+        '<span class="figcaption__caption">An envoy.</span><span class="figcaption__credit" itemprop="copyrightHolder">'
+    )
+    page = PAGE.replace("Two envoys in Oslo. REUTERS/A Sample", f"{parts}Jane Sample for Sample News</span>")
+    assert ("credit", "Jane Sample for Sample News") in told(one(page))
+
+
+def test_a_lasting_and_a_button_under_a_picture_are_no_captions() -> None:
+    parts = '<div>Two envoys in Oslo.</div><time class="caption">01:48 min</time><button class="caption">More</button>'
+    page = PAGE.replace("Two envoys in Oslo. REUTERS/A Sample", parts)
+    assert [text for kind, text in told(one(page)) if kind == "caption"] == ["Two envoys in Oslo."]

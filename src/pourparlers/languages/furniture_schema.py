@@ -55,6 +55,27 @@ class PhotoWords(Entry, frozen=True):
     signs: tuple[str, ...] = ()
 
 
+class CreditWords(Entry, frozen=True):
+    """Words of a language round the maker of a picture.
+
+    ``marks`` open a credit, ``words`` may stand in one, ``alone`` are one as a whole ("Supplied"), ``closing`` end one
+    where no space parts words ("Name撮影"), ``seen`` open a list of who is seen and no credit ("From left:").
+    """
+
+    language: str
+    marks: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+
+
+class CreditsFile(Entry, frozen=True):
+    """``world/credits.toml``."""
+
+    credit: tuple[CreditWords, ...] = ()
+
+
 class PageExample(Entry, frozen=True):
     """A small page in the pack author's own words, and the kinds of its blocks in their order."""
 

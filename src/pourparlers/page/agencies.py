@@ -16,10 +16,11 @@ _JOINERS = re.compile(r"[\s/,;()\[\]&+|•·–—-]+")
 
 
 class Agencies(NamedTuple):
-    """Agencies by folded form; the forms by their first word; those that only sell pictures."""
+    """Agencies by folded form; the forms by their first word; all words of their forms."""
 
     by_form: dict[str, Agency]
     firsts: dict[str, tuple[str, ...]]
+    words: frozenset[str]
 
     def named(self, text: str) -> Agency | None:
         """The first agency whose form stands in a short text, in the case it is printed in."""
@@ -63,7 +64,7 @@ def agencies() -> Agencies:
     firsts: dict[str, tuple[str, ...]] = {}
     for form in sorted(by_form, key=len, reverse=True):
         firsts[form.partition(" ")[0]] = (*firsts.get(form.partition(" ")[0], ()), form)
-    return Agencies(by_form, firsts)
+    return Agencies(by_form, firsts, frozenset(word for form in by_form for word in form.split()))
 
 
 def text_agency(found: Iterable[Agency]) -> str | None:

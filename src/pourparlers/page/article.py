@@ -70,7 +70,7 @@ def articles_in(
 ) -> Iterator[Article]:
     """The articles of a page that is parsed. What the page states is said of the one that it names, or the first."""
     facts = facts_of(tree, delivery)
-    title = facts.headline.value if facts.headline else ""
+    title, outlet = (fact.value if fact else "" for fact in (facts.headline, facts.outlet))
     page = walked(tree)
     prose = sum(run.prose for run in page.runs)
     if prose <= MOST_WITHHELD and len(data) > 2 * prose:
@@ -85,7 +85,7 @@ def articles_in(
     for at, part in enumerate(parts):
         spoken = language or (facts.language.value if facts.language else None)
         furniture = furniture_of(spoken)
-        kinds = kinds_in(page, part, title if at == own else "", furniture)
+        kinds = kinds_in(page, part, title if at == own else "", outlet, furniture)
         told = list(shown(page, part.runs, kinds, delivery.url))
         if delivery.cut:
             told = [run._replace(kind="teaser") if run.kind in _FACTS else run for run in told]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 from pourparlers.page.agencies import agencies
 from pourparlers.page.furniture import Furniture
@@ -12,8 +13,13 @@ from pourparlers.page.lines import key_of
 MOST_WORDS = 12
 LONGEST = 110
 MOST_BRACKETED = 3
-_BORDER = re.compile(r"[.!?…»”\")\]]\s+(?=\S)|[.!?](?=[A-Z])|[\[(]|\s[-–—|/]\s+(?=\S)|\s(?=©)")
-_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
+# Scripts from here on have no capitals, so that only so short a text is taken for names.
+UNCASED, MOST_UNCASED = "\u0590", 40
+_BORDER = re.compile(r"[.!?…»”\")\]]\s+(?=\S)|[.!?](?=[A-Z])|[\[(]|\s[-–—|/]\s+(?=\S)|(?<=.)(?=[©ⓒⒸ])")
+# A sentence that ends inside, or brackets after several words: a caption with its credit.
+TOLD = re.compile(r"[^\W\d_]{4,}[.!?]\s+\S|^(?:[^\s(\[]+\s+){4,}[(\[]")
+_SET_OFF = "[:：/©|=＝–—-]"
+_SIGN = re.compile(r"[©ⓒⒸ]|\(c\)", re.IGNORECASE)
 
 
 def credit_at(tail: str, furniture: Furniture) -> int | None:
@@ -35,6 +41,9 @@ def run_on_credit(tail: str, first: int, furniture: Furniture) -> int | None:
     for mark in opening(furniture.photo_marks).finditer(tail, first):
         at = mark.start()
         apart = at == 0 or not tail[at - 1].isalnum() or (tail[at].isupper() and not tail[at - 1].isupper())
+        words = key_of(tail[: mark.end()]).split()
+        if any(" ".join(words[-length:]) in furniture.seen for length in (2, 3)):
+            continue
         if apart and ":" in mark[0] and is_credit(tail[at:], furniture):
             return at
     return None
@@ -51,17 +60,39 @@ def is_credit(text: str, furniture: Furniture) -> bool:
     if marked:
         rest = bare[marked.end() :]
         return is_names(rest, furniture) or (text[0] in "[(" and rest.count(" ") < MOST_BRACKETED)
+    if key_of(bare) in furniture.photo_alone:
+        return True
+    if bare[0].isdigit() or TOLD.search(bare):
+        return False
     sourced = f"{key_of(bare)} ".startswith(furniture.sources)
-    return (sourced or agencies().named(bare) is not None) and is_names(bare, furniture)
+    return (sourced or is_by_agency(bare)) and is_names(bare, furniture)
+
+
+def is_by_agency(text: str) -> bool:
+    """Whether a short text names an agency; where no capitals tell names from words, nothing else may stand in it."""
+    return bool(agencies().only(text)) if text[0] >= UNCASED else agencies().named(text) is not None
 
 
 @functools.lru_cache(maxsize=32)
 def opening(marks: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words that open a credit, and what sets them off."""
-    plain, phrases = (
-        "|".join(map(re.escape, sorted(m for m in marks if (" " in m) == long))) for long in (False, True)
-    )
-    return re.compile(rf"(?:(?:{phrases or plain})(?:\s*[:/©|–—-]|\s)|(?:{plain})\s*[:/©|–—-])\s*", re.IGNORECASE)
+    plain, phrases = (any_of(mark for mark in marks if is_phrase(mark) == long) for long in (False, True))
+    return re.compile(rf"(?:(?:{phrases or plain})(?:\s*{_SET_OFF}|\s)|(?:{plain})\s*{_SET_OFF})\s*", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=32)
+def spaced(marks: tuple[str, ...]) -> re.Pattern[str]:
+    """A word that opens a credit and nothing but a space after it, as under a picture ("Photo A Name")."""
+    return re.compile(rf"(?:{any_of(marks)})\s+", re.IGNORECASE)
+
+
+def any_of(marks: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(marks, key=lambda mark: (-len(mark), mark))))
+
+
+def is_phrase(mark: str) -> bool:
+    """Whether a mark needs nothing to set it off: several words, or an abbreviation."""
+    return " " in mark or mark.endswith(".")
 
 
 def is_names(text: str, furniture: Furniture) -> bool:
@@ -69,6 +100,8 @@ def is_names(text: str, furniture: Furniture) -> bool:
     for word in re.split(r"[\s/]+", text):
         letters = word.strip(".,;:()[]|©-–—'’\"«»")
         if not letters or letters[0].isupper() or letters[0].isdigit():
+            continue
+        if letters[0] >= UNCASED and len(text) <= MOST_UNCASED and not letters[0].islower() and "。" not in text:
             continue
         if not all(part in furniture.photo_words for part in key_of(letters).split()):
             return False

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from pourparlers.languages import pack
-from pourparlers.languages.furniture_schema import FurnitureFile, Phrases
+from pourparlers.languages.furniture_schema import CreditsFile, FurnitureFile, Phrases
 from pourparlers.model import BlockKind
 from pourparlers.page.lines import key_of, phrase_key
 
@@ -37,7 +37,7 @@ class Cue(NamedTuple):
 class Furniture:
     """What one or more packs say of furniture. ``line``, ``label`` and ``starts`` are keyed by folded words."""
 
-    def __init__(self, files: Iterable[FurnitureFile]) -> None:
+    def __init__(self, files: Iterable[FurnitureFile], makers: CreditsFile, languages: Collection[str | None]) -> None:
         self.line: dict[str, Mark] = {}
         self.label: dict[str, Mark] = {}
         self.starts: dict[str, list[tuple[str, Mark]]] = {}
@@ -62,6 +62,13 @@ class Furniture:
             self.photo_marks += file.photo.marks
             self.signs += tuple(sign.casefold() for sign in file.photo.signs)
             self.crumbs |= frozenset(map(key_of, file.crumbs))
+        self.photo_marks = tuple(
+            dict.fromkeys((*self.photo_marks, *(m for entry in makers.credit for m in entry.marks)))
+        )
+        photo_words += (word for entry in makers.credit if entry.language in languages for word in entry.words)
+        self.photo_alone = frozenset(key_of(whole) for entry in makers.credit for whole in entry.alone)
+        self.photo_closing = tuple(word for entry in makers.credit for word in entry.closing)
+        self.seen = frozenset(key_of(opening) for entry in makers.credit for opening in entry.seen)
         self.months = frozenset(map(key_of, months))
         self.weekdays = frozenset(map(key_of, weekdays))
         self.date_words = frozenset(map(key_of, others)) | self.months | self.weekdays
@@ -112,4 +119,6 @@ class Furniture:
 def furniture_of(language: str | None) -> Furniture:
     """The furniture of a language's pack, and what pages of every language carry."""
     codes = dict.fromkeys(code for code in (language, EVERYWHERE) if code and pack.has(code, "furniture"))
-    return Furniture(pack.load(code, "furniture", FurnitureFile) for code in codes)
+    makers: CreditsFile = pack.load("world", "credits", CreditsFile)
+    files = (pack.load(code, "furniture", FurnitureFile) for code in codes)
+    return Furniture(files, makers, (language, EVERYWHERE))

@@ -15,8 +15,9 @@ from pourparlers.languages.furniture_schema import Agency
 from pourparlers.model import Block, BlockKind
 from pourparlers.page.furniture import Furniture
 from pourparlers.page.lines import line_at
+from pourparlers.page.maker import credit_in
 from pourparlers.page.marks import OPEN, Judgement, Shape, shape_of
-from pourparlers.page.pictures import credit_in, image_of
+from pourparlers.page.pictures import image_of
 from pourparlers.page.pieces import Piece
 from pourparlers.page.region import FURNITURE
 from pourparlers.page.text import Laid, lay

@@ -15,7 +15,7 @@ import msgspec
 
 from pourparlers.languages.furniture_schema import Entry
 
-HIDDEN, PICTURE, STORY = "hidden", "picture", "story"
+HIDDEN, PICTURE, FILM, STORY = "hidden", "picture", "film", "story"
 # What says who made it, where it is of a picture; and what a picture is not by the name of the picture's own box.
 MAKERS = frozenset(("credit", "byline", "copyright"))
 _CARDS = frozenset(("related", "trending", "paid", "navigation"))
@@ -49,12 +49,13 @@ class Elements(Entry, frozen=True, kw_only=True):
 
 
 class Attributes(Entry, frozen=True, kw_only=True):
-    """Attributes that hold names or a picture's address; how an address begins that is the picture itself; a pattern of
-    the styles by which nothing is shown."""
+    """Attributes that hold names or a picture's address; how an address begins that is the picture itself; patterns of
+    the addresses of mere signs, and of the styles by which nothing is shown."""
 
     names: tuple[str, ...]
     images: tuple[str, ...]
     inline: str
+    drawn: str
     data: str
     body: str
     titles: tuple[str, ...]
@@ -71,17 +72,19 @@ class MarkupFile(Entry, frozen=True, kw_only=True):
     hint: tuple[Hint, ...]
     story: Names
     picture: Names
+    film: Names
 
 
 class Told(NamedTuple):
-    """The kind that names hint at, empty where none; whether this is the story's own; whether it is of a picture."""
+    """The kind that names hint at, empty where none; whether this is the story's own, a picture's, a film's."""
 
     kind: str
     story: bool
-    picture: bool
+    of: str
 
 
-NOTHING = Told("", False, False)
+NOTHING = Told("", False, "")
+_OTHER = frozenset((PICTURE, FILM, STORY))
 
 
 class Vocabulary(NamedTuple):
@@ -107,6 +110,7 @@ def vocabulary() -> Vocabulary:
     file = markup()
     groups: list[tuple[str, Names]] = [(hint.kind, hint) for hint in file.hint] + [
         (PICTURE, file.picture),
+        (FILM, file.film),
         (STORY, file.story),
     ]
     parts: dict[str, int] = {}
@@ -134,11 +138,13 @@ def hint_of(names: str) -> Told:
         return NOTHING
     known = vocabulary()
     kinds = [known.kinds[rank] for rank in sorted(ranks)]
-    picture, story = PICTURE in kinds, STORY in kinds
-    kinds = [kind for kind in kinds if kind not in (PICTURE, STORY)]
-    if picture:
+    story, of = STORY in kinds, PICTURE if PICTURE in kinds else FILM if FILM in kinds else ""
+    kinds = [kind for kind in kinds if kind not in _OTHER]
+    if "credit" in kinds and kinds[0] == "copyright":
+        kinds = ["credit"]
+    if of == PICTURE:
         kinds = ["credit" for kind in kinds if kind in MAKERS] or [kind for kind in kinds if kind not in _CARDS]
-    return Told(kinds[0] if kinds else "", story, picture)
+    return Told(kinds[0] if kinds else "", story, of)
 
 
 @functools.lru_cache(maxsize=50_000)

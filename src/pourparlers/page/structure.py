@@ -6,14 +6,16 @@ pack knows as furniture are asked last and only near the story, so that a page i
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pourparlers.model import BlockKind
 from pourparlers.page.furniture import Furniture
 from pourparlers.page.lines import ends_sentence, key_of, line_at
+from pourparlers.page.maker import credit_in
 from pourparlers.page.marks import judged, shape_of
-from pourparlers.page.markup import HIDDEN
-from pourparlers.page.pictures import CAPTION, CREDIT, credit_in, is_of_picture
+from pourparlers.page.markup import FILM, HIDDEN
+from pourparlers.page.pictures import CAPTION, CREDIT, is_of_picture
 from pourparlers.page.region import FURNITURE
 from pourparlers.page.several import Part
 from pourparlers.page.walk import HEADINGS, IMAGE, Page, Run
@@ -26,6 +28,8 @@ MOST_SHORT, MOST_NEAR = 160, 6
 MOST_CAPTION, MOST_SECTION, MOST_SIGNED, MOST_HEADING = 700, 40, 120, 160
 LEAST_SUMMARY, MOST_LABEL = 40, 50
 LEAST_TITLE = 8
+# With so many words after it, a repeated headline is nothing else.
+MOST_ADDED = 4
 # Longer paragraphs are no furniture, but for so many last ones.
 MOST_JUDGED, MOST_EDGE = 240, 4
 # So many runs before the headline may belong to the head, and to its pictures.
@@ -44,6 +48,8 @@ _TOLD, _BROKEN = frozenset(("body", "summary")), ("…", "...", "....", "……"
 MOST_TEASING, MOST_TEASED = 3, 900
 # What short text with a picture may be instead of its caption.
 _LABELS = frozenset(("published-label", "advertisement", "share", "follow", "consent", "newsletter"))
+# How long a film lasts, or which of several pictures is shown.
+_LASTING = re.compile(r"(?:\d{1,3}\s?[:/]\s?){1,2}\d{1,3}(?:\s?[^\W\d]{1,8}\.?)?")
 Kinds = list[BlockKind | None]
 
 
@@ -60,11 +66,13 @@ class Story(NamedTuple):
         return max(0, (self.start if self.headline is None else min(self.headline, self.start)) - MOST_PICTURED)
 
 
-def kinds_in(page: Page, part: Part, title: str, furniture: Furniture) -> Kinds:
+def kinds_in(page: Page, part: Part, title: str, outlet: str, furniture: Furniture) -> Kinds:
     """The kind of each run of a part of the page; None where it is not shown."""
     story = placed(page, part, title)
     kinds: Kinds = [None] * len(page.runs)
     told: set[str] = set()
+    printed = page.runs[story.headline].text if story.headline is not None else ""
+    named, publisher = frozenset(map(key_of, (title, printed))), key_of(outlet) or None
     over, end = story.over, story.end
     for at in part.runs:
         run = page.runs[at]
@@ -75,8 +83,8 @@ def kinds_in(page: Page, part: Part, title: str, furniture: Furniture) -> Kinds:
         if at == story.headline:
             kinds[at] = "headline"
         elif of_picture:
-            if hint != HIDDEN or run.text not in told:
-                kinds[at] = pictured(page, at, furniture)
+            if (hint != HIDDEN or run.text not in told) and not repeats(run, named):
+                kinds[at] = "credit" if key_of(run.text) == publisher else pictured(page, at, furniture)
                 told.add(run.text)
         elif hint == HIDDEN or run.tag == IMAGE:
             continue
@@ -144,13 +152,31 @@ def pictured(page: Page, at: int, furniture: Furniture) -> BlockKind | None:
         return "credit" if credit_in(run.text, furniture, alone=False) == 0 else None
     if run.size > MOST_CAPTION:
         return "body"
+    if frame.picture == FILM:
+        return "related"
     if frame.picture == CREDIT and run.size <= MOST_SIGNED:
         return "credit"
+    if (run.tag == "button" and not frame.images) or _LASTING.fullmatch(run.text):
+        return "navigation"
     if run.size <= MOST_LABEL and (label := judgement(run, furniture)) in _LABELS:
         return label
     own = frame.hint == CAPTION or at == 0 or page.runs[at - 1].frame < page.frames[frame.parent].index
-    alone = own or not page.frames[page.runs[at - 1].frame].picture
+    alone = (own or not page.frames[page.runs[at - 1].frame].picture) and not is_over_caption(page, at)
     return "credit" if credit_in(run.text, furniture, alone=alone) == 0 else "caption"
+
+
+def is_over_caption(page: Page, at: int) -> bool:
+    """Whether a sentence follows a run in the same element, as a caption does under its maker's name."""
+    after = page.runs[at + 1] if at + 1 < len(page.runs) else None
+    return after is not None and after.frame == page.runs[at].frame and after.prose > 0
+
+
+def repeats(run: Run, headlines: frozenset[str]) -> bool:
+    """Whether what stands with a picture is only the headline again, as the name of a film or of a file."""
+    if len(run.text) < LEAST_TITLE:
+        return False
+    key = key_of(run.text)
+    return any(key.startswith(line) and key.count(" ", len(line)) <= MOST_ADDED for line in headlines if line)
 
 
 def furnished(run: Run, hint: str, furniture: Furniture) -> BlockKind:

@@ -10,13 +10,14 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pourparlers.page.markup import HIDDEN, hint_of, markup
+from pourparlers.page.markup import FILM, HIDDEN, PICTURE, hint_of, markup
 
 _FILE = markup()
 _PASSED, _BLOCKS = frozenset(_FILE.elements.passed.split()), frozenset(_FILE.elements.blocks.split())
 _UNREAD = _PASSED - frozenset(("link", "meta", "source", "track"))
 _RUNNING = frozenset(_FILE.elements.running.split())
 _TAGS, _NAMES = _FILE.tags, tuple(name for name in _FILE.attributes.names if name != "class")
+_DRAWN = re.compile(_FILE.attributes.drawn, re.IGNORECASE)
 _UNSEEN = re.compile(_FILE.attributes.unseen, re.IGNORECASE)
 # What an inline element may hint at so that its text stands for itself.
 TEXT, IMAGE, AMP_IMAGE, NO_TAG = "-text", "img", "amp-img", "-!_"
@@ -37,6 +38,8 @@ _PLAIN = frozenset(("div", "span", "p", "a"))
 _STOP = re.compile(r"[.!?…։؟۔।。！？｡»”\"]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 LEAST_PROSE = 50
+# So many points a sign is wide and high; smaller figures tell a picture's proportions.
+LEAST_SIGN, MOST_SIGN = 16, 64
 # So short a run may be nothing but marks.
 MOST_MARKS, _TOLD = 8, re.compile(r"[^\W_]")
 MOST_IMAGES = 500
@@ -52,8 +55,8 @@ class Frame:
     """An element that sets text apart: what it is, what its names hint at, where it stands, what it holds."""
 
     __slots__ = (
-        "end", "first", "hint", "image", "images", "index", "kind", "names", "parent", "picture", "pictured", "prose",
-        "story", "tag",
+        "end", "film", "first", "hint", "image", "images", "index", "kind", "names", "parent", "picture", "pictured",
+        "prose", "story", "tag",
     )  # fmt: skip
 
     def __init__(self, index: int, tag: str, parent: int, first: int) -> None:
@@ -61,7 +64,7 @@ class Frame:
         self.first = self.end = first
         self.images = self.prose = 0
         self.hint = self.names = self.kind = self.picture = ""
-        self.story = self.pictured = False
+        self.story = self.pictured = self.film = False
         self.image: str | None = None
 
 
@@ -189,13 +192,13 @@ class _Walk:
                 return None, True
             if not attributes or tag in _PHRASES:
                 return None, False
-            hint, story, picture = hint_in(tag, attributes)
+            hint, story, of = hint_in(tag, attributes)
             if hint not in _SPLITTING:
                 if self.words and tag == "span" and self.frame.tag not in _RUNNING:
                     self.words.append(" ")
                 return None, False
         else:
-            hint, story, picture = hint_in(tag, attributes)
+            hint, story, of = hint_in(tag, attributes)
         if self.words:
             self.close_run()
         around, page = self.frame, self.page
@@ -205,8 +208,8 @@ class _Walk:
             frame.hint, frame.names = hint, f"{tag} {attributes.get('class') or ''}"
         if story:
             frame.story = True
-        if picture:
-            frame.pictured = True
+        if of:
+            frame.pictured, frame.film = of == PICTURE, of == FILM
         page.frames.append(frame)
         self.articles += within in _ARTICLES
         return around, False
@@ -216,6 +219,8 @@ class _Walk:
             return
         attributes = node.attributes
         address = address_of(attributes)
+        if is_sign(attributes, address):
+            return
         if address:
             self.page.images.append(address)
         self.signed(attributes)
@@ -257,24 +262,32 @@ def folded(text: str) -> str:
     return "\n".join(filter(None, (" ".join(line.split()) for line in text.split(BREAK))))
 
 
-def hint_in(tag: str, attributes: dict[str, str | None]) -> tuple[str, bool, bool]:
-    """What an element's tag, role and names hint at; whether it is the story's own, and of a picture."""
+def hint_in(tag: str, attributes: dict[str, str | None]) -> tuple[str, bool, str]:
+    """What an element's tag, role and names hint at; whether it is the story's own; a picture's or a film's."""
     if not attributes:
-        return _TAGS.get(tag, ""), False, False
+        return _TAGS.get(tag, ""), False, ""
     get = attributes.get
     named = get("class") or ""
     if len(attributes) > 1 or not named:
         if "hidden" in attributes or ((style := get("style")) and _UNSEEN.search(style)):
-            return HIDDEN, False, False
+            return HIDDEN, False, ""
         if (role := get("role")) and (of_role := _FILE.roles.get(role)):
-            return of_role, False, False
+            return of_role, False, ""
         for name in _NAMES:
             if other := get(name):
                 named = f"{named} {other}"
     if not named:
-        return _TAGS.get(tag, ""), False, False
-    kind, story, picture = hint_of(named)
-    return kind or _TAGS.get(tag, ""), story, picture
+        return _TAGS.get(tag, ""), False, ""
+    kind, story, of = hint_of(named)
+    return kind or _TAGS.get(tag, ""), story, of
+
+
+def is_sign(attributes: dict[str, str | None], address: str | None) -> bool:
+    """Whether an image is no picture but a sign: drawn by a program, or no larger than a letter."""
+    if address and _DRAWN.search(address):
+        return True
+    sides = [attributes.get("width") or "", attributes.get("height") or ""]
+    return all(side.isdigit() and LEAST_SIGN < int(side) <= MOST_SIGN for side in map(str.strip, sides))
 
 
 def address_of(attributes: dict[str, str | None]) -> str | None:
