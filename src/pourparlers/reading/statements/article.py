@@ -73,6 +73,7 @@ class Statements:
             else:
                 self._pass_over(paragraph, i, j)
         self._settle_waiting()
+        self._thread.strangers.hear(passage.text)
         runs_on = bool(quotes) and not quotes[-1].closed and quotes[-1].hi >= len(passage.words)
         self._carried = passage.words[quotes[-1].lo] if runs_on else ""
 

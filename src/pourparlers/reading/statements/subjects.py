@@ -37,6 +37,9 @@ class Subjects:
         if joint is not None:
             cue.who = list(joint.who)
             return True
+        relative = self.preceding.relative(cue)
+        if relative >= 0:
+            return self._take(cue, self.preceding.antecedent(relative), near=True)
         before, near = self.preceding.subject(cue)
         if before is not None and near:
             return self._take(cue, self._stands_for(before, earlier), near=True)
