@@ -45,7 +45,7 @@ class Strangers:
         unit = speakers.unit
         end = speakers.skip_back(cue.i - 1) + 1
         ranges = [(max(speakers.chunk(end), end - PHRASE), end)]
-        if speakers.set_off(cue) and not cue.rules[0].person:
+        if speakers.set_off(cue) and not any(r.person for r in cue.rules):
             ranges.append((cue.j, min(unit.j, cue.j + PHRASE)))
             ranges.append((unit.i, min(unit.i + PHRASE, cue.i)))
         for i, j in ranges:

@@ -129,6 +129,7 @@ class Telling:
         unit = self.unit
         kind, at = follows(unit, self.speakers, cue)
         ahead = kind in (THAT, COLON, INFINITIVE) or (kind == TEXT and (rule.bare or rule.needs not in UNLED))
+        ahead = ahead and not (kind == TEXT and rule.plain and any(q.hi <= cue.lo for q in cue.quotes))
         if not ahead and closes(unit, self.speakers, cue):
             return [(unit.i, cue.lo - 1)] if cue.lo - 1 > unit.i else []
         end = next((c.lo for c in later if c.lo > at + 2 and self._leaves(c)), unit.j)
