@@ -167,10 +167,11 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``genitive``: who takes part stands right behind the noun, in a case that says so. ``articles``: nouns have them;
     where there are none, a noun that opens its sentence is one told of before. ``objects`` are pronouns that
-    stand before the verb, ``partners`` those behind it. ``matters`` are nouns whose place is none of a meeting's.
-    ``first`` words count a meeting and tell
-    of no other before it ("her first visit since May"), with ``since``. ``again``: words of a next session of the same
-    circle. ``within``: prepositions by which a meeting is but the setting of what a sentence tells ("on a visit").
+    stand before the verb, ``partners`` those behind it, ``speakers`` those by which who speaks means himself.
+    ``purposes``: prepositions that tell what one goes or is received for. ``matters`` are nouns whose place is none of
+    a meeting's. ``first`` words count a meeting and tell of no other before it ("her first visit since May"), with
+    ``since``. ``again``: words of a next session of the same circle. ``within``: prepositions by which a meeting is but
+    the setting of what a sentence tells ("on a visit").
     ``subjects``: what the next sentence calls those who met, or the meeting; ``ends``: small words at which a noun
     phrase is over; ``skips``: those between the words that announce a topic and the topic; ``naming``: those inside
     names of meetings ("Summit for the Future").
@@ -202,6 +203,8 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ from pourparlers.reading.words.mentions import Form, Mention, PlaceMention
 from pourparlers.reading.words.passage import Passage
 
 SURVEYED = 30_000
+CLOSE = 2  # words from a person to the relative clause that is told of him
 NAMED_ONLY = RELATIVE | {"loose", "local", "military"}
 MARKS = frozenset(OPENING)
 
@@ -44,6 +45,7 @@ class Cast(Roll):
         self._bodies: dict[str, Draft] = {}
         self._passage = 0
         told = load(language, "time", Times).direction
+        self._relatives = frozenset(self.language.relatives)
         self._participles, self._never = told.participle_endings, frozenset(told.no_verbs)
 
     def survey(self, passages: Iterable[Passage]) -> None:
@@ -169,9 +171,15 @@ class Cast(Roll):
         return not (there and words[j + 2].endswith(self._participles) and words[j + 2] not in self._never)
 
     def _subject(self, passage: Passage, found: Found, mentions: list[Mention]) -> str | None:
-        """The first person of the last sentence but this; a pronoun inside quotation marks may be anybody."""
+        """The first person of the last sentence but this; a pronoun inside quotation marks may be anybody.
+
+        Of several before it in its own sentence it is the first, where no relative clause of another has begun.
+        """
         at = bisect_right(passage.sentences, found.i, key=lambda s: s[0]) - 1
         i, j = passage.sentences[at - 1] if at > 0 else (0, 0)
+        own = [m for m in itertools.takewhile(lambda m: m.i >= j, reversed(mentions)) if m.kind == "person"]
+        if len({m.actors for m in own}) > 1:
+            return None if self._relative(passage, own[0].j, found.i) else own[-1].actors[0]
         first = None
         for mention in itertools.takewhile(lambda m: m.i >= i, reversed(mentions)):
             if mention.kind == "person" and mention.i >= j:
@@ -179,6 +187,10 @@ class Cast(Roll):
             quoted = mention.form == "pronoun" and not MARKS.isdisjoint(passage.words[i : mention.i])
             first = mention if mention.kind == "person" and not quoted else first
         return first.actors[0] if first else None
+
+    def _relative(self, passage: Passage, i: int, j: int) -> bool:
+        """Whether what stands between two words opens with a relative word: "met X, who said he"."""
+        return any(w in self._relatives for w in passage.words[i : min(j, i + CLOSE)])
 
     # States, organisations, places
 

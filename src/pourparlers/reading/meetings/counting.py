@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.drafts import STANDING, Draft
 from pourparlers.reading.meetings.events import Vocabulary
 
 BEFORE = 4  # words from "first" to what it counts
@@ -16,10 +16,16 @@ def _counted(draft: Draft, words: Vocabulary) -> bool:
 
 
 def recounted(draft: Draft, drafts: list[Draft], words: Vocabulary) -> bool:
-    """Whether a sentence tells of a meeting and then only counts it: "they met on Monday in their first talks"."""
+    """Whether a sentence tells of a meeting and then only counts it: "they met on Monday for their first summit".
+
+    What the counting calls the meeting is its kind.
+    """
     if not _counted(draft, words) or (draft.whens and not draft.borrowed):
         return False
-    return any(d is not draft and d.takers.keys() & draft.takers.keys() for d in drafts)
+    told = next((d for d in drafts if d is not draft and d.takers.keys() & draft.takers.keys()), None)
+    if told is not None and told.general and told.kind == "talks" and draft.kind in STANDING:
+        told.kind, told.level = draft.kind, told.level or draft.level
+    return told is not None
 
 
 def uncount(draft: Draft, words: Vocabulary) -> None:

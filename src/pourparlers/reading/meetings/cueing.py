@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
+from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS, Cue
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.words.clauses import crossing
+from pourparlers.reading.words.lexicon import Hit
+from pourparlers.reading.words.mentions import TimeMention
 
 # How far a cue reaches, in words with borders and commas weighed in; an answer still open reaches over a semicolon.
 FAR, FARTHEST, CLOSE = 18, 40, 10
 BORDER, COMMA = 5, 2
 # "They hope to agree before the summit": the hope is none of the summit's, unless its words stand right beside it.
+SAID = 6  # words from a day to the verb that calls off
 LINKED, BESIDE = frozenset({"before", "after"}), 3
 
 
@@ -33,11 +36,45 @@ def give_cues(scene: Scene, drafts: list[Draft]) -> None:
         if best < 0 or ways[best][0] >= (FARTHEST if far else FAR):
             continue
         (cost, clear), draft = ways[best], outer[best]
+        over = revived(scene, draft)
+        if over is not None and over[0] <= hit.i < over[1]:
+            continue
         if draft.relation in LINKED and hit.j + BESIDE < draft.trigger.i:
             continue
         for cue in hit.senses:
             if cue.strength == CALLS_OFF or cost <= CLOSE or (clear and cue.strength == TELLS) or open_answer:
                 draft.cues.append((hit.i, hit.j, cue))
+
+
+def revived(scene: Scene, draft: Draft) -> tuple[int, int] | None:
+    """The relative clause right behind a noun that is told to be ahead: what it says is over: "the summit that he
+    called off on Monday is to take place after all"."""
+    verb, j = draft.verb, draft.trigger.j
+    if draft.trigger.noun is None or verb is None or verb.tense.name != "fut" or verb.tense.negated or verb.i < j:
+        return None
+    clause = next((c for c in scene.clauses if 0 <= c.i - j <= 1 and c.opens == "relative"), None)
+    inside = clause is not None and clause.by in scene.words.who and clause.i < verb.group
+    return (clause.i, verb.group) if clause is not None and inside else None
+
+
+def decided(scene: Scene, drafts: list[Draft], time: TimeMention) -> bool:
+    """Whether a day only tells when a meeting was called off: "on Monday he scrapped the meeting", or was revived."""
+    for draft in drafts:
+        over = revived(scene, draft)
+        off = [i for i, j, c in draft.cues if _is_off(c) and j < draft.trigger.i]
+        if over is not None and over[0] <= time.i < over[1]:
+            return any(over[0] <= h.i < over[1] and h.senses[0].strength == CALLS_OFF for h in _found(scene))
+        if off and draft.trigger.noun and 0 <= off[0] - time.j <= SAID and not draft.tense.name:
+            return not any(time.j <= t.i < off[0] for t in scene.triggers)
+    return False
+
+
+def _is_off(cue: Cue) -> bool:
+    return cue.strength == CALLS_OFF and cue.status in ("cancelled", "postponed")
+
+
+def _found(scene: Scene) -> list[Hit[Cue]]:
+    return scene.words.cues.find(scene.paragraph.passage, *scene.sentence)
 
 
 def _way(scene: Scene, draft: Draft, i: int, j: int) -> tuple[float, bool]:

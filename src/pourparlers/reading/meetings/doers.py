@@ -110,6 +110,15 @@ def role_before(scene: Scene, mention: Mention, lo: int) -> str | None:
     return None
 
 
+def _before_inserted(scene: Scene, resumed: int) -> list[Mention]:
+    """The subject of a clause that goes on behind a relative one: "X, who chairs the Y, met": X, not the Y."""
+    inserted = scene.clause_of(resumed - 1).i
+    if inserted <= scene.sentence[0]:
+        return []
+    before = [m for m in scene.mentions if m.j <= inserted and not scene.is_place(m)]
+    return row_before(scene, before[-1]) if before and inserted - before[-1].j <= 1 else []
+
+
 def subject_of(scene: Scene, group: int, bare: bool = False) -> list[Mention]:
     """The mentions that the verb whose group begins at ``group`` is told of; a ``bare`` participle's is the last."""
     if bare:
@@ -120,6 +129,8 @@ def subject_of(scene: Scene, group: int, bare: bool = False) -> list[Mention]:
     found = left_of(scene, clause.i, group)
     if found:
         return found
+    if clause.opens == "resume":
+        return _before_inserted(scene, clause.i)
     if clause.opens == "relative" and clause.i > scene.sentence[0]:
         before = [m for m in scene.mentions if m.j <= clause.i]
         if before and clause.i - before[-1].j <= 3 and clause.by in scene.words.who:

@@ -15,7 +15,7 @@ from pourparlers.reading.words.mentions import TimeMention
 from pourparlers.reading.words.paragraph import Paragraph
 
 MOST_SPANS = 60
-TWO = 2
+TWO = 2  # states, or an organisation and the state of the one who chairs
 MINISTERIAL = 3  # ministers of so many states who meet are a ministerial
 # Who sits where no taker's rank is told; and the ranks of those that are sent, alike as envoys.
 RANKS: dict[str, Level] = {"summit": "leaders", "ministerial": "ministers"}
@@ -114,6 +114,8 @@ def _with_states(report: Report, cast: Cast) -> dict[str, Taker]:
 
 def _kind(report: Report, takers: dict[str, Taker], cast: Cast) -> MeetingKind:
     """A summit or ministerial by who comes together, where the words only say that they meet."""
+    if report.kind == "call":
+        return _of_many(report, takers, cast)
     if report.kind != "talks" or not all(d.general or d.anaphoric for d in report.drafts):
         return report.kind
     ranks = [t.mention.level for t in takers.values() if t.mention and t.mention.plural]
@@ -142,6 +144,18 @@ def _at_the_top(report: Report, takers: dict[str, Taker], cast: Cast) -> bool:
         return False
     lands = {cast.draft(side).country for side in sides}
     return None not in lands and (len(lands) > TWO or (report.place is not None and report.place.country not in lands))
+
+
+def _of_many(report: Report, takers: dict[str, Taker], cast: Cast) -> MeetingKind:
+    """A call is of two; a video link of more goes by the rank of those who come together."""
+    told = [t for t in takers.values() if t.mention and t.mention.plural and _many(t.actor, cast)]
+    ranks = {t.mention.level for t in told if t.mention} | {report.level}
+    alone = len([a for a in takers if _many(a, cast)]) == 1 and len({cast.state_of(a) for a in takers}) <= TWO
+    if alone and told and "ministers" in ranks:
+        return "ministerial"
+    if alone and told and "leaders" in ranks:
+        return "summit"
+    return report.kind
 
 
 def _format(report: Report, takers: dict[str, Taker], cast: Cast) -> str | None:

@@ -7,14 +7,14 @@ All of them are data of the pack's ``meetings.toml``; this module finds them and
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pourparlers.languages.meetings_schema import Capacity, Cue, Group, Link, Meetings, Noun, Outcome, Part, Topic, Verb
 from pourparlers.languages.pack import load
 from pourparlers.languages.words import Language, forms
-from pourparlers.reading.words.lexicon import Hit, Lexicon, Stretch, enter
+from pourparlers.reading.words.lexicon import Hit, Lexicon, enter
 from pourparlers.reading.words.passage import Passage
 from pourparlers.reading.words.verbs import NONE, Grammar, Tense, grammar_of, tense_of
 
@@ -78,6 +78,7 @@ class Vocabulary:
         for rule in rules:
             for form, feature in _inflected(rule.forms, language):
                 self.triggers.add(form, Sense(rule, feature))
+        self.tails = frozenset(w for verb in pack.verb for form in verb.forms for w in form.split()[1:])
         for cue in pack.cue:
             enter(self.cues, _forms(cue.forms, language), cue)
         for relation in relations:
@@ -111,6 +112,8 @@ class Vocabulary:
         self.one = frozenset(pack.one)
         self.where = frozenset(pack.where)
         self.objects = frozenset(pack.objects)
+        self.purposes = frozenset(pack.purposes)
+        self.speakers = frozenset(pack.speakers)
         self.partners = frozenset(pack.partners)
         self.matters = frozenset(f for m in pack.matters for f, _ in forms(m, language))
         self.who = frozenset(pack.who)
@@ -140,47 +143,31 @@ def vocabulary(language: Language) -> Vocabulary:
 
 
 def triggers_of(
-    passage: Passage,
-    i: int,
-    j: int,
-    words: Vocabulary,
-    taken: list[tuple[int, int]],
-    days: Sequence[tuple[int, int]] = (),
+    passage: Passage, i: int, j: int, words: Vocabulary, hits: list[Hit[Sense]], taken: list[tuple[int, int]]
 ) -> list[Trigger]:
-    """The triggers in a sentence, in order; ``taken`` ranges (dates, longer names) hold none.
-
-    Words that a date parts are found too ("will be on Monday in", of "be in"), and told by what stands before it.
-    """
-    hits = words.triggers.find(passage, i, j)
-    if days:
-        hits = _parted(passage, i, j, words, hits, days)
+    """The triggers of the hits in a sentence, in order; ``taken`` ranges (dates, longer names) hold none."""
     if not hits:
         return []
     barred = [(h.i, h.j) for h in words.never.find(passage, i, j)] + taken
     out = []
     for hit in _free(passage, hits, words, barred):
         trigger = _settle(passage, hit, words, i)
-        if trigger:
+        if trigger and not (trigger.verb and _in_compound(passage, trigger, j)):
             out.append(trigger)
-    return out
+    return [t for k, t in enumerate(out) if not (k + 1 < len(out) and _helps(t, out[k + 1]))]
 
 
-def _parted(
-    passage: Passage, i: int, j: int, words: Vocabulary, hits: list[Hit[Sense]], days: Iterable[tuple[int, int]]
-) -> list[Hit[Sense]]:
-    """The hits with those that only a date parts, where no other is in the way."""
-    for a, b in days:
-        low, high = max(i, a - PARTED), min(j, b + PARTED)
-        near = Stretch(*([*told[low:a], *told[b:high]] for told in (passage.words, passage.raw)))
-        for found in words.triggers.find(near, 0, len(near.words)):
-            first, cut, last = low + found.i, a - low, b + found.j - (a - low)
-            verbal = all(isinstance(sense.rule, Verb) for sense in found.senses)
-            if not (found.i < cut < found.j and verbal) or any(
-                h.i < last and first < h.j and h.i != first for h in hits
-            ):
-                continue
-            hits = sorted([*(h for h in hits if h.i != first), Hit(first, a, found.senses)], key=lambda h: h.i)
-    return hits
+def _in_compound(passage: Passage, verb: Trigger, end: int) -> bool:
+    """Whether a verb is but the end or beginning of a word with a hyphen: "closed-door"."""
+    i, j, words = verb.i, verb.j, passage.words
+    behind = j + 1 < end and words[j] == "-" and not passage.spaced(j) and not passage.spaced(j + 1)
+    return behind or (words[i - 1 : i] == ["-"] and i > 1 and not passage.spaced(i) and not passage.spaced(i - 1))
+
+
+def _helps(trigger: Trigger, verb: Trigger) -> bool:
+    """Whether a verb of going is but the auxiliary of the next: "are going to meet"."""
+    moves = trigger.verb is not None and trigger.verb.frame == "travel"
+    return moves and verb.verb is not None and verb.tense.name == "fut" and verb.tense.i <= trigger.i < verb.i
 
 
 def _free(

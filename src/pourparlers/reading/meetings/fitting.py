@@ -67,6 +67,8 @@ def _elsewhere(plan: Layout, draft: Draft, at: tuple[int, int]) -> bool:
     clause = next((c for c in plan.clauses if c.i <= at[0] < c.j and c.opens == "relative"), None)
     if clause is None or any(clause.i <= i < clause.j for i, _ in ranges(draft)):
         return False
+    if all(i >= clause.j for i, _ in ranges(draft)):  # "X, who arrived on Monday, will meet Y": when he arrived
+        return True
     before = [t for t in plan.triggers if t[1] <= clause.i]
     return bool(before) and clause.i - draft.trigger.j > HANGING
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pourparlers.languages.meetings_schema import CALLS_OFF, Link, Part
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.binding import bind
+from pourparlers.reading.meetings.bridged import bridged
 from pourparlers.reading.meetings.counting import recounted, uncount
-from pourparlers.reading.meetings.cueing import give_cues, rivals
+from pourparlers.reading.meetings.cueing import decided, give_cues, rivals
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.events import Trigger, Vocabulary, triggers_of
 from pourparlers.reading.meetings.fitting import layout
@@ -37,6 +38,7 @@ from pourparlers.reading.words.verbs import PAST
 
 NEXT = 3  # words from a date to the place beside it, in a row of stops
 DATED = 2  # words from a noun of meeting to the date that is its own
+FINITE = PAST | {"pres", "fut", "cond", "unreal"}
 ANSWER = 2  # words that a cue must have to be an answer by itself: "accepted the invitation", not "accepted"
 
 
@@ -54,8 +56,10 @@ def drafts_of(
     hours = [t for t in times if t.clock]
     mentions = [m for m in paragraph.mentions if i <= m.i < j and not _inside(m, hours)]
     places = [p for p in paragraph.places if i <= p.i < j and not _inside(p, hours)]
-    triggers = _triggers(paragraph, sentence, words, mentions, times)
-    triggers = without_roles(paragraph, sentence, words, _without_cues(paragraph, sentence, words, triggers))
+    triggers = _triggers(paragraph, sentence, words, cast, mentions, places, times)
+    if triggers:
+        triggers = without_roles(paragraph, sentence, words, _without_cues(paragraph, sentence, words, triggers))
+        triggers = _without_means(paragraph, sentence, words, triggers)
     links = words.links.find(paragraph.passage, i, j) if triggers else []
     triggers = [t for t in triggers if not (t.noun and _in_role(t, links))]
     named = standing(paragraph, sentence, mentions, triggers, words, cast)
@@ -67,7 +71,9 @@ def drafts_of(
     links = links or words.links.find(paragraph.passage, i, j)
     whole = [(t.i, t.j) for t in times]
     whole += [(h.i, h.j) for h in links if h.j - h.i > 1]
-    parts = clauses(paragraph.passage, i, j, words.grammar, whole, _listed(paragraph, j, times, places, words))
+    parts = clauses(
+        paragraph.passage, i, j, words.grammar, whole, _listed(paragraph, j, times, places, words), _finite(triggers)
+    )
     drafts = bind(paragraph, sentence, triggers, named, words, parts)
     drafts.sort(key=lambda d: d.trigger.i)
     if not drafts:
@@ -95,7 +101,7 @@ def drafts_of(
     give_roles(scene, drafts)
     plan = layout(scene, drafts)
     spoken = rivals(scene, drafts)
-    times = [t for t in times if tells_when(scene, t)]
+    times = [t for t in times if tells_when(scene, t) and not decided(scene, drafts, t)]
     give_times(plan, drafts, times, spoken, published)
     give_hours(plan, drafts, times, spoken)
     give_places(plan, drafts, scene)
@@ -118,6 +124,10 @@ def _listed(
     ends = {p.j for p in places if p.j == end or not told[p.j].isalnum() or told[p.j] in words.grammar.coordinators}
     stops = {p.i: p.j for p in places}
     return {t.i for t in times if any(stops.get(t.j + k) in ends for k in range(NEXT))}
+
+
+def _finite(triggers: list[Trigger]) -> frozenset[int]:
+    return frozenset(t.group for t in triggers if t.verb and t.tense.name in FINITE)
 
 
 def _inside(named: Mention | PlaceMention, hours: list[TimeMention]) -> bool:
@@ -182,19 +192,37 @@ def _triggers(
     paragraph: Paragraph,
     sentence: tuple[int, int],
     words: Vocabulary,
+    cast: Cast,
     mentions: list[Mention],
+    places: list[PlaceMention],
     times: list[TimeMention],
 ) -> list[Trigger]:
+    passage, atlas = paragraph.passage, cast.gazetteer.atlas
+    hits = words.triggers.find(passage, *sentence)
+    if times or places:
+        led = [(atlas.role(passage, p.i), p.j) for p in places if p.role == "at"]
+        days, stops = [(t.i, t.j) for t in times], [(role[1], j) for role, j in led if role]
+        hits = bridged(passage, *sentence, days, stops, hits, words)
     taken = [(t.i, t.j) for t in times if t.type != "DURATION"]
     taken += [m.core for m in mentions if m.kind in ("organisation", "body", "person") and m.core[1] - m.core[0] > 1]
-    days = [(t.i, t.j) for t in times] if times else []
-    return triggers_of(paragraph.passage, *sentence, words, taken, days)
+    return triggers_of(passage, *sentence, words, hits, taken)
 
 
 def _in_role(noun: Trigger, links: list[Hit[Link | Part]]) -> bool:
     """Whether a noun is a word of a phrase that gives a role: "sous la médiation de"."""
     roles = ((h.i, h.j) for h in links if any(isinstance(s, Part) and s.role in GIVEN for s in h.senses))
     return any(a <= noun.i and noun.j <= b and b - a > noun.j - noun.i for a, b in roles)
+
+
+def _without_means(
+    paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, triggers: list[Trigger]
+) -> list[Trigger]:
+    """A noun that only tells by what means a meeting beside it is held tells of none: "a meeting by video link"."""
+    if len(triggers) < 2 or not any(t.noun and t.noun.remote for t in triggers):
+        return triggers
+    means = [(h.i, h.j) for h in words.remote.find(paragraph.passage, *sentence)]
+    kept = [t for t in triggers if not (t.noun and any(a < t.i and t.j <= b for a, b in means))]
+    return kept or triggers
 
 
 def _without_cues(

@@ -16,7 +16,7 @@ def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Dra
     """Set the relation of each draft whose trigger a linking word governs ("after talks in Geneva": held)."""
     for hit in links:
         link = next((s for s in hit.senses if isinstance(s, Link)), None)
-        if link is None:
+        if link is None or _of_day(paragraph, hit, words):
             continue
         if link.back:
             _set_within(hit, drafts)
@@ -37,6 +37,14 @@ def _set_within(hit: Hit[Link | Part], drafts: list[Draft]) -> None:
     held = next((d for d in drafts if d.trigger.verb and 0 <= d.trigger.i - hit.j <= BACK), None)
     if event is not None and held is not None and event is not held:
         held.within = event
+
+
+def _of_day(paragraph: Paragraph, hit: Hit[Link | Part], words: Vocabulary) -> bool:
+    """Whether a link is but the end of a date, with nothing behind it that it governs: "the weekend before"."""
+    if not any(t.i < hit.i and hit.j == t.j for t in paragraph.times):
+        return False
+    passage, j = paragraph.passage, hit.j
+    return j >= len(passage.words) or not (passage.raw[j][0].isupper() or passage.words[j] in words.determiners)
 
 
 def _inside(paragraph: Paragraph, draft: Draft, words: Vocabulary) -> bool:

@@ -11,6 +11,7 @@ APART = frozenset(",;:\u2013\u2014")
 SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join", "guests"})
 # How many words may stand between a verb and what it is for.
 PURPOSE, NEAR = 16, 9
+AIMED = 3  # words from a preposition of purpose to its noun
 
 
 def purpose(
@@ -26,13 +27,14 @@ def purpose(
             aim = other.j
             passed.append(other)
             continue
-        if len(between) > (PURPOSE if aimed else NEAR) or not other.noun or other.i not in nouns:
+        served = _aimed(paragraph, other, words)
+        if len(between) > (PURPOSE if aimed or served else NEAR) or not other.noun or other.i not in nouns:
             return None
         hits = words.links.find(paragraph.passage, verb.j, other.i)
         if any(isinstance(s, Link) and s.relation != "during" for h in hits for s in h.senses):
             return None
-        if _apart(paragraph, max(verb.j, aim), other.i) or (
-            other.noun.kind in STANDING and full(verb, other, paragraph)
+        if _apart(paragraph, max(verb.j, aim), other.i, served) or (
+            other.noun.kind in STANDING and full(verb, other, paragraph) and not served
         ):
             return None
         if linked(paragraph, other, words) and "," not in between and verb.verb and verb.verb.frame == "call":
@@ -44,14 +46,26 @@ def purpose(
     return None
 
 
-def _apart(paragraph: Paragraph, i: int, j: int) -> bool:
-    """Whether a mark stands between that does not only set off a place or day: "in Lima, Peru, on Monday for talks"."""
+def _apart(paragraph: Paragraph, i: int, j: int, served: bool) -> bool:
+    """Whether a mark stands between that does not only set off a place or day: "in Lima, Peru, on Monday for talks".
+
+    Before a preposition of purpose those of a name with its office count for nothing either.
+    """
     words = paragraph.passage.words
     told = [(place.i, place.j) for place in paragraph.places]
     told += [(time.i, time.j) for time in paragraph.times]
     told += [(m.i, m.j) for m in paragraph.mentions if m.place]
     off = [(a - 1, b) for a, b in told if a and words[a - 1] == "," and words[b : b + 1] == [","]]
+    if served:
+        told = [(m.i, m.j) for m in paragraph.mentions if m.kind == "person"]
+        off += [(k, b) for a, b in told for k in range(a, b + 1)]
     return any(words[k] in APART and not any(k in commas for commas in off) for k in range(i, j))
+
+
+def _aimed(paragraph: Paragraph, noun: Trigger, words: Vocabulary) -> bool:
+    """Whether a preposition of purpose governs a noun: "received X for a session of the council"."""
+    before = paragraph.passage.words[max(0, noun.i - AIMED) : noun.i]
+    return any(w in words.purposes for w in before)
 
 
 def _goes(verb: Trigger) -> bool:

@@ -28,7 +28,7 @@ def _parts(draft: Draft) -> list[Draft]:
         draft.places = places[:1]
         return [draft]
     whens = [w for n, w in enumerate(whens) if all(w.edtf != v.edtf for v in whens[:n])]
-    whens = [w for w in whens if not any(_holds(w, v) for v in whens)]
+    whens = [w for w in whens if not any(holds(w, v) for v in whens)]
     if len(whens) < len(draft.whens):
         draft.whens = whens
         return _parts(draft)
@@ -45,7 +45,7 @@ def _parts(draft: Draft) -> list[Draft]:
     return [_copy(draft, when, place) for when, place in pairs]
 
 
-def _holds(coarse: TimeMention, fine: TimeMention) -> bool:
+def holds(coarse: TimeMention, fine: TimeMention) -> bool:
     """Whether one date lies in another that is more than a day: "next week ... on March 6"."""
     a, b = edtf.parse(coarse.edtf or ""), edtf.parse(fine.edtf or "")
     return a is not None and b is not None and (a.days or 0) > 1 and a != b and b.inside(a)

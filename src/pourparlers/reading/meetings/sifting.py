@@ -189,13 +189,15 @@ def journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if stay is not None and draft.frame in ("meet", "receive") and draft.trigger.verb:
             stay.verb = draft.verb
             stay.share(draft)
+        elif out and _told_of_it(scene, out[-1], draft):
+            out[-1].share(draft)
         elif trip is not None and _aims(scene, trip, draft):
             trip.share(draft)
             if trip.frame == "invite":
                 trip.trigger = replace(trip.trigger, j=draft.trigger.j)
         else:
             out.append(draft)
-            trip = draft if draft.frame in JOURNEYS else trip
+            trip = draft if draft.frame in JOURNEYS or (draft.kind == "visit" and draft.frame == "hold") else trip
     return out
 
 
@@ -204,6 +206,17 @@ def _setting(draft: Draft) -> bool:
     if draft.kind != "visit":
         return False
     return (draft.relation == "during" and draft.verb is None) or (draft.frame == "due" and not draft.takers)
+
+
+def _told_of_it(scene: Scene, visit: Draft, draft: Draft) -> bool:
+    """Whether a relative clause with no day or place of its own tells whom a visitor met: "who was received by Y"."""
+    clause = scene.clause_of(draft.trigger.i)
+    if visit.kind != "visit" or draft.frame not in ("meet", "receive") or not draft.trigger.verb:
+        return False
+    if clause.opens != "relative" or clause.by not in scene.words.who or visit.trigger.i >= clause.i:
+        return False
+    own = any(clause.i <= k < clause.j for k in (*(t.i for t in scene.times), *(p.i for p in scene.places)))
+    return not own and bool(visit.takers.keys() & draft.takers.keys())
 
 
 def _aims(scene: Scene, trip: Draft, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.fitting import beyond, chain, fits, row_of, within_reach
 from pourparlers.reading.meetings.housing import across, antecedent, destination, over_another, sites
 from pourparlers.reading.meetings.scene import Scene
-from pourparlers.reading.meetings.several import is_country
+from pourparlers.reading.meetings.several import holds, is_country
 from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 
 # How near a verb of speech must stand to claim a date, and a duration to extend a meeting or a visit.
@@ -18,6 +18,7 @@ AWAY = 1  # words from a duration to what it is a distance from
 SPOKEN = 14  # words from a date that opens a sentence to the verb of speech that it dates
 MOVING = frozenset({"travel", "due", "invite", "attend"})
 OPENING = frozenset({"happen", "hold", "gather", "meet"})
+COARSE = frozenset({"year", "month"})
 NEVER = float("-inf")
 USABLE = frozenset({"at", "since", "until", "before", "from", "between"})
 
@@ -33,6 +34,7 @@ def give_times(
     worth, claimed = owned(plan, drafts, usable, rivals)
     free = [t for t in usable if t.i not in claimed]
     chain(plan, [(d, d.whens) for d in drafts], free)
+    _refine(drafts, free)
     for k, draft in enumerate(drafts):
         if any(w.role != "since" for w in draft.whens) or not _lasts(draft):
             draft.whens = [w for w in draft.whens if w.role != "since"]
@@ -77,6 +79,22 @@ def owned(
         elif values[best] >= table.limits["own"]:
             drafts[best].whens.append(time)
     return worth, claimed
+
+
+def _refine(drafts: list[Draft], times: list[TimeMention]) -> None:
+    """A day or month that no other meeting has, in the year or month that one was given: "in 2018 ... in July"."""
+    taken = {w.i for d in drafts for w in d.whens}
+    for draft in drafts:
+        apart = [w for w in draft.whens if _coarse(w) and any(holds(w, v) for v in draft.whens)]
+        draft.whens = [w for w in draft.whens if w not in apart]
+        if len(draft.whens) == 1 and _coarse(coarse := draft.whens[0]):
+            finer = [t for t in times if t.i not in taken and holds(coarse, t)]
+            draft.whens = finer if len(finer) == 1 else draft.whens
+
+
+def _coarse(time: TimeMention) -> bool:
+    """A year or month with its number or name; "this year" is told of much that has a day of its own."""
+    return time.grain in COARSE and time.relative == "absolute"
 
 
 def _borrow(

@@ -73,6 +73,8 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
         subject = previous.subject
     if not subject and verb.feature == "part" and verb.i - scene.sentence[0] <= 1:
         subject = resumed(scene, draft)
+    if not subject and group > scene.sentence[0] and scene.paragraph.passage.words[group - 1] in scene.words.speakers:
+        subject = _speaker(scene, verb)
     if [m.form for m in subject] == ["pronoun"]:
         earlier = previous.subject if previous is not None else []
         if not _named_before(scene, subject[0]):
@@ -99,6 +101,13 @@ def _with_whom(scene: Scene, group: int) -> list[Mention]:
         return []
     before = [m for m in scene.mentions if 0 <= opening - m.j <= BEFORE_WHOM and not scene.is_place(m)]
     return before[-1:]
+
+
+def _speaker(scene: Scene, verb: Trigger) -> list[Mention]:
+    """Who says "we" or "I": the one that a verb of speech stands beside, the nearest behind it or else before."""
+    told = [m for m in scene.mentions if m.i in scene.spoken and m.form != "pronoun"]
+    behind = [m for m in told if m.i >= verb.j]
+    return behind[:1] or told[-1:]
 
 
 def _told_of(scene: Scene, draft: Draft, verb: Trigger, previous: Draft | None) -> list[Mention]:
@@ -151,9 +160,28 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
             draft.take(mention)
     if draft.verb is not None:
         _by_support(scene, draft, draft.verb, previous)
+    elif previous is not None and previous.verb is not None and _gapped(scene, draft, previous):
+        for mention in previous.subject:
+            draft.take(mention)
     elif draft.relation:
         for mention in _of_main_clause(scene, draft):
             draft.take(mention)
+
+
+def _gapped(scene: Scene, draft: Draft, previous: Draft) -> bool:
+    """Whether the verb of the noun before is left out: "attends the summit in A and, a day later, the council in B"."""
+    noun, (i, j) = previous.trigger, (previous.trigger.j, draft.trigger.i)
+    if draft.relation or noun.noun is None or previous.frame not in SUPPORTING or previous.verb is None:
+        return False
+    if previous.verb.i > noun.i or any(i <= c.i < j and c.opens in ("relative", "subordinate") for c in scene.clauses):
+        return False
+    words = scene.paragraph.passage.words
+    joins = [k for k in range(i, j) if words[k] in scene.words.grammar.coordinators or words[k] == ";"]
+    if not joins or any(i <= t.i < j for t in scene.triggers):
+        return False
+    told = [(t.i, t.j) for t in scene.times] + [(m.i, m.j) for m in scene.mentions]
+    rest = [k for k in range(joins[-1] + 1, j) if not any(a <= k < b for a, b in told)]
+    return sum(words[k].isalpha() and words[k] not in scene.words.determiners for k in rest) <= 1
 
 
 def _framing(scene: Scene, noun: int) -> list[Mention]:

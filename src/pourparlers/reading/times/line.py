@@ -77,6 +77,8 @@ class TimeLine:
         if any(map(needs_way, members)):
             onward = members[-1].j < len(passage.words) and passage.words[members[-1].j] in self._joins.possessive
             way = ways.of(members[0].i, members[-1].j, onward)
+        if way != "future" and len(members) == 1:
+            self._memory.lend_year(members[0])
         for told in members:
             if told.if_future and way != "future" and not (way == "present" and told.unit in DAYS):
                 told.make = "duration"

@@ -35,6 +35,7 @@ class Memory:
         self._named: list[Named] = []
         self._month: Named | None = None
         self._frame: tuple[date, date] | None = None
+        self._year: tuple[int, tuple[int, int]] | None = None
         self._sentence = (0, 0)
 
     def enter(self, paragraph: int, sentence: int) -> None:
@@ -45,12 +46,19 @@ class Memory:
         """Remember a day that was named."""
         if answer.grain == "month" and answer.first and answer.last and told.which not in HANGING:
             self._month = Named(answer.first, answer.last, self._sentence)
+        if answer.grain == "year" and told.year and told.role == "at":
+            self._year = told.year, self._sentence
         if answer.grain != "day" or not answer.first or not answer.last or told.make in ("clock", "part", "deadline"):
             return
         if told.unit == "WE" or told.of_event or (told.role in EDGES and answer.first == answer.last):
             return
         self._month = None
         self._named = [*self._named[1 - KEPT :], Named(answer.first, answer.last, self._sentence)]
+
+    def lend_year(self, told: Told) -> None:
+        """A month with no year, in a sentence that named one before: "in 2018, when they met in July"."""
+        if self._year and self._year[1] == self._sentence and told.make == "date" and told.month and not told.which:
+            told.year = told.year or self._year[0]
 
     def frame(self, first: date, last: date) -> None:
         """The first run of up to a week that is named may be the week of an agenda, which then dates the page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -33,8 +33,11 @@ def clauses(
     grammar: Grammar,
     whole: Sequence[tuple[int, int]] = (),
     listed: Collection[int] = (),
+    verbs: Container[int] = (),
 ) -> list[Clause]:
     """The clauses of one sentence, in order and without gaps; no border falls inside a ``whole`` range (a date).
+
+    ``verbs`` are the first words of finite verbs: with one behind its comma a main clause goes on after a relative one.
 
     A dash behind a date stands for a verb left out ("on Monday - at a summit in Oslo"): the date opens the clause.
     So does one behind a comma and a coordinator (", and on Tuesday he will speak"), unless it only goes on a row: a
@@ -57,7 +60,7 @@ def clauses(
             kind = "subordinate"
         elif word in grammar.relatives:
             kind = "relative"
-        elif word == "," and opens == "relative" and k + 1 < j and words[k + 1] in grammar.heads:
+        elif word == "," and opens == "relative" and k + 1 < j and (words[k + 1] in grammar.heads or k + 1 in verbs):
             kind = "resume"
         if word in "()" and _short(words, k, j):
             continue
