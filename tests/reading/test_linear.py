@@ -25,8 +25,7 @@ SHAPES = {
     "quotations never closed": ("« Il a dit ", "fr"),
     "curly ones": ("He said “the minister ", "en"),
     "brackets": ("(", "en"),
-    # Of four characters: no more lines than are labelled (MOST_LINES), beyond which each costs what body text costs.
-    "lines": ("x y\n", "en"),
+    "lines": ("x\n", "en"),
     "cities in lines": ("Paris\n", "fr"),
     "stories in lines": (STORY + "\n", "en"),
     "stories in one line": (STORY + " ", "en"),

@@ -147,3 +147,21 @@ def test_an_identifier_once_given_always_leads_somewhere(rows, cut: int):
 def test_whoever_prints_the_very_same_carries_the_story():
     (story,) = record_of([SET._replace(outlets=("The Sample Courier", "The Model Gazette"))]).record.stories
     assert story.outlets == ("The Sample Courier", "The Model Gazette")
+
+
+def test_who_was_there_is_told_best_afterwards():
+    expected = told("1", "2022-01-04", meeting("m1", "2022-01-10", "Geneva", *TALKS, "Sergei Ryabkov", "NATO"))
+    held = [told(f"h{n}", "2022-01-10", meeting("m1", "2022-01-10", "Geneva", *TALKS, status="held")) for n in range(3)]
+    assert {p.name for p in only(expected, *held).parties} == set(TALKS)
+    assert {p.name for p in only(expected, *held[:1]).parties} == {*TALKS, "Sergei Ryabkov", "NATO"}
+    sure = [told(f"s{n}", "2022-01-05", meeting("m1", "2022-01-10", "Geneva", *TALKS, "NATO")) for n in range(2)]
+    assert "NATO" in {p.name for p in only(expected, *sure, *held).parties}
+
+
+def test_what_was_under_way_has_been_held_when_its_days_are_over():
+    going = told("1", "2022-01-10", meeting("m1", "2022-01-10/2022-01-11", "Geneva", *TALKS, status="ongoing"))
+    assert only(going, today=date(2022, 1, 11)).status == "ongoing"
+    assert (only(going, today=date(2022, 1, 12)).status, only(going, today=date(2022, 1, 12)).unconfirmed) == (
+        "held",
+        False,
+    )

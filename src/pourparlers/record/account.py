@@ -20,6 +20,8 @@ T = TypeVar("T")
 LADDER: tuple[Status, ...] = ("unknown", "proposed", "planned", "confirmed", "ongoing", "held")
 OFF: frozenset[Status] = frozenset(("postponed", "cancelled", "refused"))
 NEVER = date.min
+# So many voices tell who was there; whom at most one in so many expected beforehand, and they do not name, was not.
+TOLD_AFTER, FEW = 2, 4
 
 
 class Heard(NamedTuple):
@@ -54,48 +56,26 @@ class Account(NamedTuple):
     statuses: tuple[Support, ...]
 
 
-class Standing(NamedTuple):
-    """How a meeting stands on a day: the part of its account that a history follows."""
-
-    when: str | None
-    status: Status
-    place: Place | None
-    stances: dict[tuple[bool, str], Stance]
-
-
 def in_order(heard: Iterable[Heard]) -> list[Heard]:
     """Reports in the order they were told."""
     return sorted(heard, key=lambda h: (h.day, h.report.key))
-
-
-def standing_of(told: Sequence[Heard]) -> Standing:
-    """How a meeting stands by some reports, in the order they were told."""
-    current = since_moved(told)
-    stances: dict[tuple[bool, str], Stance] = {}
-    for h in told:
-        for name, person, part in h.parties:
-            if part.stance != "unsaid" or (person, name) not in stances:
-                stances[person, name] = part.stance
-    return Standing(
-        best_date(current) or best_date(told), status_of(told), best_place(current) or best_place(told), stances
-    )
 
 
 def account_of(heard: Iterable[Heard]) -> Account:
     """The account that a set of reports gives; it does not depend on their order."""
     told = in_order(heard)
     current = since_moved(told)
-    standing = standing_of(told)
-    when = standing.when
+    when = best_date(current) or best_date(told)
+    place = best_place(current) or best_place(told)
     return Account(
         kind=most(told, lambda h: h.said.kind) or "other",
-        status=standing.status,
+        status=status_of(told),
         title=most(told, lambda h: h.said.title),
         format=most(told, lambda h: h.said.format),
         level=most(told, lambda h: h.said.level),
         when=when,
         time=most([h for h in current if h.said.when == when], lambda h: h.said.time),
-        place=standing.place,
+        place=place,
         parties=parties_of(told),
         dates=supports(current, lambda h: h.said.when),
         places=supports(told, lambda h: h.said.place.name if h.said.place else None),
@@ -198,13 +178,23 @@ def _last_words(said: Sequence[Heard]) -> list[Heard]:
 
 
 def parties_of(told: Sequence[Heard]) -> tuple[Party, ...]:
-    """Everyone who is said to take part, the best supported first; the latest stance and role that are told."""
+    """Everyone who is said to take part, the best supported first; the latest stance and role that are told.
+
+    Who was there is told best afterwards: whom few named beforehand, with no part of their own in it, and none of
+    those names who tell of it as past, is no party.
+    """
+    afterwards = [h for h in told if h.parties and _is_past(h)]
+    seen = {(name, person) for h in afterwards for name, person, _ in h.parties}
+    all_voices, settled = voices(told), voices(afterwards) >= TOLD_AFTER
     named: dict[tuple[str, bool], list[tuple[Heard, Participant]]] = defaultdict(list)
     for h in told:
         for name, person, part in h.parties:
             named[name, person].append((h, part))
     out = []
     for (name, person), parts in named.items():
+        if settled and (name, person) not in seen and all(_is_bare(part) for _, part in parts):
+            if voices(h for h, _ in parts) * FEW <= all_voices:
+                continue
         stance: Stance = next((p.stance for _, p in reversed(parts) if p.stance != "unsaid"), "unsaid")
         role: Role = next((p.role for _, p in reversed(parts) if p.role != "participant"), "participant")
         heard = [h for h, _ in parts]
@@ -212,3 +202,15 @@ def parties_of(told: Sequence[Heard]) -> tuple[Party, ...]:
             Party(name=name, person=person, role=role, stance=stance, voices=voices(heard), articles=articles_of(heard))
         )
     return tuple(sorted(out, key=lambda p: (p.person, -p.voices, p.name)))
+
+
+def _is_past(heard: Heard) -> bool:
+    """Whether a report tells of a meeting that is over: as held, or on its day or later with no word of what is to
+    come."""
+    days = heard.report.days
+    over = heard.said.status == "unknown" and days is not None and days.sharp and days.last <= heard.day.toordinal()
+    return heard.said.status == "held" or over
+
+
+def _is_bare(part: Participant) -> bool:
+    return part.role == "participant" and part.stance not in ("convened", "proposed", "declined")
