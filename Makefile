@@ -1,5 +1,6 @@
 # make setup   fills .venv from the locked dependencies (the second time: nothing)
-# make run     reads the sample dossier: the report of each article, then the calendar of the record that they make
+# make run     reads the sample dossier: the report of each article, the calendar that they make, then (on a terminal)
+#              serves it as a site until Ctrl-C
 # make test    every check: style, types, imports, tests; installs PostgreSQL for them where it is missing and can be
 # make forms   expands the language packs into their compiled files
 # make train   learns the weights of attachment from folders with gold: make train GOLD='FOLDER...'
@@ -39,6 +40,9 @@ run: setup
 	@mkdir -p build
 	$(BIN)/pourparlers add sample dossier --db build/winter.db
 	$(BIN)/pourparlers calendar --db build/winter.db --from 2021-12-09
+	@if [ -t 0 ] && [ -t 1 ]; then $(SITE) || test $$? -eq 130; else echo "In a browser: $(SITE)"; fi
+
+SITE = $(BIN)/pourparlers serve --db build/winter.db --as-of 2022-01-11
 
 test: setup
 	$(BIN)/ruff check .

@@ -22,6 +22,7 @@ from pourparlers.cli.people import people, stories
 from pourparlers.cli.positions import positions
 from pourparlers.cli.read import read
 from pourparlers.cli.search import search
+from pourparlers.cli.serve import serve
 from pourparlers.cli.trending import trending
 from pourparlers.cli.watch import watch
 from pourparlers.errors import PourparlersError
@@ -43,6 +44,8 @@ Examples:
   pourparlers watch                          follow all sources, until stopped
 
   pourparlers calendar --from 2022-01-10     who meets whom, as all articles tell it
+
+  pourparlers serve                          the record as a site, for a browser
 
   pourparlers page story.html                what a page is made of, block by block
 
@@ -67,6 +70,7 @@ app.command()(add)
 app.command()(reread)
 app.command()(search)
 app.command()(watch)
+app.command()(serve)
 app.add_typer(articles.app, name="articles")
 app.add_typer(db.app, name="db")
 for command in (calendar, meeting, changes, people, positions, stories, trending):

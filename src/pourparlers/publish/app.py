@@ -1,0 +1,178 @@
+"""The site as an ASGI application: an address to its page, in the reader's language and the form asked for."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from pourparlers.publish import answering
+from pourparlers.publish.asked import NotThere, Unclear
+from pourparlers.publish.assets import by_address
+from pourparlers.publish.forms import shown
+from pourparlers.publish.known import Known
+from pourparlers.publish.links import FORMS, Links
+from pourparlers.publish.pages import lists
+from pourparlers.publish.pages.about import about
+from pourparlers.publish.pages.actor import actor, place
+from pourparlers.publish.pages.article import article
+from pourparlers.publish.pages.calendar import calendar, month
+from pourparlers.publish.pages.meeting import meeting
+from pourparlers.publish.pages.today import today
+from pourparlers.publish.tongue import Tongue, preferred, tongues
+from pourparlers.publish.visit import Page, Site, Visit
+from pourparlers.publish.words import words_of
+
+PAGES: dict[str, Callable[[Visit], Page]] = {
+    "": today,
+    "today": today,
+    "calendar": calendar,
+    "changes": lists.changes,
+    "stories": lists.stories,
+    "people": lists.people,
+    "search": lists.search,
+    "about": about,
+}
+THINGS: dict[str, Callable[[Visit, str], Page]] = {
+    "meeting": meeting,
+    "article": article,
+    "actor": actor,
+    "place": place,
+}
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+MOST_QUERY, MOST_FIELDS = 2000, 20
+READING = ("GET", "HEAD")
+log = logging.getLogger("pourparlers.publish")
+
+
+class Address(NamedTuple):
+    """An address taken apart: the language that it begins with, the page, the form that it ends with."""
+
+    chosen: str
+    parts: tuple[str, ...]
+    form: str
+
+
+def site_of(now: Callable[[], Known], site: Site | None = None, *, catalogues: tuple[Path, ...] = ()) -> Starlette:
+    """The site of a record. ``now`` gives what is known at the moment; ``catalogues`` are folders of more languages."""
+    desk = _Desk(now, site or Site(), tongues(*catalogues))
+    routes = [
+        Route("/static/{name}", _static, methods=["GET"]),
+        Route("/robots.txt", _robots, methods=["GET"]),
+        Route("/{path:path}", desk.answer, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]),
+    ]
+    return Starlette(routes=routes)
+
+
+class _Desk:
+    """Answers requests: what is known, what the operator settled, the languages, and answers to be given again."""
+
+    def __init__(self, now: Callable[[], Known], site: Site, there: Mapping[str, Tongue]) -> None:
+        self._now, self._site, self._there = now, site, dict(there)
+        self._shelf = answering.Shelf()
+
+    async def answer(self, request: Request) -> Response:
+        address = self._address(request.url.path)
+        code = address.chosen or preferred(request.headers.get("accept-language", ""), self._there)
+        base = f"{request.url.scheme}://{request.url.netloc}"
+        if request.method not in READING:
+            refused = await run_in_threadpool(self._refused, address, code, base)
+            return answering.respond(request, refused)
+        if (whole := _tidied(request.url.path)) != request.url.path:
+            return RedirectResponse(whole + (f"?{request.url.query}" if request.url.query else ""), 308)
+        known = self._now()
+        key = (known.stamp, code, address, base, request.url.query)
+        made = self._shelf.get(key)
+        if made is None:
+            made = await run_in_threadpool(self._make, request, known, address, code, base)
+            if made.status == 200:
+                self._shelf.put(key, made)
+        return answering.respond(request, made, negotiated=not address.chosen)
+
+    def _make(self, request: Request, known: Known, address: Address, code: str, base: str) -> answering.Kept:
+        visit = self._visit(known, address, code, base, {})
+        try:
+            visit = visit._replace(query=_query(request.url.query))
+            page = _page(visit, address.parts)
+            if address.form != "html" and address.form not in page.forms:
+                raise NotThere
+            return answering.kept(shown(page, address.form, visit, self._there))
+        except NotThere:
+            return self._failed(visit, 404, None)
+        except Unclear as unclear:
+            return self._failed(visit._replace(query={}), 400, unclear)
+        except Exception:
+            log.exception("a page could not be made: %s", request.url.path)
+            return self._failed(visit._replace(query={}), 500, None)
+
+    def _refused(self, address: Address, code: str, base: str) -> answering.Kept:
+        return self._failed(self._visit(self._now(), address, code, base, {}), 405, None)
+
+    def _failed(self, visit: Visit, status: int, unclear: Unclear | None) -> answering.Kept:
+        page = Page("failed.html", "/", str(status), {"status": status, "unclear": unclear})
+        return answering.kept(shown(page, "html", visit, self._there, status))
+
+    def _visit(self, known: Known, address: Address, code: str, base: str, query: Mapping[str, str]) -> Visit:
+        words = words_of(self._there[code])
+        return Visit(self._site, known, words, Links(base, address.chosen), query)
+
+    def _address(self, path: str) -> Address:
+        parts = [part for part in path.split("/") if part]
+        chosen = parts.pop(0) if parts and parts[0] in self._there else ""
+        form = "html"
+        if parts:
+            stem, dot, end = parts[-1].rpartition(".")
+            if dot and stem and end in FORMS:
+                parts[-1], form = stem, end
+        return Address(chosen, tuple(parts), form)
+
+
+def _page(visit: Visit, parts: tuple[str, ...]) -> Page:
+    """The page at an address."""
+    if len(parts) <= 1:
+        make = PAGES.get(parts[0] if parts else "")
+        if make is not None:
+            return make(visit)
+    elif len(parts) == 2:
+        if parts[0] == "calendar" and (named := MONTH.fullmatch(parts[1])):
+            return month(visit, int(named[1]), int(named[2]))
+        if parts[0] in THINGS:
+            return THINGS[parts[0]](visit, parts[1])
+    raise NotThere
+
+
+def _query(query: str) -> dict[str, str]:
+    """The fields of a query; of a field that is given twice, the first."""
+    if len(query) > MOST_QUERY:
+        raise Unclear("?", query[:40] + "…", f"<= {MOST_QUERY}")
+    try:
+        fields = parse_qsl(query, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise Unclear("?", query[:40] + "…", f"<= {MOST_FIELDS}") from None
+    return dict(reversed(fields))
+
+
+def _tidied(path: str) -> str:
+    """An address without needless strokes, which would lead to another site or give one page two addresses."""
+    return "/" + "/".join(part for part in path.split("/") if part)
+
+
+async def _static(request: Request) -> Response:
+    asset = by_address().get(request.url.path)
+    if asset is None:
+        return PlainTextResponse("404", 404, answering.SAFE)
+    made = answering.kept_asset(asset)
+    return answering.respond(request, made, keep=answering.FOR_GOOD)
+
+
+async def _robots(request: Request) -> Response:
+    return PlainTextResponse("User-agent: *\nDisallow: /search\n", headers=answering.SAFE)

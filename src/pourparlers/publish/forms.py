@@ -1,0 +1,107 @@
+"""A page in the form that was asked for: markup, JSON, a calendar, a feed."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jinja2
+import msgspec
+
+from pourparlers.publish.assets import address
+from pourparlers.publish.atom import UNPRINTABLE, feed_of
+from pourparlers.publish.tongue import Tongue, others
+from pourparlers.publish.visit import Page, Visit
+from pourparlers.showing.record_ical import Feed, calendar_of
+
+TEMPLATES = Path(__file__).with_name("templates")
+MEDIA = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "ics": "text/calendar; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+}
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f]")
+"""Controls of direction: a source's would turn the words that stand after it. Elements isolate instead."""
+
+
+class Shown(NamedTuple):
+    """Bytes to answer with."""
+
+    body: bytes
+    media: str
+    status: int = 200
+
+
+def shown(page: Page, form: str, visit: Visit, there: dict[str, Tongue], status: int = 200) -> Shown:
+    """A page in one of its forms."""
+    make = {"html": _markup, "json": _json, "ics": _calendar, "atom": _feed}[form]
+    return Shown(make(page, visit, there), MEDIA[form], status)
+
+
+def _markup(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
+    tongue = visit.words.tongue
+    markup = (
+        environment(tongue)
+        .get_template(page.template)
+        .render(
+            page=page,
+            site=visit.site,
+            words=visit.words,
+            links=visit.links,
+            query=visit.query,
+            known=visit.known,
+            tongue=tongue,
+            tongues=others(tongue, there.values()),
+            everyone=list(there.values()),
+            asset=address,
+            **page.values,
+        )
+    )
+    return BIDI.sub("", UNPRINTABLE.sub("\ufffd", markup)).encode("utf-8")
+
+
+def _json(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
+    return msgspec.json.encode(page.data)
+
+
+def _calendar(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
+    links, words = visit.links, visit.words
+    name = page.title if page.title == visit.site.name else f"{visit.site.name} · {page.title}"
+    feed = Feed(name, links.base + links.form(page.path, "ics", visit.query))
+    return calendar_of(
+        page.meetings or (),
+        visit.known.record,
+        words.in_one_line,
+        feed=feed,
+        address=lambda meeting: links.base + links.meeting(meeting.id),
+    )
+
+
+def _feed(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
+    links = visit.links
+    return feed_of(
+        page.news or (),
+        title=page.title if page.title == visit.site.name else f"{visit.site.name} · {page.title}",
+        language=visit.words.tongue.code,
+        base=links.base,
+        page=links.base + links.to(page.path, **visit.query),
+        own=links.base + links.form(page.path, "atom", visit.query),
+    )
+
+
+@functools.lru_cache(maxsize=32)
+def environment(tongue: Tongue) -> Any:
+    """The templates in one language."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(tongue.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    return made

@@ -1,0 +1,132 @@
+"""What the site knows at one moment: the record, the day that counts as today, and who is found under which address."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from pourparlers.model import Statement
+from pourparlers.publish.links import KEY, slug
+from pourparlers.record.calendar import Calendar
+from pourparlers.record.entry import Meeting, Person
+from pourparlers.record.told import Told
+from pourparlers.store.excerpt import Excerpt
+
+
+class Found(NamedTuple):
+    """An article that a search found, by its key, with the words that say why."""
+
+    article: str
+    excerpt: Excerpt
+
+
+class Said(NamedTuple):
+    """A statement, and the article that has it."""
+
+    told: Told
+    statement: Statement
+
+
+Search = Callable[[str, str | None, int], Sequence[Found]]
+
+
+class Known:
+    """The record as one state of the store tells it; nothing of it changes. ``stamp`` names that state."""
+
+    def __init__(self, record: Calendar, today: date, stamp: str, search: Search, *, past: bool = False) -> None:
+        self.record = record
+        self.today = today
+        self.stamp = stamp
+        self.search = search
+        self.past = past
+        self.all = tuple(record.meetings())
+
+    def article(self, short: str) -> Told | None:
+        """The article whose address has this key."""
+        whole = self._articles.get(short[:KEY])
+        told = self.record.article(whole) if whole else None
+        return told if whole and whole.startswith(short) else None
+
+    def actor(self, found: str) -> str | None:
+        """The name of an actor from its address."""
+        return self._actors.get(found)
+
+    def person(self, name: str) -> Person | None:
+        return self._people.get(name)
+
+    def place(self, found: str) -> str | None:
+        return self._places.get(found)
+
+    def with_actor(self, name: str) -> list[Meeting]:
+        return [meeting for meeting in self.all if any(party.name == name for party in meeting.parties)]
+
+    def at_place(self, name: str) -> list[Meeting]:
+        return [meeting for meeting in self.all if meeting.place and meeting.place.name == name]
+
+    def with_article(self, key: str) -> list[Meeting]:
+        return self._of_article.get(key, [])
+
+    def languages(self, meeting: Meeting) -> set[str]:
+        """The languages that a meeting is told in."""
+        told = (self.record.article(report.article) for report in meeting.reports)
+        return {t.reading.article.language for t in told if t and t.reading.article.language}
+
+    def told(self, keys: Iterable[str]) -> Iterator[Told]:
+        for key in keys:
+            told = self.record.article(key)
+            if told is not None:
+                yield told
+
+    @cached_property
+    def busiest_actors(self) -> list[tuple[str, bool, int]]:
+        """Who takes part in how many meetings, and whether it is a person; the busiest first."""
+        counted = Counter((party.name, party.person) for meeting in self.all for party in meeting.parties)
+        return [(name, person, n) for (name, person), n in sorted(counted.items(), key=lambda c: (-c[1], c[0]))]
+
+    @cached_property
+    def busiest_places(self) -> list[tuple[str, int]]:
+        counted = Counter(meeting.place.name for meeting in self.all if meeting.place)
+        return sorted(counted.items(), key=lambda c: (-c[1], c[0]))
+
+    @cached_property
+    def all_languages(self) -> list[str]:
+        """The languages of the articles, most first."""
+        counted = Counter(told.reading.article.language for told in self.record.articles())
+        return [code for code, _ in sorted(counted.items(), key=lambda c: (-c[1], c[0] or "")) if code]
+
+    @cached_property
+    def all_sections(self) -> list[str]:
+        named = {told.section or told.reading.article.section for told in self.record.articles()}
+        return sorted(name for name in named if name)
+
+    @cached_property
+    def _articles(self) -> Mapping[str, str]:
+        return {told.key[:KEY]: told.key for told in self.record.articles()}
+
+    @cached_property
+    def _people(self) -> Mapping[str, Person]:
+        return {person.name: person for person in self.record.people()}
+
+    @cached_property
+    def _actors(self) -> Mapping[str, str]:
+        """Everyone by address: who takes part, who is named, a person by every spelling. Of two that share an address,
+        the one who takes part in more has it."""
+        named = {slug(actor.name): actor.name for told in self.record.articles() for actor in told.reading.actors}
+        spelled = {slug(s): person.name for person in self._people.values() for s in (*person.spellings, person.name)}
+        parties = {slug(name): name for name, _, _ in reversed(self.busiest_actors)}
+        return named | spelled | parties
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        return {slug(name): name for name, _ in reversed(self.busiest_places)}
+
+    @cached_property
+    def _of_article(self) -> Mapping[str, list[Meeting]]:
+        found: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in self.all:
+            for key in dict.fromkeys(report.article for report in meeting.reports):
+                found[key].append(meeting)
+        return found

@@ -1,0 +1,103 @@
+"""A state, organisation or person: its meetings to come and past, its offices, what it said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pourparlers.edtf import parse
+from pourparlers.publish.agenda import agenda_of
+from pourparlers.publish.asked import NotThere
+from pourparlers.publish.known import Known
+from pourparlers.publish.pages.meetings import news_of_meetings
+from pourparlers.publish.quotes import Mark, Quote, quote_of
+from pourparlers.publish.visit import Page, Visit
+from pourparlers.publish.words import Words
+from pourparlers.record.entry import Meeting
+
+MOST_PAST, MOST_SAID = 40, 20
+
+
+class Speech(NamedTuple):
+    """A statement: its act in words, and the sentence."""
+
+    act: str
+    quote: Quote
+
+
+def actor(visit: Visit, found: str) -> Page:
+    """An actor by its address."""
+    known, words = visit.known, visit.words
+    name = known.actor(found)
+    if name is None:
+        raise NotThere
+    meetings = known.with_actor(name)
+    person = known.person(name)
+    coming, past = split(known, meetings)
+    shown = words.actor(name)
+    values = {
+        "name": shown,
+        "person": person,
+        "coming": agenda_of(coming, known.today, words),
+        "past": agenda_of(past[:MOST_PAST], known.today, words),
+        "past_count": len(past),
+        "said": list(_said(known, name, words))[:MOST_SAID],
+    }
+    data = {"name": name, "person": person, "meetings": meetings}
+    news = news_of_meetings(visit, meetings)
+    return Page(
+        "actor.html", f"/actor/{found}", shown, values, data=data, meetings=meetings, news=news, active="people"
+    )
+
+
+def place(visit: Visit, found: str) -> Page:
+    """A place by its address."""
+    known, words = visit.known, visit.words
+    name = known.place(found)
+    if name is None:
+        raise NotThere
+    meetings = known.at_place(name)
+    coming, past = split(known, meetings)
+    at = meetings[0].place
+    values = {
+        "name": words.place(name),
+        "country": words.country(at.country) if at and at.country else "",
+        "coming": agenda_of(coming, known.today, words),
+        "past": agenda_of(past[:MOST_PAST], known.today, words),
+        "past_count": len(past),
+    }
+    title = words.place(name)
+    data = {"place": at, "meetings": meetings}
+    news = news_of_meetings(visit, meetings)
+    return Page(
+        "place.html", f"/place/{found}", title, values, data=data, meetings=meetings, news=news, active="calendar"
+    )
+
+
+def split(known: Known, meetings: list[Meeting]) -> tuple[list[Meeting], list[Meeting]]:
+    """Those to come, those without a day among them; and those that are over, the latest first."""
+    over = [m for m in meetings if _is_over(m, known)]
+    gone = {m.id for m in over}
+    return [m for m in meetings if m.id not in gone], over[::-1]
+
+
+def _is_over(meeting: Meeting, known: Known) -> bool:
+    when = parse(meeting.when) if meeting.when else None
+    return when is not None and not when.yearless and when.last < known.today
+
+
+def _said(known: Known, name: str, words: Words) -> Iterator[Speech]:
+    """What it said, the latest first; each sentence once."""
+    person = known.person(name)
+    names = {name, *(person.spellings if person else ())}
+    seen = set()
+    for told in sorted(known.record.articles(), key=lambda told: str(told.day or ""), reverse=True):
+        speakers = {actor.id for actor in told.reading.actors if actor.name in names}
+        for statement in told.reading.statements:
+            main = statement.content or statement.quote
+            if statement.source in speakers and main is not None:
+                mark = Mark(main.start, main.end)
+                speech = Speech(words.term("act", statement.act), quote_of(told, mark, [mark]))
+                if speech.quote.html not in seen:
+                    seen.add(speech.quote.html)
+                    yield speech

@@ -1,0 +1,115 @@
+"""The calendar: the agenda with its filters and its drawer of what has no day, and each month as a table."""
+
+from __future__ import annotations
+
+import calendar as months
+from datetime import date, timedelta
+from typing import Any, get_args
+
+from pourparlers.edtf import parse
+from pourparlers.model import MeetingKind, Status
+from pourparlers.publish.agenda import agenda_of, days_of, month_of
+from pourparlers.publish.asked import Asked, NotThere, asked
+from pourparlers.publish.pages.meetings import news_of_meetings
+from pourparlers.publish.visit import Page, Visit
+from pourparlers.record.entry import Meeting
+
+MOST = 60
+BACK = timedelta(14)
+MOST_CHOICES = 40
+
+
+def calendar(visit: Visit) -> Page:
+    """The agenda, from today on if no day is asked for."""
+    wanted = asked(visit.query)
+    day = visit.known.today
+    from_today = wanted.first is None and wanted.last is None
+    dated = wanted._replace(first=day) if from_today else wanted
+    found = list(dated.meetings(visit.known))
+    shown, later = _cut(found)
+    undated = [m for m in wanted._replace(first=None, last=None).meetings(visit.known) if _is_undated(m)]
+    first = dated.first or _first_day(found)
+    values = _form(visit, wanted) | {
+        "agenda": agenda_of([*shown, *undated], day, visit.words),
+        "from_today": from_today,
+        "earlier": _earlier(visit, wanted, first),
+        "later": visit.links.calendar(**{"from": later, "to": visit.query.get("to")}, **wanted.filters)
+        if later
+        else "",
+        "count": len(found) + len(undated),
+    }
+    return Page(
+        "calendar.html",
+        "/calendar",
+        visit.words.tongue.catalogue.gettext("Calendar"),
+        values,
+        data=[*found, *undated],
+        meetings=[*found, *undated],
+        news=news_of_meetings(visit, found),
+        active="calendar",
+    )
+
+
+def month(visit: Visit, year: int, month: int) -> Page:
+    """A month as a table."""
+    if not (date.min.year <= year <= date.max.year and 1 <= month <= 12):
+        raise NotThere
+    wanted = asked(visit.query)
+    last = months.monthrange(year, month)[1]
+    within = wanted._replace(first=date(year, month, 1), last=date(year, month, last))
+    found = list(within.meetings(visit.known))
+    table = month_of(year, month, found, visit.known.today, visit.words)
+    on_no_day = [m for m in found if not any(True for _ in days_of(m))]
+    values = _form(visit, wanted) | {
+        "month": table,
+        "agenda": agenda_of(on_no_day, visit.known.today, visit.words),
+        "count": len(found),
+    }
+    path = f"/calendar/{year:04}-{month:02}"
+    return Page("month.html", path, table.name, values, data=found, meetings=found, active="calendar")
+
+
+def _form(visit: Visit, wanted: Asked) -> dict[str, Any]:
+    """What the form of filters offers, and what is chosen in it."""
+    known = visit.known
+    return {
+        "wanted": wanted,
+        "filters": wanted.filters,
+        "actors": [name for name, person, _ in known.busiest_actors if not person][:MOST_CHOICES],
+        "places": [name for name, _ in known.busiest_places[:MOST_CHOICES]],
+        "sections": known.all_sections[:MOST_CHOICES],
+        "languages": known.all_languages,
+        "kinds": get_args(MeetingKind),
+        "statuses": get_args(Status),
+        "this_month": (known.today.year, known.today.month),
+    }
+
+
+def _cut(found: list[Meeting]) -> tuple[list[Meeting], str | None]:
+    """So many meetings as a page bears, whole days only, and the day from which the next page goes on."""
+    if len(found) <= MOST:
+        return found, None
+    after = _begins(found[MOST])
+    kept = [m for m in found[:MOST] if _begins(m) != after] if after else found[:MOST]
+    return (kept or found[:MOST], after.isoformat() if after and kept else None)
+
+
+def _begins(meeting: Meeting) -> date | None:
+    known = parse(meeting.when) if meeting.when else None
+    return known.first if known and not known.yearless else None
+
+
+def _first_day(found: list[Meeting]) -> date | None:
+    return next((day for m in found if (day := _begins(m))), None)
+
+
+def _is_undated(meeting: Meeting) -> bool:
+    return _begins(meeting) is None
+
+
+def _earlier(visit: Visit, wanted: Asked, first: date | None) -> str:
+    """The two weeks before."""
+    if first is None or first - date.min <= BACK:
+        return ""
+    span = {"from": (first - BACK).isoformat(), "to": (first - timedelta(1)).isoformat()}
+    return visit.links.calendar(**span, **wanted.filters)

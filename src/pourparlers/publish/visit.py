@@ -1,0 +1,67 @@
+"""A visit and what it finds: the reader's language and wishes on one side, a page in all its forms on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from pourparlers.publish.known import Known
+from pourparlers.publish.links import Links
+from pourparlers.publish.words import Words
+from pourparlers.record.entry import Meeting
+
+Texts = Literal["extracts", "full"]
+TEXTS: tuple[Texts, ...] = ("extracts", "full")
+
+
+class Site(NamedTuple):
+    """What the operator has settled: what the site is called, and how much of an article's text it shows."""
+
+    name: str = "Pourparlers"
+    texts: Texts = "extracts"
+
+
+class Visit(NamedTuple):
+    """Who comes: what is known at this moment, in the reader's language, and what the address asks for."""
+
+    site: Site
+    known: Known
+    words: Words
+    links: Links
+    query: Mapping[str, str]
+
+
+class News(NamedTuple):
+    """One entry of a feed: ``key`` stays its own for good, ``day`` is when it was told."""
+
+    key: str
+    day: str | None
+    title: str
+    path: str
+    text: str = ""
+
+
+class Page(NamedTuple):
+    """A page: its address without language and form, what its template shows, and what its other forms are made of.
+
+    ``data`` gives JSON, ``meetings`` a calendar, ``news`` a feed; what is ``None`` has no such form.
+    """
+
+    template: str
+    path: str
+    title: str
+    values: dict[str, Any]
+    about: str = ""
+    data: object = None
+    meetings: Sequence[Meeting] | None = None
+    news: Sequence[News] | None = None
+    active: str = ""
+
+    @property
+    def forms(self) -> list[str]:
+        """The other forms that it has."""
+        return [
+            form
+            for form, there in (("json", self.data), ("ics", self.meetings), ("atom", self.news))
+            if there is not None
+        ]

@@ -1,0 +1,32 @@
+"""Whether a store has changed: a short stamp of what it holds, and the keys of the articles that a search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, and_, func, select
+
+from pourparlers.store.schema import article, ledger, reading, version
+
+
+def stamp_of(connection: Connection) -> str:
+    """What differs whenever an article came, was read anew, withdrawn or brought back."""
+    parts = (
+        select(func.max(version.c.id)),
+        select(func.max(reading.c.made)),
+        select(func.count()).select_from(reading),
+        select(func.max(article.c.withdrawn)),
+        select(func.count(article.c.withdrawn)),
+        select(func.count()).select_from(ledger),
+    )
+    return "-".join(str(connection.execute(part).scalar() or 0) for part in parts)
+
+
+def keys_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The keys of articles, in their current version, by their numbers."""
+    query = (
+        select(article.c.id, version.c.key)
+        .join(version, and_(version.c.article_id == article.c.id, version.c.number == article.c.versions))
+        .where(article.c.id.in_(list(numbers)))
+    )
+    return {row.id: row.key for row in connection.execute(query)}

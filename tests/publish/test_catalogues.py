@@ -1,0 +1,84 @@
+"""Catalogues say everything that the site says, with the same slots, and nothing that it does not say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from babel.messages.pofile import read_po
+from jinja2.ext import babel_extract
+
+from pourparlers.model import Act, Level, MeetingKind, Role, Slot, Stance, Status
+from pourparlers.publish import datewords
+from pourparlers.publish.datewords import date_words
+from pourparlers.publish.forms import TEMPLATES
+from pourparlers.publish.tongue import CATALOGUES, tongues
+from pourparlers.record.entry import ChangeKind
+from pourparlers.showing.say_date import say_date
+
+VOCABULARIES = {
+    "status": Status, "stance": Stance, "kind": MeetingKind, "level": Level, "role": Role, "act": Act,
+    "change": ChangeKind,
+}  # fmt: skip
+SLOT = re.compile(r"%\(\w+\)s|\{\w+\}")
+Key = tuple[str | None, str]
+
+
+def said_by_templates() -> set[Key]:
+    found: set[Key] = set()
+    for file in sorted(TEMPLATES.glob("*.html")):
+        with file.open("rb") as source:
+            for _, _, message, _ in babel_extract(source, ("_", "ngettext"), [], {"silent": "false"}):
+                found.add((None, message[0] if isinstance(message, tuple) else message))
+    return found
+
+
+def vocabularies() -> set[Key]:
+    terms = {(name, value) for name, values in VOCABULARIES.items() for value in get_args(values)}
+    return terms | {("slot", value) for value in (*get_args(Slot), "statement")}
+
+
+def dates() -> set[Key]:
+    patterns = (*datewords.PATTERNS.values(), *datewords.SEASONS, *datewords.QUARTERS, *datewords.HALVES)
+    return {("date", pattern) for pattern in patterns} | {("sign", ": ")}
+
+
+def translated(file: Path) -> dict[Key, list[str]]:
+    with file.open("rb") as source:
+        catalogue = read_po(source, locale=file.stem, abort_invalid=True)
+    found = {}
+    for message in catalogue:
+        if message.id:
+            key = message.id[0] if isinstance(message.id, (tuple, list)) else message.id
+            words = list(message.string) if isinstance(message.string, (tuple, list)) else [message.string]
+            assert not message.fuzzy, key
+            found[message.context, key] = words
+    return found
+
+
+@pytest.mark.parametrize("file", sorted(CATALOGUES.glob("*.po")), ids=lambda file: file.stem)
+def test_a_catalogue_is_complete(file: Path) -> None:
+    wanted = vocabularies() if file.stem == "en" else said_by_templates() | vocabularies() | dates()
+    found = translated(file)
+    assert set(found) == wanted
+    for (_, key), words in found.items():
+        assert all(words), key
+        if _ != "slot" and len(words) == 1:
+            assert sorted(SLOT.findall(words[0])) == sorted(SLOT.findall(key)), key
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "said"),
+    [
+        ("en", "2022-01-12", "Wednesday 12 January 2022"),
+        ("fr", "2022-02-01", "mardi 1er février 2022"),
+        ("uk", "2022-01-10/2022-01-13", "10–13 січня 2022 року"),
+        ("fr", "2022-01", "janvier 2022"),
+        ("en", "2022-21", "spring 2022"),
+        ("uk", None, "без дати"),
+    ],
+)
+def test_dates_in_the_readers_language(language: str, value: str | None, said: str) -> None:
+    assert say_date(value, date_words(tongues()[language])) == said

@@ -1,0 +1,49 @@
+"""Calendars and feeds: read back by the libraries that programs use, stable, and with no line of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import feedparser
+from icalendar import Calendar
+from starlette.testclient import TestClient
+
+CALENDARS = ("/calendar.ics", "/today.ics", "/actor/russia.ics", "/place/geneva.ics", "/fr/calendar/2022-01.ics")
+
+
+def test_calendars_read_back(client: TestClient) -> None:
+    for address in CALENDARS:
+        answer = client.get(address)
+        assert answer.headers["content-type"].startswith("text/calendar")
+        calendar = Calendar.from_ical(answer.text)
+        assert calendar["REFRESH-INTERVAL"].dt.total_seconds() == 3600
+        assert str(calendar["SOURCE"]).startswith("http://testserver/")
+        events = calendar.walk("VEVENT")
+        assert events, address
+        for event in events:
+            assert str(event["UID"]).endswith("@pourparlers")
+            assert event["SEQUENCE"] >= 0
+            assert event["STATUS"] in ("TENTATIVE", "CONFIRMED", "CANCELLED")
+            assert {"DTSTAMP", "LAST-MODIFIED", "DTSTART", "URL", "SUMMARY"} <= set(event)
+
+
+def test_identifiers_are_the_same_in_every_calendar_and_language(client: TestClient) -> None:
+    def uids(address: str) -> set[str]:
+        return {str(event["UID"]) for event in Calendar.from_ical(client.get(address).text).walk("VEVENT")}
+
+    assert uids("/fr/actor/russia.ics") == uids("/actor/russia.ics") == uids("/uk/actor/russia.ics")
+
+
+def test_feeds_read_back(client: TestClient) -> None:
+    for address in ("/changes.atom", "/today.atom", "/calendar.atom", "/uk/stories.atom", "/actor/russia.atom"):
+        feed = feedparser.parse(client.get(address).content)
+        assert not feed.bozo, address
+        assert feed.entries, address
+        ids = [entry.id for entry in feed.entries]
+        assert len(ids) == len(set(ids)), address
+        assert all(entry.link.startswith("http://testserver/") and entry.updated for entry in feed.entries)
+
+
+def test_calendar_program_takes_it(client: TestClient, tmp_path: Path) -> None:
+    """Bytes are the same each time, so that a program sees no change where there is none."""
+    assert client.get("/calendar.ics").content == client.get("/calendar.ics").content
