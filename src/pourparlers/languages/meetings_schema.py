@@ -209,6 +209,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     who: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     sport: tuple[str, ...] = ()
     never: tuple[str, ...] = ()

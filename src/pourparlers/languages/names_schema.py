@@ -99,6 +99,7 @@ class Epithet(Shape, frozen=True):
 
     forms: tuple[str, ...]
     count: int = 1
+    subject: bool = False
 
 
 class Example(Shape, frozen=True):
@@ -137,6 +138,7 @@ class Actors(Shape, frozen=True):
     not_people: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
+    singular: tuple[str, ...] = ()
     spelling: tuple[tuple[str, str], ...] = ()
     spelling_states: tuple[str, ...] = ()
     example: tuple[Example, ...] = ()

@@ -105,7 +105,7 @@ class Cast(Roll):
         elif what == "place":
             self._place(passage, found, mentions, places)
         elif what == "office" and phrase:
-            self._office(found, phrase, mentions)
+            self._office(passage, found, phrase, mentions)
         elif what == "body" and phrase:
             self._body(passage, found, phrase, mentions, places)
         elif what == "seat":
@@ -141,10 +141,14 @@ class Cast(Roll):
 
     def _epithet(self, passage: Passage, found: Found, mentions: list[Mention]) -> None:
         words = passage.words
-        if found.j < len(words) and words[found.j] in self.gazetteer.of:
+        if found.j < len(words) and (words[found.j] in self.gazetteer.of or passage.raw[found.j][0].isupper()):
             return
-        count = self.gazetteer.actors.epithet[int(found.sense)].count
-        humans = self.people.latest(count)
+        epithet = self.gazetteer.actors.epithet[int(found.sense)]
+        count, humans = epithet.count, self.people.latest(epithet.count)
+        if epithet.subject:
+            # "The billionaire" is whom the passage is about: the first told of in it.
+            told = self.people.latest(REMEMBERED)
+            humans = [max(told, key=lambda h: (h.passage, -h.opened))] if told else []
         if len(humans) == count:
             ids = tuple(h.id for h in humans)
             level = humans[0].level()
@@ -195,6 +199,8 @@ class Cast(Roll):
     # States, organisations, places
 
     def _actors(self, passage: Passage, found: Found, mentions: list[Mention], places: list[PlaceMention]) -> None:
+        if found.form in ("demonym", "adjective") and self._one_of_them(passage, found, mentions):
+            return
         form = "metonym" if found.form == "loose" else found.form
         if found.form == "loose" and not any(k in self.register.named for k in found.keys):
             return
@@ -212,6 +218,16 @@ class Cast(Roll):
         if place is not None:
             self.sites.add(passage, found, place, places, bare=False)
 
+    def _one_of_them(self, passage: Passage, found: Found, mentions: list[Mention]) -> bool:
+        """One of a people ("l'Américain"): whom the article told of last that serves its state."""
+        before = passage.words[found.i - 1] if found.i else ""
+        if before not in self.gazetteer.singular or not passage.raw[found.i][0].isupper():
+            return False
+        human = next((h for h in reversed(self.people.latest(REMEMBERED)) if h.state == found.keys[0]), None)
+        if human is not None:
+            self._mention(found, human, mentions, "epithet")
+        return human is not None
+
     def _place(self, passage: Passage, found: Found, mentions: list[Mention], places: list[PlaceMention]) -> None:
         """A place, unless a person of the article bears its name and no preposition makes it one."""
         human = self.people.find(
@@ -225,18 +241,29 @@ class Cast(Roll):
 
     # Offices and bodies
 
-    def _office(self, found: Found, phrase: Phrase, mentions: list[Mention]) -> None:
+    def _office(self, passage: Passage, found: Found, phrase: Phrase, mentions: list[Mention]) -> None:
         owners = phrase.served()
         if phrase.plural:
             self._members(found, phrase, owners, mentions)
             return
         human = self._holder(phrase, owners)
+        if human is None and not owners:
+            human = self._taken_up(passage, found, phrase, mentions)
         if human is not None:
             self._mention(found, human, mentions, "office")
             return
         draft = self._nameless(phrase, owners)
         if draft is not None:
             mentions.append(Mention(found.i, found.j, (draft.id,), "office", "office", found.core, level=phrase.level))
+
+    def _taken_up(self, passage: Passage, found: Found, phrase: Phrase, mentions: list[Mention]) -> Human | None:
+        """Whom "the official" means where no unnamed one was told of: the person that the words before are about."""
+        taken = phrase.kind == "unnamed" and phrase.determiner in self.gazetteer.articles and not phrase.plural
+        if not taken or self._last_unnamed is not None:
+            return None
+        humans = [h for h in self.people.latest(REMEMBERED) if self._passage - h.passage <= 1]
+        subject = self._subject(passage, found, mentions)
+        return next((h for h in humans if h.id == subject), humans[-1] if humans else None)
 
     def _members(self, found: Found, phrase: Phrase, owners: list[str], mentions: list[Mention]) -> None:
         """Officials without names, or a plural of offices that stands for those they serve."""

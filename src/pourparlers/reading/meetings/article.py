@@ -13,7 +13,7 @@ from pourparlers.reading.meetings.drafts import Draft, Taker
 from pourparlers.reading.meetings.entries import Heading, entry, heading_of, shown
 from pourparlers.reading.meetings.events import vocabulary
 from pourparlers.reading.meetings.frames import drafts_of
-from pourparlers.reading.meetings.framing import fill, framed
+from pourparlers.reading.meetings.framing import fill, framed, raise_to_summits
 from pourparlers.reading.meetings.joining import inherit, joins, likeness, merge, nested, sequel_of
 from pourparlers.reading.meetings.parents import visits_around
 from pourparlers.reading.meetings.reports import Report, moved, report_of
@@ -179,6 +179,7 @@ class Meetings:
         """The meetings that have a date or a place, and a place or a participant."""
         self._join_twins()
         fill(self.reports)
+        raise_to_summits(self.reports)
         kept = [r for r in self.reports if (r.when or r.place) and (r.place or r.takers)]
         ids = {id(r): f"m{n}" for n, r in enumerate(kept, 1)}
         parents = {report: ids[id(visit)] for report, visit in visits_around(kept).items()}

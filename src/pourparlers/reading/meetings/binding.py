@@ -178,6 +178,8 @@ def _noun_left(
         if other.i in nouns:
             if linked(paragraph, other, words) and _noun_right(triggers, k, nouns, paragraph, reach=4) is not None:
                 return None
+            if other.j == verb.i == verb.group and verb.feature == "part":
+                return nouns[other.i]
             low = max(nouns[other.i].sentence[0], other.i - 3)
             hits = words.links.find(passage, low, other.i)
             if not any(isinstance(s, Part) and s.role in ("topic", "of") for h in hits for s in h.senses):
@@ -192,8 +194,8 @@ def _lend(draft: Draft, trigger: Trigger, frames: dict[str, Verb]) -> None:
     """Give a noun's draft the verb that tells of it; a finite verb outranks one that only names an end."""
     frame = next(f for f in ("hold", "attend", "happen", "convene", "join", *frames) if f in frames)
     old, noun = draft.verb, draft.trigger
-    ends = {v.aspect for t in (old, trigger) if t for v in t.verbs}
-    draft.lasts = draft.lasts or (old is not None and ends >= {"begin"} and len(ends & LASTING) > 1)
+    draft.ends |= {v.aspect for v in trigger.verbs}
+    draft.lasts = draft.lasts or (draft.ends >= {"begin"} and len(draft.ends & LASTING) > 1)
     nearer = old is not None and old.j <= noun.i and trigger.j <= noun.i
     if old is None or nearer or old.tense.name in ("", "inf", "ger", "part"):
         draft.verb, draft.frame = trigger, frame

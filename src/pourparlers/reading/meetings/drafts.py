@@ -68,6 +68,7 @@ class Draft:
     hangs: bool = False
     far: bool = False
     lasts: bool = False
+    ends: frozenset[str] = frozenset()
     absorbed: list[Trigger] = field(default_factory=list)
     stances: dict[str, Stance] = field(default_factory=dict)
     title: str | None = None

@@ -120,6 +120,7 @@ class Vocabulary:
         self.infinitive = frozenset(pack.infinitive)
         self.again = frozenset(pack.again)
         self.within = frozenset(pack.within)
+        self.then = frozenset(pack.then)
         self.ends = frozenset(pack.ends)
         self.skips = frozenset(pack.skips)
         self.naming = frozenset(pack.naming)

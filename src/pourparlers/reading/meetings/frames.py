@@ -22,7 +22,7 @@ from pourparlers.reading.meetings.partners import GIVEN
 from pourparlers.reading.meetings.phrases import tells_when
 from pourparlers.reading.meetings.roles import give_roles, without_roles
 from pourparlers.reading.meetings.scene import Scene
-from pourparlers.reading.meetings.several import split
+from pourparlers.reading.meetings.several import by_partner, split
 from pourparlers.reading.meetings.sifting import aimless, at_home, echo, journeys, stranger, tells, undone
 from pourparlers.reading.meetings.slots import give_places, give_times
 from pourparlers.reading.meetings.stances import give_stances, leave_out, note
@@ -113,7 +113,8 @@ def drafts_of(
     give_titles(scene, drafts)
     give_topics(scene, drafts)
     give_outcomes(scene, drafts)
-    return split([d for d in drafts if tells(d) and not aimless(d, drafts)])
+    kept = [d for d in drafts if tells(d) and not aimless(d, drafts)]
+    return split([part for draft in kept for part in by_partner(scene, draft)])
 
 
 def _listed(

@@ -15,6 +15,7 @@ from pourparlers.reading.meetings.status import AHEAD
 
 # Events that others can be held in the course of; of another kind only where it is said to be on the margins.
 FRAMES = STANDING | {"visit"}
+TWO = 2
 BACK = 12  # how many reports back a frame that only points back is sought
 
 
@@ -51,6 +52,21 @@ def fill(reports: list[Report]) -> None:
             report.when, report.basis = frame.when, "resolved"
         if report.place is None and not report.remote:
             report.place = frame.place
+
+
+def raise_to_summits(reports: list[Report]) -> None:
+    """Two who meet at what the article calls a summit meet at one, too, where it only says that they met."""
+    pairs = {pair for r in reports if r.kind == "summit" and (pair := _pair(r))}
+    for report in reports:
+        plain = report.kind == "talks" and all(d.general and d.within is None for d in report.drafts)
+        if plain and not report.part_of and _pair(report) in pairs:
+            report.kind = "summit"
+
+
+def _pair(report: Report) -> frozenset[str] | None:
+    """The two persons of two sides who meet, if there are no more."""
+    people = frozenset(actor for actors in report.people.values() for actor in actors)
+    return people if len(people) == len(report.people) == TWO else None
 
 
 def _holds(frame: Report, report: Report) -> bool:

@@ -65,7 +65,8 @@ class Scene:
                 self.inverted.append(comma)
             behind = [m for m in self.mentions if 0 <= m.i - hit.j <= 3 and not self.is_place(m)]
             for mention in self.mentions:
-                before = 0 <= hit.i - mention.j <= 3
+                taken_up = passage.words[mention.j : hit.i]
+                before = 0 <= hit.i - mention.j <= 3 and self.words.grammar.relatives.isdisjoint(taken_up)
                 if before and behind and "," in passage.words[mention.j : hit.i]:
                     continue
                 if before or 0 <= mention.i - hit.j <= 1:

@@ -6,8 +6,10 @@ import copy
 
 from pourparlers import edtf
 from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 
+ALONE = frozenset({"meet", "receive", "call", "hold", ""})
 FORMER = 2  # words from "originally scheduled" to the day that it tells of
 
 
@@ -43,6 +45,45 @@ def _parts(draft: Draft) -> list[Draft]:
     else:
         pairs = [(w, min(places, key=lambda p: abs(p.i - w.i)) if places else None) for w in whens]
     return [_copy(draft, when, place) for when, place in pairs]
+
+
+def by_partner(scene: Scene, draft: Draft) -> list[Draft]:
+    """Who sees one and then another meets twice: "met A, then B"; "met A on Monday in Lima, then B in Oslo"."""
+    if draft.frame not in ALONE or draft.circle_only:
+        return [draft]
+    told = sorted((t for t in draft.takers.values() if t.mention), key=lambda t: t.mention.i if t.mention else 0)
+    met = [t for t in told if t.mention and t.mention.i >= draft.trigger.j and t.mention.kind in ("person", "office")]
+    words = scene.paragraph.passage.words
+    for a, b in zip(met, met[1:], strict=False):
+        assert a.mention and b.mention
+        if any(w in scene.words.then for w in words[a.mention.j : b.mention.i]):
+            later = {t.actor for t in met[met.index(b) :]}
+            first, second = _copy(draft, None, None), _copy(draft, None, None)
+            for part, gone in ((first, later), (second, {t.actor for t in met} - later)):
+                part.whens, part.places = list(draft.whens), list(draft.places)
+                part.takers = {k: t for k, t in part.takers.items() if k not in gone}
+            return [first, *by_partner(scene, second)]
+    gapped = _gapped(scene, draft) if met and draft.subject else None
+    return [draft, gapped] if gapped else [draft]
+
+
+def _gapped(scene: Scene, draft: Draft) -> Draft | None:
+    """A second meeting of which only day, place and partner are told: "..., then on Friday in Oslo the minister B"."""
+    words, own = scene.paragraph.passage.words, scene.clause_of(draft.trigger.i)
+    clause = next((c for c in scene.clauses if c.i >= own.j), None)
+    if clause is None or clause.by not in scene.words.then or any(clause.i <= t.i < clause.j for t in scene.triggers):
+        return None
+    if any(w in scene.words.grammar.simple for w in words[clause.i + 1 : clause.j]):
+        return None
+    inside = [m for m in scene.mentions if clause.i < m.i and m.j <= clause.j and not scene.is_place(m)]
+    times = [t for t in scene.times if clause.i < t.i < clause.j and t.edtf]
+    if not times or not any(m.kind == "person" for m in inside):
+        return None
+    twin = _copy(draft, times[0], next((p for p in scene.places if clause.i < p.i < clause.j), None))
+    twin.takers = {}
+    for mention in (*draft.subject, *inside):
+        twin.take(mention)
+    return twin
 
 
 def holds(coarse: TimeMention, fine: TimeMention) -> bool:

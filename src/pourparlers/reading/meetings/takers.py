@@ -114,6 +114,7 @@ def _told_of(scene: Scene, draft: Draft, verb: Trigger, previous: Draft | None) 
     """Whom a pronoun that is a verb's object stands for: "received him", "l'a reçu", "met with her"."""
     passage, j = scene.paragraph.passage, verb.j
     before = passage.words[verb.group - 1] if verb.group > scene.sentence[0] else ""
+    before = next((w for w in passage.words[verb.group : verb.i] if w in scene.words.objects), before)
     after = passage.words[j] if j < scene.sentence[1] else ""
     if draft.frame not in OBJECTS or not (before in scene.words.objects or after in scene.words.partners):
         return []

@@ -88,6 +88,7 @@ class Gazetteer:
         self.adjective_endings = small.adjective_endings
         self.pronouns = frozenset(small.pronouns)
         self.impersonal = frozenset(small.impersonal)
+        self.singular = frozenset(small.singular)
 
     def _name_all(self) -> None:
         for s in self.world.values():

@@ -156,11 +156,14 @@ class TimeLine:
         for sentence, dated, _ in found if events else ():
             if dated.told.is_day and not dated.told.of_event and dated.chosen.first:
                 days.setdefault(sentence, dated.chosen)
+        behind: set[int] = set()
         for sentence, dated, mentions in events:
             told, near = dated.told, days.get(sentence)
             day = near or self._today()
-            if day is None or (not near and dated.way == "future" and self._is_ahead(dated)):
+            ahead = dated.way == "future" and self._is_ahead(dated) and sentence not in behind
+            if day is None or (not near and ahead):
                 continue
+            behind.add(sentence)
             back = replace(told, sign=-told.sign, base="last", which=OPPOSITE.get(told.which, told.which))
             anchor = replace(self._memory.anchor, named_first=day.first, named_last=day.last)
             mention = mentions[0]
