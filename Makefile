@@ -1,7 +1,7 @@
 # make setup   fills .venv from the locked dependencies (the second time: nothing)
 # make run     reads the sample dossier: the report of each article, the calendar that they make, then (on a terminal)
 #              serves it as a site until Ctrl-C
-# make test    every check: style, types, imports, tests; installs PostgreSQL for them where it is missing and can be
+# make test    every check: style, types, imports, tests; installs PostgreSQL and Chromium for them where they can be
 # make forms   expands the language packs into their compiled files
 # make train   learns the weights of attachment from folders with gold: make train GOLD='FOLDER...'
 # make lock    renews the lock files from pyproject.toml
@@ -50,6 +50,7 @@ test: setup
 	$(BIN)/mypy --strict src
 	$(BIN)/lint-imports
 	.ci/postgresql
+	.ci/chromium
 	$(BIN)/python -m pytest -n auto
 
 GOLD ?= $(wildcard ../shared/devset)

@@ -1,0 +1,140 @@
+"""The site in a real browser: no barrier that axe-core knows of, light, dark and right to left; journeys by keyboard."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+
+from pourparlers.publish.server import listening
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: .ci/chromium does it")
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = "rules => axe.run(document, {runOnly: rules}).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
+OPEN_ALL = "document.querySelectorAll('details').forEach(d => { d.open = true })"
+WIDTHS = (360, 800, 1440)
+
+
+@pytest.fixture(scope="module")
+def served(site: Starlette) -> Iterator[str]:
+    """The site on a port of its own."""
+    taken = listening("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(site, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize(("scheme", "language"), [("light", "/en"), ("dark", "/uk"), ("light", "/ar"), ("dark", "/ar")])
+def test_no_barrier_on_any_page(browser: Any, served: str, pages: list[str], scheme: str, language: str) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1200, "height": 900})
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("request", lambda request: told.append(request.url) if not request.url.startswith(served) else None)
+    for address in pages:
+        page.goto(f"{served}{language}{address}".rstrip("/"))
+        page.evaluate(OPEN_ALL)
+        page.evaluate(axe)
+        assert page.evaluate(AXE, RULES) == [], address
+    context.close()
+    assert [line for line in told if "404" not in line and "400" not in line] == []
+
+
+def test_a_barrier_would_be_found(browser: Any) -> None:
+    page = browser.new_page()
+    page.set_content("<html><body><img src='data:,'><p style='color:#ccc;background:#fff'>pale</p></body></html>")
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    assert {"image-alt", "color-contrast", "html-has-lang"} <= {rule for rule, _ in page.evaluate(AXE, RULES)}
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["/fr", "/ar"])
+def test_nothing_sticks_out_at_any_width(
+    browser: Any, served: str, pages: list[str], width: int, language: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for address in pages:
+        page.goto(f"{served}{language}{address}".rstrip("/"))
+        page.evaluate(OPEN_ALL)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    context.close()
+
+
+def test_journey_find_the_next_talks_and_who_says_so(browser: Any, served: str) -> None:
+    """By keyboard alone, without a script: from the first page to the sentence, and back to the calendar file."""
+    context = browser.new_context(java_script_enabled=False, locale="fr-FR")
+    page = context.new_page()
+    page.goto(served)
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").get_attribute("href") == "#main"
+    page.locator("#lead a").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/meeting/**")
+    page.locator(".parties details summary").first.focus()
+    page.keyboard.press("Enter")
+    quote = page.locator(".parties details[open] blockquote").first
+    assert quote.is_visible()
+    assert quote.locator("mark").count() > 0
+    calendar = page.locator("a[href$='.ics']").first.get_attribute("href")
+    answer = context.request.get(served + str(calendar))
+    assert answer.ok
+    assert answer.text().startswith("BEGIN:VCALENDAR")
+    page.locator(".parties details[open] figcaption a").first.click()
+    page.wait_for_url("**/article/**")
+    assert page.locator(".text mark").count() > 0
+    context.close()
+
+
+def test_journey_filter_the_calendar(browser: Any, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}/calendar")
+    page.locator(".filters summary").click()
+    page.locator("input[name=actor]").fill("NATO")
+    page.locator("select[name=kind]").select_option("council")
+    page.locator(".filters button").click()
+    page.wait_for_url(re.compile("actor=NATO"))
+    assert page.locator(".entry").count() == 1
+    assert "Brussels" in page.locator(".entry").inner_text().title()
+    page.get_by_role("link", name="Month", exact=True).click()
+    page.wait_for_url("**/calendar/2022-01")
+    assert page.locator("table.month td a.n").count() > 1
+    context.close()
+
+
+def test_print_shows_what_is_folded(browser: Any, served: str, pages: list[str]) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(served + next(address for address in pages if address.startswith("/meeting/")))
+    page.emulate_media(media="print")
+    assert page.locator(".parties blockquote").first.is_visible()
+    assert not page.locator("nav.pages").is_visible()
+    context.close()
