@@ -25,8 +25,8 @@ HOSTILE = {
     "wide": "𝕿𝖆𝖑𝖐𝖘 👩‍👩‍👧‍👦 ١٢٣ שלום",
 }
 FREE = {
-    "name", "name_as_printed", "title", "headline", "outlet", "outlets", "section", "byline", "agency", "venue", "format",
-    "affiliation", "spellings", "authors", "canonical", "path", "url", "country",
+    "name", "name_as_printed", "title", "headline", "outlet", "outlets", "section", "byline", "agency", "venue",
+    "format", "affiliation", "spellings", "authors", "canonical", "path", "url", "country",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The site in a real browser: no barrier that axe-core knows of, light, dark and right to left; journeys by keyboard."""
+"""The site in a real browser: no barrier that axe-core knows of, light, dark, right to left; journeys by keyboard."""
 
 from __future__ import annotations
 

@@ -30,7 +30,16 @@ def addresses(known: Known) -> list[str]:
     articles = [f"/article/{told.key[:KEY]}" for told in known.record.articles()]
     actors = [f"/actor/{slug(name)}" for name, _, _ in known.busiest_actors[:6]]
     places = [f"/place/{slug(name)}" for name, _ in known.busiest_places[:3]]
-    lists = ["/", "/calendar?from=2022-01-01", "/calendar/2022-01", "/changes", "/stories", "/people", "/about"]
+    lists = [
+        "/",
+        "/calendar?from=2022-01-01",
+        "/calendar/2022-01",
+        "/changes",
+        "/stories",
+        "/people",
+        "/about",
+        "/positions",
+    ]
     return [*lists, "/search?q=x", "/search?q=%3Cb%3E%22", *meetings[:4], *articles[:3], *actors, *places]
 
 

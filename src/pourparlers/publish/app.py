@@ -27,6 +27,7 @@ from pourparlers.publish.pages.actor import actor, place
 from pourparlers.publish.pages.article import article
 from pourparlers.publish.pages.calendar import calendar, month
 from pourparlers.publish.pages.meeting import meeting
+from pourparlers.publish.pages.positions import positions
 from pourparlers.publish.pages.today import today
 from pourparlers.publish.tongue import Tongue, preferred, tongues
 from pourparlers.publish.visit import Page, Site, Visit
@@ -39,6 +40,7 @@ PAGES: dict[str, Callable[[Visit], Page]] = {
     "changes": lists.changes,
     "stories": lists.stories,
     "people": lists.people,
+    "positions": positions,
     "search": lists.search,
     "about": about,
 }

@@ -10,9 +10,13 @@ from typing import NamedTuple
 
 from pourparlers.model import Statement
 from pourparlers.publish.links import KEY, slug
+from pourparlers.publish.tongue import DEFAULT
 from pourparlers.record.calendar import Calendar
-from pourparlers.record.entry import Meeting, Person
+from pourparlers.record.entry import Meeting, Person, Position, Trend
+from pourparlers.record.mentions import mentions_of
+from pourparlers.record.positions import positions_of
 from pourparlers.record.told import Told
+from pourparlers.record.trending import trends_of
 from pourparlers.store.excerpt import Excerpt
 
 
@@ -34,7 +38,7 @@ Search = Callable[[str, str | None, int], Sequence[Found]]
 
 
 class Known:
-    """The record as one state of the store tells it; nothing of it changes. ``stamp`` names that state."""
+    """The record as one state of the store tells it; what it knows does not change. ``stamp`` names that state."""
 
     def __init__(self, record: Calendar, today: date, stamp: str, search: Search, *, past: bool = False) -> None:
         self.record = record
@@ -43,6 +47,7 @@ class Known:
         self.search = search
         self.past = past
         self.all = tuple(record.meetings())
+        self._positions: dict[str, list[Position]] = {}
 
     def article(self, short: str) -> Told | None:
         """The article whose address has this key."""
@@ -79,6 +84,17 @@ class Known:
             told = self.record.article(key)
             if told is not None:
                 yield told
+
+    def positions(self, language: str) -> list[Position]:
+        """Who says what on which issue, the issues named in a language."""
+        if language not in self._positions:
+            self._positions[language] = list(positions_of(self.record, (), language))
+        return self._positions[language]
+
+    @cached_property
+    def trends(self) -> list[Trend]:
+        """What more voices tell of now than usual."""
+        return trends_of(mentions_of(self.record, self.positions(DEFAULT)), self.today)
 
     @cached_property
     def busiest_actors(self) -> list[tuple[str, bool, int]]:

@@ -92,7 +92,7 @@ def _extracts(told: Told, words: Words) -> list[Piece]:
     for start, stop in sorted(sentences):
         if start < end:
             continue  # of sentences that overlap, the first is shown
-        gap = bool(shown.text[max(end, 0) : start].strip())
+        gap = end >= 0 and bool(shown.text[end:start].strip())
         html = marked(shown, start, stop, marks)
         pieces.append(Piece("body", html, text_fragment(told.url, shown.text[start:stop]), gap))
         end = stop

@@ -9,7 +9,7 @@ from pourparlers.model import Slot, Statement
 from pourparlers.publish.agenda import entry_of
 from pourparlers.publish.asked import NotThere
 from pourparlers.publish.known import Known
-from pourparlers.publish.pages.news import Line, lines_of, news_of
+from pourparlers.publish.pages.news import Line, folded, lines_of, news_of
 from pourparlers.publish.quotes import Mark, Quote, outlet_of, quote_of, quotes_for, quotes_of_party, reports
 from pourparlers.publish.visit import Page, Visit
 from pourparlers.publish.words import Words
@@ -71,7 +71,7 @@ def meeting(visit: Visit, name: str) -> Page:
         "places": _facts(known, found, found.places, ("place", "trigger"), words),
         "statuses": _facts(known, found, found.statuses, ("status", "trigger"), words),
         "sources": list(_sources(known, found, words))[:MOST_STORIES],
-        "history": history,
+        "history": folded(history),
         "remarks": list(_remarks(known, found, words))[:MOST_SAID],
     }
     title = words.in_one_line(found)

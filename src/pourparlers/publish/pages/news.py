@@ -46,9 +46,30 @@ def lines_of(visit: Visit, changes: Iterable[Changed]) -> list[Line]:
     return [line for change in changes if (line := line_of(visit, change)) is not None]
 
 
+def folded(lines: Iterable[Line]) -> list[Line]:
+    """Those who joined or left a meeting on one day, by the same word, as one line."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if last and line.change.kind in OF_A_CIRCLE and _alike(last, line):
+            out[-1] = last._replace(new=f"{last.new}, {line.new}")
+        else:
+            out.append(line)
+    return out
+
+
+def _alike(one: Line, other: Line) -> bool:
+    return (one.change.day, one.change.kind, one.meeting.id, one.told_by) == (
+        other.change.day,
+        other.change.kind,
+        other.meeting.id,
+        other.told_by,
+    )
+
+
 def by_day(words: Words, lines: Iterable[Line]) -> list[tuple[str | None, str, list[Line]]]:
     """Changes under their days."""
-    days = groupby(lines, key=lambda line: line.change.day)
+    days = groupby(folded(lines), key=lambda line: line.change.day)
     return [(day, words.day(day) if day else "", list(of_day)) for day, of_day in days]
 
 

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import islice
+from typing import NamedTuple
 
 from pourparlers.edtf import parse
 from pourparlers.publish.agenda import agenda_of, entry_of, is_sharp
 from pourparlers.publish.asked import Asked
-from pourparlers.publish.pages.news import lines_of, news_of
+from pourparlers.publish.pages.news import folded, lines_of, news_of
 from pourparlers.publish.quotes import Quote, quotes_for
 from pourparlers.publish.visit import Page, Visit
-from pourparlers.record.entry import Meeting
+from pourparlers.record.entry import Meeting, Trend
 from pourparlers.showing.evidence import BEST
 
 AHEAD, SOON, BACK = timedelta(14), timedelta(6), timedelta(7)
-MOST_CHANGES, MOST_PAST = 24, 12
+MOST_CHANGES, MOST_PAST, MOST_TRENDS = 24, 12, 8
+
+
+class Rising(NamedTuple):
+    """Something that more voices tell of than usual, and its page."""
+
+    name: str
+    address: str
+    trend: Trend
 
 
 def today(visit: Visit) -> Page:
@@ -34,8 +43,9 @@ def today(visit: Visit) -> Page:
         "lead": entry_of(lead, day, words) if lead else None,
         "quotes": _telling(visit, lead) if lead else [],
         "agenda": agenda_of([m for m in ahead if m is not lead], day, words),
-        "changed": changed,
-        "lately": lately,
+        "changed": folded(changed),
+        "lately": folded(lately),
+        "trends": _trends(visit),
         "past": agenda_of(past[-MOST_PAST:][::-1], day, words),
     }
     return Page(
@@ -61,6 +71,25 @@ def _telling(visit: Visit, lead: Meeting) -> list[Quote]:
     found = quotes_for(visit.known, lead, [r.article for r in lead.reports], BEST, visit.words)
     own = [quote for quote in found if quote.language == visit.words.tongue.code]
     return (own or found)[-1:]
+
+
+def _trends(visit: Visit) -> list[Rising]:
+    """What more voices tell of than usual, in the reader's words."""
+    known, words, links = visit.known, visit.words, visit.links
+    rising = []
+    for trend in known.trends[:MOST_TRENDS]:
+        meeting = known.record.meeting(trend.key) if trend.kind == "meeting" else None
+        if meeting is not None:
+            rising.append(Rising(words.in_one_line(meeting), links.meeting(meeting.id), trend))
+        elif trend.kind == "place":
+            rising.append(Rising(words.place(trend.name), links.place(trend.name), trend))
+        elif trend.kind in ("state", "organisation", "person"):
+            rising.append(Rising(words.actor(trend.name), links.actor(trend.name), trend))
+        elif trend.kind == "issue":
+            names = {p.issue.key: p.issue.name for p in known.positions(words.tongue.code)}
+            name = names.get(trend.key, trend.name)
+            rising.append(Rising(name[:1].upper() + name[1:], links.to("/positions"), trend))
+    return rising
 
 
 def _is_sharp(meeting: Meeting) -> bool:
