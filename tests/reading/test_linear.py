@@ -25,7 +25,8 @@ SHAPES = {
     "quotations never closed": ("« Il a dit ", "fr"),
     "curly ones": ("He said “the minister ", "en"),
     "brackets": ("(", "en"),
-    "lines": ("x\n", "en"),
+    # Of four characters: no more lines than are labelled (MOST_LINES), beyond which each costs what body text costs.
+    "lines": ("x y\n", "en"),
     "cities in lines": ("Paris\n", "fr"),
     "stories in lines": (STORY + "\n", "en"),
     "stories in one line": (STORY + " ", "en"),

@@ -126,3 +126,24 @@ def test_talks_in_an_organisation_may_be_those_of_its_council():
     c = told("c", "2022-01-04", meeting("m1", "2022-01-13", None, "OSCE", kind="council", format="NATO-Russia Council"))
     assert groups(a, b) == [["a/m1", "b/m1"]]
     assert len(groups(b, c)) == 2
+
+
+def test_a_moved_meeting_takes_in_no_strangers_of_its_days():
+    moved = told(
+        "a",
+        "2022-01-04",
+        meeting("m1", "2022-01-20", "Geneva", *TALKS, moved_from="m2"),
+        meeting("m2", "2022-01-10", "Geneva", *TALKS, status="postponed"),
+    )
+    others = [
+        told(f"b{day}", "2022-01-05", meeting("m1", f"2022-01-{day}", "Geneva", *who))
+        for day, who in (("10", ("Germany", "Italy")), ("15", TALKS), ("20", ("Germany", "Spain")))
+    ]
+    assert ["a/m1", "a/m2"] in groups(moved, *others)
+
+
+def test_what_was_held_without_a_date_is_the_nearest_before():
+    early = told("a", "2022-01-10", meeting("m1", "2022-01-10", "Geneva", *TALKS, status="held"))
+    late = told("b", "2022-01-20", meeting("m1", "2022-01-20", "Geneva", *TALKS, status="held"))
+    vague = told("c", "2022-01-21", meeting("m1", None, "Geneva", *TALKS, status="held"))
+    assert groups(early, late, vague) == [["a/m1"], ["b/m1", "c/m1"]]

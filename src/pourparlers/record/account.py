@@ -56,26 +56,48 @@ class Account(NamedTuple):
     statuses: tuple[Support, ...]
 
 
+class Standing(NamedTuple):
+    """How a meeting stands on a day: the part of its account that a history follows."""
+
+    when: str | None
+    status: Status
+    place: Place | None
+    stances: dict[tuple[bool, str], Stance]
+
+
 def in_order(heard: Iterable[Heard]) -> list[Heard]:
     """Reports in the order they were told."""
     return sorted(heard, key=lambda h: (h.day, h.report.key))
+
+
+def standing_of(told: Sequence[Heard]) -> Standing:
+    """How a meeting stands by some reports, in the order they were told."""
+    current = since_moved(told)
+    stances: dict[tuple[bool, str], Stance] = {}
+    for h in told:
+        for name, person, part in h.parties:
+            if part.stance != "unsaid" or (person, name) not in stances:
+                stances[person, name] = part.stance
+    return Standing(
+        best_date(current) or best_date(told), status_of(told), best_place(current) or best_place(told), stances
+    )
 
 
 def account_of(heard: Iterable[Heard]) -> Account:
     """The account that a set of reports gives; it does not depend on their order."""
     told = in_order(heard)
     current = since_moved(told)
-    when = best_date(current) or best_date(told)
-    place = best_place(current) or best_place(told)
+    standing = standing_of(told)
+    when = standing.when
     return Account(
         kind=most(told, lambda h: h.said.kind) or "other",
-        status=status_of(told),
+        status=standing.status,
         title=most(told, lambda h: h.said.title),
         format=most(told, lambda h: h.said.format),
         level=most(told, lambda h: h.said.level),
         when=when,
         time=most([h for h in current if h.said.when == when], lambda h: h.said.time),
-        place=place,
+        place=standing.place,
         parties=parties_of(told),
         dates=supports(current, lambda h: h.said.when),
         places=supports(told, lambda h: h.said.place.name if h.said.place else None),

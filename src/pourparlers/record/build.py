@@ -6,14 +6,18 @@ count. Identifiers come from the ledger, which is no part of that.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from pourparlers import edtf
 from pourparlers.model import Actor, Participant
-from pourparlers.record.account import Account, Heard, account_of, in_order, voices
+from pourparlers.record.account import Heard, account_of, in_order, voices
 from pourparlers.record.entry import Meeting, ReportRef, WorldRecord
 from pourparlers.record.history import history_of
 from pourparlers.record.ledger import Entry, Ledger, slug_of
@@ -21,9 +25,10 @@ from pourparlers.record.people import people_of
 from pourparlers.record.report import Key, Report, party_of, reports_of
 from pourparlers.record.same_meeting import meetings_of
 from pourparlers.record.same_person import Identities, identities, persons_of
-from pourparlers.record.same_story import stories_of, text_of
+from pourparlers.record.same_story import Text, stories_of, text_of
 from pourparlers.record.stories import story_of
 from pourparlers.record.told import Told
+from pourparlers.record.trim import Trim
 
 BEFORE_HELD = frozenset(("unknown", "proposed", "planned", "confirmed"))
 
@@ -36,34 +41,68 @@ class Built(NamedTuple):
 
 
 def record_of(articles: Iterable[Told], ledger: Ledger | None = None, today: date | None = None) -> Built:
-    """The record of a set of articles. ``today`` tells which days have passed; the ledger takes the new lines."""
-    known = {told.key: told for told in sorted(articles, key=lambda told: told.key)}
+    """The record of a set of articles. ``today`` tells which days have passed; the ledger takes the new lines.
+
+    Articles may come one by one: of each no more is held than the record needs.
+    """
+    with uncollected():
+        return _record_of(articles, ledger or Ledger(), today)
+
+
+def _record_of(articles: Iterable[Told], ledger: Ledger, today: date | None) -> Built:
+    known, texts = _taken_in(articles)
     names = identities(person for told in known.values() for person in persons_of(told.key, told.reading))
     reports = {report.key: report for told in known.values() for report in reports_of(told.key, told.reading, names)}
     groups = meetings_of(reports.values())
-    stories = _stories(known, groups)
+    stories = stories_of(texts, _reported(groups))
+    del texts
     voice = {article: story[0] for story in stories for article in story}
-    heard = [in_order(_heard(known[key.article], reports[key], voice, names) for key in group) for group in groups]
-    accounts = [account_of(of_one) for of_one in heard]
-    slugs = [(group, _slug(account)) for group, account in zip(groups, accounts, strict=True)]
-    named, lines = (ledger or Ledger()).name(slugs)
+    drafts = [
+        _draft(in_order(_heard(known[k.article], reports.pop(k), voice, names) for k in g), today) for g in groups
+    ]
+    slugs = [(group, _slug(draft.meeting)) for group, draft in zip(groups, drafts, strict=True)]
+    named, lines = ledger.name(slugs)
     id_of = {key: name for name, group in zip(named, groups, strict=True) for key in group}
-    meetings = [_meeting(*made, id_of, today) for made in zip(named, accounts, heard, strict=True)]
+    meetings = [_named(name, draft, id_of) for name, draft in zip(named, drafts, strict=True)]
     record = WorldRecord(
-        meetings=tuple(sorted(meetings, key=_calendar_order)),
+        meetings=tuple(sorted(meetings, key=calendar_order)),
         people=people_of(known, names),
         stories=tuple(story_of(story, known) for story in stories),
     )
     return Built(record, lines)
 
 
-def _stories(known: Mapping[str, Told], groups: Sequence[tuple[Key, ...]]) -> list[tuple[str, ...]]:
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for cycles of garbage: a record makes many objects, all of them to stay, and no cycles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _taken_in(articles: Iterable[Told]) -> tuple[dict[str, Told], list[Text]]:
+    """Articles by key, without what the record does not need, and the digests of their texts."""
+    known: dict[str, Told] = {}
+    texts: dict[str, Text] = {}
+    trim = Trim()
+    for told in articles:
+        texts[told.key] = text_of(told.key, told.reading.article, told.day)
+        known[told.key] = told._replace(reading=trim(told.reading))
+    order = sorted(known)
+    return {key: known[key] for key in order}, [texts[key] for key in order]
+
+
+def _reported(groups: Sequence[tuple[Key, ...]]) -> dict[str, frozenset[int]]:
+    """Which meetings each article reports."""
     reported: dict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
         for key in group:
             reported[key.article].add(number)
-    texts = [text_of(told.key, told.reading.article, told.day) for told in known.values()]
-    return stories_of(texts, {article: frozenset(numbers) for article, numbers in reported.items()})
+    return {article: frozenset(numbers) for article, numbers in reported.items()}
 
 
 def _heard(told: Told, report: Report, voice: Mapping[str, str], names: Identities) -> Heard:
@@ -85,15 +124,22 @@ def _party(article: str, actor: Actor, actors: Mapping[str, Actor], names: Ident
     return party_of(actor, actors), False
 
 
-def _slug(account: Account) -> str:
-    where = account.place.name if account.place else account.format
-    return slug_of(account.when or "undated", where, account.kind)
+def _slug(meeting: Meeting) -> str:
+    where = meeting.place.name if meeting.place else meeting.format
+    return slug_of(meeting.when or "undated", where, meeting.kind)
 
 
-def _meeting(name: str, account: Account, heard: list[Heard], id_of: Mapping[Key, str], today: date | None) -> Meeting:
-    frames = {id_of.get(Key(h.report.key.article, h.report.part_of)) for h in heard if h.report.part_of}
-    return Meeting(
-        id=name,
+class Draft(NamedTuple):
+    """A meeting without its identifier, and the reports of those that it is part of."""
+
+    meeting: Meeting
+    frames: frozenset[Key]
+
+
+def _draft(heard: list[Heard], today: date | None) -> Draft:
+    account = account_of(heard)
+    meeting = Meeting(
+        id="",
         kind=account.kind,
         status="held" if account.status == "ongoing" and _is_over(account.when, today) else account.status,
         title=account.title,
@@ -103,7 +149,6 @@ def _meeting(name: str, account: Account, heard: list[Heard], id_of: Mapping[Key
         time=account.time,
         place=account.place,
         parties=account.parties,
-        part_of=min((frame for frame in frames if frame and frame != name), default=None),
         unconfirmed=account.status in BEFORE_HELD and _is_over(account.when, today),
         voices=voices(heard),
         dates=account.dates,
@@ -112,6 +157,13 @@ def _meeting(name: str, account: Account, heard: list[Heard], id_of: Mapping[Key
         history=history_of(heard),
         reports=tuple(ReportRef(article=h.report.key.article, meeting=h.report.key.meeting) for h in heard),
     )
+    return Draft(meeting, frozenset(Key(h.report.key.article, h.report.part_of) for h in heard if h.report.part_of))
+
+
+def _named(name: str, draft: Draft, id_of: Mapping[Key, str]) -> Meeting:
+    frames = (id_of.get(frame) for frame in draft.frames)
+    frame = min((frame for frame in frames if frame and frame != name), default=None)
+    return msgspec.structs.replace(draft.meeting, id=name, part_of=frame)
 
 
 def _is_over(when: str | None, today: date | None) -> bool:
@@ -119,7 +171,7 @@ def _is_over(when: str | None, today: date | None) -> bool:
     return bool(today and known and known.end and not known.yearless and known.last < today)
 
 
-def _calendar_order(meeting: Meeting) -> tuple[bool, date, str]:
+def calendar_order(meeting: Meeting) -> tuple[bool, date, str]:
     """By first day, what has none at the end."""
     when = edtf.parse(meeting.when) if meeting.when else None
     return (when is None or when.yearless, when.first if when else date.max, meeting.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pourparlers.record.likeness import likeness
+from pourparlers.record.likeness import likeness, touching
 from pourparlers.record.report import Key
 from pourparlers.record.telling import Telling
 
@@ -55,7 +55,7 @@ class Groups:
         """The mean weight between two groups; ``None`` where an article stands in both, two tellings are at odds, or
         it is too little.
 
-        A meeting that was moved has tellings of both dates: there each telling must be like one of them.
+        A meeting that was moved has tellings of both dates: there each telling is asked of those of its own.
         """
         ours, theirs = self._of[a], self._of[b]
         if not self._articles[ours[0]].isdisjoint(self._articles[theirs[0]]):
@@ -71,13 +71,16 @@ class Groups:
         if self._moved.isdisjoint(ours) and self._moved.isdisjoint(theirs):
             return (self._likeness(x, y) for x in ours[:MOST_ASKED] for y in theirs[:MOST_ASKED])
         few, many = (theirs, ours) if self._moved.isdisjoint(theirs) else (ours, theirs)
-        return (self._closest(n, many) for n in few[:MOST_ASKED])
+        return (weight for n in few[:MOST_ASKED] for weight in self._beside(n, many))
 
     def _likeness(self, a: int, b: int) -> float | None:
         return likeness(self._tellings[a].report, self._tellings[b].report)
 
-    def _closest(self, n: int, group: list[int]) -> float | None:
-        return max((w for other in group if (w := self._likeness(n, other)) is not None), default=None)
+    def _beside(self, n: int, group: list[int]) -> list[float | None]:
+        """How like a telling is to those of a moved meeting that give its date, the old or the new; none is too few."""
+        days = self._tellings[n].report.days
+        same = [other for other in group if touching(days, self._tellings[other].report.days)]
+        return [self._likeness(n, other) for other in same[:MOST_ASKED]] or [None]
 
     def _merge(self, a: int, b: int) -> None:
         ours, theirs = self._of[a], self._of[b]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
-from pourparlers.record.account import OFF, Account, Heard, account_of, articles_of, in_order, iso
+from pourparlers.record.account import OFF, Heard, Standing, articles_of, in_order, iso, standing_of
 from pourparlers.record.entry import Change, ChangeKind
 from pourparlers.record.likeness import near
 from pourparlers.record.report import Days, days_of
@@ -28,11 +29,12 @@ def history_of(heard: Iterable[Heard]) -> tuple[Change, ...]:
     """The changes of one meeting, in the order they were told."""
     told = in_order(heard)
     out: list[Change] = []
-    before: Account | None = None
-    for day in sorted({h.day for h in told}):
-        known = [h for h in told if h.day <= day]
-        new = [h for h in told if h.day == day]
-        now = account_of(known)
+    before: Standing | None = None
+    known: Sequence[Heard] = ()
+    for day, of_day in groupby(told, key=lambda h: h.day):
+        new = list(of_day)
+        known = told[: len(known) + len(new)]
+        now = standing_of(known)
         if before is None:
             out.append(_change(day, "announced", None, now.when, new))
         else:
@@ -44,7 +46,7 @@ def history_of(heard: Iterable[Heard]) -> tuple[Change, ...]:
     return tuple(out)
 
 
-def _dated(day: date, before: Account, now: Account, new: Sequence[Heard]) -> Iterator[Change]:
+def _dated(day: date, before: Standing, now: Standing, new: Sequence[Heard]) -> Iterator[Change]:
     """A date that is new, and one that is now known to the day."""
     if before.when == now.when:
         return
@@ -58,7 +60,7 @@ def _dated(day: date, before: Account, now: Account, new: Sequence[Heard]) -> It
         yield _change(day, "confirmed", before.when, now.when, by)
 
 
-def _become(day: date, before: Account, now: Account, new: Sequence[Heard]) -> Iterator[Change]:
+def _become(day: date, before: Standing, now: Standing, new: Sequence[Heard]) -> Iterator[Change]:
     """What became of the meeting since."""
     if before.status == now.status:
         return
@@ -69,18 +71,17 @@ def _become(day: date, before: Account, now: Account, new: Sequence[Heard]) -> I
         yield _change(day, STATUS_CHANGES[now.status], before.status, now.status, by)
 
 
-def _circle(day: date, before: Account, now: Account, new: Sequence[Heard]) -> Iterator[Change]:
+def _circle(day: date, before: Standing, now: Standing, new: Sequence[Heard]) -> Iterator[Change]:
     """Who came to the circle, and who will not come after all."""
-    stances = {party.name: party.stance for party in before.parties}
-    for party in now.parties:
-        by = [h for h in new if any(name == party.name for name, _, _ in h.parties)]
-        if party.name not in stances:
-            yield _change(day, "joined", None, party.name, by)
-        elif party.stance in AWAY and stances[party.name] not in AWAY:
-            yield _change(day, "left", stances[party.name], party.name, by)
+    for (person, name), stance in sorted(now.stances.items()):
+        was = before.stances.get((person, name))
+        if was is not None and (stance == was or stance not in AWAY or was in AWAY):
+            continue
+        by = [h for h in new if any(party == name for party, _, _ in h.parties)]
+        yield _change(day, "joined", None, name, by) if was is None else _change(day, "left", was, name, by)
 
 
-def _contradictions(day: date, now: Account, known: Sequence[Heard], new: Sequence[Heard]) -> Iterator[Change]:
+def _contradictions(day: date, now: Standing, known: Sequence[Heard], new: Sequence[Heard]) -> Iterator[Change]:
     """Days and places of today's reports that cannot be what the account says."""
     old = {(h.report.key.article, h.report.moved_from) for h in known}
     at = _days(now.when)

@@ -12,7 +12,7 @@ from math import asin, cos, radians, sin, sqrt
 from pourparlers.model import Place
 from pourparlers.record.report import Days, Report
 
-SAME_DAYS, WITHIN, LAP, NEXT_DAY, VAGUE, UNDATED = 4.0, 3.0, 2.0, -2.0, 0.0, -2.0
+SAME_DAYS, WITHIN, LAP, NEXT_DAY, VAGUE, UNDATED = 4.0, 3.0, 2.0, -1.5, 0.0, -2.0
 SAME_CITY, NEAR, SAME_COUNTRY, ELSEWHERE_THERE = 3.0, 2.0, 1.0, -2.5
 SAME_FORMAT, OTHER_FORMAT = 3.0, -4.0
 SAME_KIND, KIN, OTHER_KIND = 1.0, 0.0, -1.0
@@ -40,10 +40,15 @@ def likeness(a: Report, b: Report) -> float | None:
     return total
 
 
+def touching(a: Days | None, b: Days | None) -> bool:
+    """Whether two dates may be of one day, or of the next."""
+    return a is None or b is None or (a.first <= b.last + 1 and b.first <= a.last + 1)
+
+
 def _days(a: Days | None, b: Days | None) -> float | None:
     if a is None or b is None:
         return UNDATED
-    if a.first > b.last + 1 or b.first > a.last + 1:
+    if not touching(a, b):
         return None
     if not (a.sharp and b.sharp):
         return VAGUE if a.first <= b.last and b.first <= a.last else None

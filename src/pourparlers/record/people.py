@@ -17,7 +17,7 @@ def people_of(known: Mapping[str, Told], names: Identities) -> tuple[Person, ...
     met: dict[str, list[tuple[Told, Actor]]] = defaultdict(list)
     for told in known.values():
         for actor in told.reading.actors:
-            if (told.key, actor.id) in names:
+            if actor.kind == "person":
                 met[names[told.key, actor.id]].append((told, actor))
     return tuple(_person(name, met[name]) for name in sorted(met))
 

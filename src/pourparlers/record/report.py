@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pourparlers import edtf
 from pourparlers.model import Actor, MeetingReport, Place, Reading
 from pourparlers.record.same_person import Identities
+from pourparlers.record.told import day_of
 
 # A date of at most so many days is a day or a span of sessions; a longer one is vague ("in January").
 LONGEST_SPAN = 10
@@ -56,6 +58,7 @@ class Report(NamedTuple):
     told: date | None = None
     moved_from: str | None = None
     part_of: str | None = None
+    undated: bool = False
 
     @property
     def remote(self) -> bool:
@@ -63,6 +66,7 @@ class Report(NamedTuple):
         return self.kind == "call"
 
 
+@lru_cache(maxsize=65536)
 def days_of(when: str | None, status: str, told: date | None) -> Days | None:
     """The days of an EDTF date; what is open, or has no year, lies before or after the day that it was told."""
     known = edtf.parse(when) if when else None
@@ -83,8 +87,7 @@ def reports_of(article: str, reading: Reading, names: Identities) -> list[Report
     """The reports of one article; ``names`` brings its actors to identities of persons."""
     actors = {actor.id: actor for actor in reading.actors}
     published = reading.article.published
-    known = edtf.parse(published.value) if published else None
-    told = known.first if known and known.begin and not known.yearless else None
+    told = day_of(published.value) if published else None
     return [_report(article, meeting, actors, names, told) for meeting in reading.meetings]
 
 
@@ -108,6 +111,7 @@ def _report(
         told=told,
         moved_from=meeting.moved_from,
         part_of=meeting.part_of,
+        undated=meeting.when is None,
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import combinations, islice
 
 from pourparlers.record.groups import ENOUGH, Groups
-from pourparlers.record.likeness import likeness, moved
+from pourparlers.record.likeness import GATHERINGS, likeness, moved
 from pourparlers.record.report import Key, Report
 from pourparlers.record.telling import Telling, tellings_of
 
@@ -69,12 +69,38 @@ def _pairs(tellings: list[Telling]) -> Iterator[list[tuple[float, int, int]]]:
             for day in range(span.first, span.last + 2):
                 days[day].append(n)
     for day in sorted(days):
-        blocks: dict[str, list[int]] = defaultdict(list)
-        for n in days[day]:
-            for name in _names(tellings[n].report):
-                blocks[name].append(n)
-        pairs = {pair for members in blocks.values() for pair in combinations(members, 2)}
+        pairs = _likely(days[day], [tellings[n].report for n in days[day]])
         yield [(-w, a, b) for a, b in pairs if (w := _met(tellings[a].report, tellings[b].report, day)) is not None]
+
+
+def _likely(numbers: list[int], reports: list[Report]) -> set[tuple[int, int]]:
+    """Pairs of one day that can weigh enough: they share a place, a format, a person or two parties; one party alone is
+    enough where a report names no other, and between gatherings, of which reports name whom they care for."""
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    alone: dict[str, list[int]] = defaultdict(list)
+    bearing: dict[str, list[int]] = defaultdict(list)
+    for n, report in zip(numbers, reports, strict=True):
+        for about in _abouts(report):
+            blocks[about].append(n)
+        for party in report.parties:
+            bearing[party].append(n)
+        if len(report.parties) == 1 and not report.persons:
+            alone[next(iter(report.parties))].append(n)
+    pairs = {pair for members in blocks.values() for pair in combinations(members, 2)}
+    for party, few in alone.items():
+        pairs.update((min(a, b), max(a, b)) for a in few for b in bearing[party] if a != b)
+    return pairs
+
+
+def _abouts(report: Report) -> Iterator[Hashable]:
+    yield from report.persons
+    if report.place is not None:
+        yield "place", report.place.name
+    if report.format is not None:
+        yield "format", report.format
+    if report.kind in GATHERINGS:
+        yield from (("gathering", party) for party in report.parties)
+    yield from combinations(sorted(report.parties)[:MOST_NAMES], 2)
 
 
 def _met(a: Report, b: Report, day: int) -> float | None:
@@ -94,22 +120,25 @@ def _names(report: Report) -> Iterator[str]:
 
 def _settle(tellings: list[Telling], groups: Groups) -> None:
     """Vague tellings to the meeting that they clearly mean, dated or not; the narrowest first."""
-    index: dict[Hashable, set[int]] = defaultdict(set)
+    index: dict[Hashable, list[int]] = defaultdict(list)
     for n, telling in enumerate(tellings):
         if telling.sharp:
             for block in _blocks(telling.report):
-                index[block].add(n)
+                index[block].append(n)
     vague = sorted((n for n, telling in enumerate(tellings) if not telling.sharp), key=lambda n: _width(tellings[n], n))
     for n in vague:
         blocks = list(_blocks(tellings[n].report))
-        near = {groups.first(other) for block in blocks if len(index[block]) <= CROWD for other in index[block]}
+        near = {
+            groups.first(other) for block in blocks if len(there := index.get(block, ())) <= CROWD for other in there
+        }
         fit = _fitting(tellings, groups, n, near)
         if len(fit) > 1 and fit[1][0] - fit[0][0] < CLEAR:
-            fit = _foreseen(tellings, groups, n, [other for _, other in fit])
+            others = [other for _, other in fit]
+            fit = _foreseen(tellings, groups, n, others) or _nearest(tellings, groups, n, others)
         if fit:
             groups.join(n, fit[0][1])
         for block in blocks:
-            index[block].add(n)
+            index[block].append(n)
 
 
 def _width(telling: Telling, n: int) -> tuple[int, int]:
@@ -133,6 +162,22 @@ def _foreseen(tellings: list[Telling], groups: Groups, n: int, others: list[int]
     since = [(_first_told(tellings, groups, other), other) for other in others]
     waits = sorted(((day - told).days, other) for day, other in since if day is not None and day >= told)
     return [waits[0]] if waits and (len(waits) == 1 or waits[0][0] < waits[1][0]) else []
+
+
+def _nearest(tellings: list[Telling], groups: Groups, n: int, others: list[int]) -> list[tuple[float, int]]:
+    """Of meetings that a telling without a date may mean alike, the one that is nearest to the day it was told."""
+    report = tellings[n].report
+    if report.told is None or not report.undated:
+        return []
+    told = report.told.toordinal()
+    away = sorted((_away(tellings, groups, other, told), other) for other in others)
+    return [away[0]] if len(away) == 1 or away[0][0] < away[1][0] else []
+
+
+def _away(tellings: list[Telling], groups: Groups, n: int, told: int) -> int:
+    """How many days a group's nearest dated telling lies from a day."""
+    spans = [tellings[m].report.days for m in groups.members(n) if tellings[m].sharp]
+    return min((max(span.first - told, told - span.last, 0) for span in spans if span), default=1 << 30)
 
 
 def _first_told(tellings: list[Telling], groups: Groups, n: int) -> date | None:

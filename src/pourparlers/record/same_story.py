@@ -6,16 +6,18 @@ compared. Two texts of one agency, told within a day, that report the same meeti
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from operator import eq
 from typing import NamedTuple
 
 from rensa import RMinHash
 
 from pourparlers.model import Article
 
-PERMUTATIONS, SEED, ROWS = 128, 20220110, 4
+PERMUTATIONS, SEED, ROWS, WIDTH = 128, 20220110, 4, 4
 RUN = 5
 # The estimated share of runs of words in common from which two texts are one.
 ALIKE = 0.5
@@ -33,7 +35,7 @@ class Text(NamedTuple):
     article: str
     told: date | None
     agency: str | None
-    digest: tuple[int, ...]
+    digest: bytes
 
 
 def text_of(key: str, article: Article, told: date | None) -> Text:
@@ -42,17 +44,17 @@ def text_of(key: str, article: Article, told: date | None) -> Text:
     return Text(key, told, article.agency, digest(" ".join(spans)))
 
 
-def digest(text: str) -> tuple[int, ...]:
+def digest(text: str) -> bytes:
     """The MinHash of a text's runs of words, of its letters where it has no blanks; empty for a very short one."""
     words = text.casefold().split()
     if len(words) * 12 < len(text):
         words = [c for word in words for c in word]
     runs = {" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
     if len(runs) < FEWEST_RUNS:
-        return ()
+        return b""
     sketch = RMinHash(PERMUTATIONS, SEED)
     sketch.update(sorted(runs))
-    return tuple(sketch.digest())
+    return array("I", sketch.digest()).tobytes()
 
 
 def stories_of(texts: Iterable[Text], reported: Mapping[str, frozenset[int]]) -> list[tuple[str, ...]]:
@@ -77,23 +79,31 @@ def stories_of(texts: Iterable[Text], reported: Mapping[str, frozenset[int]]) ->
 
 
 def _copies(texts: Mapping[str, Text]) -> Iterator[tuple[str, str]]:
-    """Pairs of near-duplicates: those that share a band of their digests, and then enough of the whole. A band
-    keeps one text of each story that it leads to, so that a story of a thousand copies costs a thousand."""
-    bands: dict[tuple[int, tuple[int, ...]], list[str]] = defaultdict(list)
+    """Pairs of near-duplicates: those of the very same digest, else those that share a band of their digests, and then
+    enough of the whole. Band by band, so that one at a time is held."""
+    first: dict[bytes, str] = {}
     for key in sorted(texts):
-        whole = texts[key].digest
-        met: set[str] = set()
-        for at in range(0, len(whole), ROWS):
-            bucket = bands[at, whole[at : at + ROWS]]
-            met.update(bucket)
-            if len(bucket) < CROWD and all(alike(texts[other].digest, whole) < ALIKE for other in bucket):
-                bucket.append(key)
-        yield from ((key, other) for other in sorted(met) if alike(texts[other].digest, whole) >= ALIKE)
+        if texts[key].digest and first.setdefault(texts[key].digest, key) != key:
+            yield first[texts[key].digest], key
+    for at in range(0, PERMUTATIONS * WIDTH, ROWS * WIDTH):
+        yield from _in_band(first, at)
 
 
-def alike(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+def _in_band(digests: Mapping[bytes, str], at: int) -> Iterator[tuple[str, str]]:
+    """A band keeps one text of each story that it leads to, so that a story of a thousand copies costs a thousand."""
+    band: dict[bytes, tuple[bytes, ...]] = {}
+    for whole, key in digests.items():
+        part = whole[at : at + ROWS * WIDTH]
+        bucket = band.get(part, ())
+        shared = [alike(other, whole) >= ALIKE for other in bucket]
+        yield from ((digests[other], key) for other, same in zip(bucket, shared, strict=True) if same)
+        if len(bucket) < CROWD and not any(shared):
+            band[part] = (*bucket, whole)
+
+
+def alike(a: bytes, b: bytes) -> float:
     """The estimated share of runs that two texts have in common (Jaccard)."""
-    return sum(x == y for x, y in zip(a, b, strict=True)) / len(a) if a and b else 0.0
+    return sum(map(eq, memoryview(a).cast("I"), memoryview(b).cast("I"))) / PERMUTATIONS if a and b else 0.0
 
 
 def _carried(texts: Mapping[str, Text], reported: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:

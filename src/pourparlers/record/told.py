@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pourparlers import edtf
@@ -29,8 +30,14 @@ class Told(NamedTuple):
     def day(self) -> date | None:
         """The day it was published; ``None`` where that is not known to the day's year."""
         published = self.reading.article.published
-        known = edtf.parse(published.value) if published else None
-        return known.first if known and known.begin and not known.yearless else None
+        return day_of(published.value) if published else None
+
+
+@lru_cache(maxsize=16384)
+def day_of(published: str) -> date | None:
+    """The day of a publication that is known to its year."""
+    known = edtf.parse(published)
+    return known.first if known and known.begin and not known.yearless else None
 
 
 def known_by(articles: Iterable[Told], day: date) -> list[Told]:

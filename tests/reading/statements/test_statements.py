@@ -55,6 +55,25 @@ def test_what_a_spokesperson_tells_of_the_principal_is_the_principals() -> None:
     assert statement.quote is not None and statement.quote.text == "la salle est bien trop froide"
 
 
+def test_one_label_alone_is_a_headline_and_no_dialogue() -> None:
+    text = (
+        "Anna Berg: No Hall Before May.\nThe hall has stood empty for many years.\nNobody has asked for it since then."
+    )
+    assert len(told("en", text, ("Anna Berg",))) == 1
+
+
+def test_a_surname_beside_a_quotation_is_the_name_in_full_before_it() -> None:
+    text = "The hall was let to Carla Brandt.\n“The hall has been warm since noon,” Brandt said."
+    (statement,) = told("en", text, ())
+    assert statement.source == "Carla Brandt"
+
+
+def test_what_is_told_runs_on_over_a_cue_in_its_own_clause() -> None:
+    found = told("en", "Anna Berg said the hall was shut because she thought it cold that night.", ("Anna Berg",))
+    (content,) = [s.content.text for s in found if s.content is not None and s.cue and s.cue.text == "said"]
+    assert content == "the hall was shut because she thought it cold that night"
+
+
 def test_cue_and_content_are_cited() -> None:
     (statement,) = told("en", "On Monday Anna Berg said that the hall was warm.", ("Anna Berg",))
     assert statement.cue is not None and statement.cue.text == "said"

@@ -37,6 +37,8 @@ CAPTION, HEADLINE = "caption", "headline"
 LONGEST = 300
 # No article has more: memory stays bounded.
 MOST_SAYINGS = 20_000
+# One label alone ("Berg: No talks before May") is a headline's; two, or a question, make the text a dialogue.
+DIALOGUE = 2
 
 
 class Statements:
@@ -73,6 +75,7 @@ class Statements:
             else:
                 self._pass_over(paragraph, i, j)
         self._settle_waiting()
+        self._thread.strangers.hear(passage.text)
         runs_on = bool(quotes) and not quotes[-1].closed and quotes[-1].hi >= len(passage.words)
         self._carried = passage.words[quotes[-1].lo] if runs_on else ""
 
@@ -93,10 +96,11 @@ class Statements:
         """Note who speaks in a briefing; the first word after the label."""
         found, thread = label(paragraph, self._speech), self._thread
         if found is None:
-            if paragraph.passage.words[:1] == ["("]:
+            if paragraph.passage.words[:1] == ["("] or thread.labels < DIALOGUE:
                 thread.answering = False
             thread.asking = False
             return 0
+        thread.labels += DIALOGUE if found.question else 1
         thread.asking = found.question
         if found.question:
             thread.answering = True

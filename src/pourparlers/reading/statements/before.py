@@ -14,7 +14,7 @@ class Before:
         self.of, self.unit, self.speech, self.words = speakers, speakers.unit, speakers.speech, speakers.words
 
     def subject(self, cue: Cue) -> tuple[Mention | None, bool]:
-        """The subject before a cue, and whether it stands right at it (or is the antecedent of its relative)."""
+        """The subject before a cue, and whether it stands right at it."""
         unit, words, speech = self.unit, self.words, self.speech
         k = self.of.skip_back(cue.i - 1)
         if k < unit.i:
@@ -22,8 +22,6 @@ class Before:
         at = unit.ending.get(k + 1)
         if at is not None and not cue.loose and (id(at) in self.of.able_ids or at.i in self.of.opened):
             return at, True
-        if words[k] in speech.relatives and not cue.loose:
-            return self._antecedent(k), True
         if cue.loose or words[k] in speech.grammar.coordinators:
             return self._main(cue.i), False
         if words[k] == ",":
@@ -40,7 +38,21 @@ class Before:
             return None
         return next((other for other in reversed(earlier) if other.who), None)
 
-    def _antecedent(self, k: int) -> Mention | None:
+    def relative(self, cue: Cue) -> int:
+        """The relative that is a cue's subject ("who, on Monday, said", "who had in the past said"); else -1."""
+        words, unit, k = self.words, self.unit, self.of.skip_back(cue.i - 1)
+        at = unit.ending.get(k + 1)
+        if cue.loose or k < unit.i or (at is not None and self._free(at)):
+            return -1
+        if words[k] == ",":
+            ahead = self.of.chunk(k) - 2
+            return ahead if ahead > unit.i and words[ahead] in self.speech.relatives else -1
+        for r in range(k, self.of.chunk(k + 1) - 1, -1):
+            if words[r] in self.speech.relatives and not unit.hidden(r):
+                return r if not any(r < m.i and m.j <= k + 1 and self._free(m) for m in unit.mentions) else -1
+        return -1
+
+    def antecedent(self, k: int) -> Mention | None:
         j = k - 1 if self.words[k - 1] == "," else k
         for end in range(j + 1, max(self.unit.i, j - 6), -1):
             m = self.unit.ending.get(end)

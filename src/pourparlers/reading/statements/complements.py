@@ -11,6 +11,8 @@ from pourparlers.reading.statements.speech import Speech
 THAT, COLON, INFINITIVE, TEXT, NOTHING = "that", "colon", "infinitive", "text", ""
 STEPS, TAIL, FAR, CROWD, SHORT = 16, 9, 60, 6, 3
 TOWARDS = "to"
+# The marks that set off an aside, each closed by its like.
+ASIDE = frozenset(",\u2013\u2014")
 
 
 def follows(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
@@ -60,18 +62,21 @@ def _follow(unit: Unit, speakers: Speakers, cue: Cue) -> tuple[str, int]:
 
 
 def _over_comma(unit: Unit, k: int, bare: bool) -> tuple[str, int]:
-    """A clause that opens behind a comma, or behind what two commas set off.
+    """A clause that opens behind a comma, or behind what two commas or dashes set off.
 
     Right behind a comma it belongs to the cue if nothing else does (``bare``), or if the language always puts one.
     """
     words, complementizers = unit.passage.words, unit.speech.complementizers
-    if words[k] != ",":
+    if words[k] not in ASIDE:
         return NOTHING, k
     if k + 1 < unit.j and words[k + 1] in complementizers:
         return (THAT, k + 2) if bare or unit.speech.commas else (NOTHING, k)
     for at in range(k + 1, min(k + STEPS, unit.j - 1)):
-        if words[at] == "," and not unit.hidden(at):
-            return (THAT, at + 2) if words[at + 1] in complementizers else (NOTHING, k)
+        if words[at] == words[k] and not unit.hidden(at):
+            if words[at + 1] in complementizers:
+                return THAT, at + 2
+            quoted = any(q.lo < k for q in unit.quotes)
+            return (TEXT, at + 1) if bare and at + 1 in unit.beginning and not quoted else (NOTHING, k)
     return NOTHING, k
 
 

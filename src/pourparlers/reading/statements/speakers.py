@@ -122,7 +122,7 @@ class Speakers:
         return out
 
     def skip_back(self, k: int) -> int:
-        """Over adverbs, fillers and times that stand before a cue: the last word that is none of them."""
+        """Over adverbs, fillers, times and parentheses that stand before a cue: the last word that is none of them."""
         unit, low = self.unit, max(self.unit.i, k - REACH)
         while k >= low:
             if k + 1 in unit.ending and unit.ending[k + 1].form == "pronoun":
@@ -133,6 +133,11 @@ class Speakers:
                 k = self.filled[k + 1] - 1
             elif self.speech.clitic(self.words[k]):
                 k -= 1
+            elif self.words[k] == ")":
+                opening = next((b for b in range(k, low - 1, -1) if self.words[b] == "("), -1)
+                if opening < 0 or unit.hidden(k):
+                    break
+                k = opening - 1
             else:
                 break
         return k

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Protocol
 
 from pourparlers.model import ActorKind
@@ -11,6 +12,8 @@ from pourparlers.reading.words.mentions import Mention
 
 LONGEST, PARTICLE, REACH, PHRASE = 5, 3, 16, 8
 ACRONYM = (3, 6)
+# A name given in full is remembered over so many paragraphs: the cost of a look stays bounded.
+REMEMBERED = 60
 
 
 class Cast(Protocol):
@@ -31,13 +34,18 @@ class Strangers:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._surnames: dict[str, str] = {}
+        self._heard: deque[str] = deque(maxlen=REMEMBERED)
+
+    def hear(self, text: str) -> None:
+        """Take in a paragraph's text: the names in full of those who are called by their surnames later."""
+        self._heard.append(text)
 
     def described(self, speakers: Speakers, cue: Cue) -> Mention | None:
         """A noun for a person beside a cue, with whom it belongs to: "a member of the Danish delegation said"."""
         unit = speakers.unit
         end = speakers.skip_back(cue.i - 1) + 1
         ranges = [(max(speakers.chunk(end), end - PHRASE), end)]
-        if speakers.set_off(cue) and not cue.rules[0].person:
+        if speakers.set_off(cue) and not any(r.person for r in cue.rules):
             ranges.append((cue.j, min(unit.j, cue.j + PHRASE)))
             ranges.append((unit.i, min(unit.i + PHRASE, cue.i)))
         for i, j in ranges:
@@ -70,21 +78,40 @@ class Strangers:
         for i, j in (_before(speakers, cue), _after(speakers, cue)):
             if j <= i or any(m.i < j and i < m.j for m in unit.mentions):
                 continue
-            actor = self._known(unit, i, j)
+            actor = self._known(unit, i, j, speakers.closes_quote(cue))
             if not actor:
                 continue
             found = Mention(i, j, (actor,), "person", "name", (i, j))
             return None if speakers.mute(found) else found
         return None
 
-    def _known(self, unit: Unit, i: int, j: int) -> str:
-        """Who a run of capitals names: a person by a full name or a surname met before, an organisation by letters."""
-        last, printed = unit.passage.words[j - 1], unit.passage.said(i, j)
+    def _known(self, unit: Unit, i: int, j: int, quoting: bool) -> str:
+        """Who a run of capitals names: a person by a full name or a surname met before, an organisation by letters.
+
+        Beside a quotation of its own a single name will do: nothing else stands there with a capital.
+        """
+        last, printed = unit.passage.raw[j - 1], unit.passage.said(i, j)
         actor = self._surnames.get(last, "")
-        if not actor and _full(unit, i, j):
-            actor = self._surnames[last] = self._cast.person(printed)
-        letters = j - i == 1 and printed.isupper() and ACRONYM[0] <= len(printed) <= ACRONYM[1]
-        return actor or (self._cast.actor("organisation", printed) if letters else "")
+        if actor:
+            return actor
+        if j - i == 1 and printed.isupper() and ACRONYM[0] <= len(printed) <= ACRONYM[1]:
+            return self._cast.actor("organisation", printed)
+        full = printed if _full(unit, i, j) else self._in_full(last, unit) if j - i == 1 else ""
+        if not full and quoting and j - i == 1 and not unit.speech.described.find(unit.passage, i, j):
+            full = printed
+        if full:
+            actor = self._surnames[last] = self._cast.person(full)
+        return actor
+
+    def _in_full(self, surname: str, unit: Unit) -> str:
+        """The surname with the name that stood before it in an earlier paragraph; empty where none did."""
+        for text in self._heard:
+            at = text.find(" " + surname)
+            given = text[:at].rpartition(" ")[2] if at > 0 else ""
+            ends = not text[at + 1 + len(surname) : at + 2 + len(surname)].isalpha()
+            if ends and given.isalpha() and given.istitle() and given.lower() not in unit.speech.language.abbreviations:
+                return f"{given} {surname}"
+        return ""
 
 
 def _before(speakers: Speakers, cue: Cue) -> tuple[int, int]:

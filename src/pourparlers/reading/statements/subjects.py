@@ -37,6 +37,9 @@ class Subjects:
         if joint is not None:
             cue.who = list(joint.who)
             return True
+        relative = self.preceding.relative(cue)
+        if relative >= 0:
+            return self._take(cue, self.preceding.antecedent(relative), near=True)
         before, near = self.preceding.subject(cue)
         if before is not None and near:
             return self._take(cue, self._stands_for(before, earlier), near=True)
@@ -145,6 +148,8 @@ class Subjects:
     def _inverts(self, cue: Cue, after: Mention, alone: bool) -> bool:
         """Whether what follows a cue behind a comma is its subject and no object."""
         rule = cue.rules[0]
+        if any(r.person for r in cue.rules) and not alone and not self.of.closes_quote(cue):
+            return False  # "Anna Berg, the mayor, told the guests"
         if self.of.closes_quote(cue) or ((rule.plain or alone) and not self._runs_on(after.j)):
             return True
         ends = after.j >= self.unit.j or not self.words[after.j][0].isalnum() or after.j in self.unit.starts

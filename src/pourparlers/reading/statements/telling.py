@@ -129,14 +129,23 @@ class Telling:
         unit = self.unit
         kind, at = follows(unit, self.speakers, cue)
         ahead = kind in (THAT, COLON, INFINITIVE) or (kind == TEXT and (rule.bare or rule.needs not in UNLED))
+        ahead = ahead and not (kind == TEXT and rule.plain and any(q.hi <= cue.lo for q in cue.quotes))
         if not ahead and closes(unit, self.speakers, cue):
             return [(unit.i, cue.lo - 1)] if cue.lo - 1 > unit.i else []
-        end = next((c.lo for c in later if c.lo > at + 2 and (c.loose or not c.inverted)), unit.j)
+        end = next((c.lo for c in later if c.lo > at + 2 and self._leaves(c)), unit.j)
         while at < end and not self.passage.words[at][0].isalnum() and not unit.hidden(at):
             at += 1
         while end - 1 > at and not self.passage.words[end - 1][0].isalnum() and not unit.hidden(end - 1):
             end -= 1
         return [(at, end)] if any(w[0].isalnum() for w in self.passage.words[at:end]) else []
+
+    def _leaves(self, cue: Cue) -> bool:
+        """Whether a later cue opens a clause of its own: no part of what an earlier one tells."""
+        if cue.loose or cue.inverted:
+            return cue.loose
+        words, k = self.passage.words, cue.lo - 1
+        k -= k in self.speakers.openers()
+        return not words[k][0].isalnum() or words[k] in self.speech.grammar.coordinators
 
     def _evidence(self, saying: Saying, cue: Cue, ranges: list[tuple[int, int]]) -> None:
         passage = self.passage

@@ -15,6 +15,7 @@ class Thread:
     """Who spoke last and how, whom the last sentence was about, and the voice that answers in a briefing.
 
     ``near`` is whom the sentence right before, in the same paragraph, tells of without telling of speech.
+    ``labels`` counts the paragraphs that say who speaks in them.
     ``waiting`` is a quotation that stands alone until a cue claims it; ``fresh``: the sentence before told something.
     """
 
@@ -27,6 +28,7 @@ class Thread:
     waiting: tuple[Paragraph, Quotation] | None = None
     voice: str | None = None
     answering: bool = False
+    labels: int = 0
     asking: bool = False
     spokespersons: set[str] = field(default_factory=set)
 
