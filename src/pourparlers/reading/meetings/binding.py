@@ -130,7 +130,8 @@ def _bound(
         left = _noun_left(triggers, k, nouns, paragraph, words)
         near = left is not None and 0 <= triggers[k].i - left.trigger.j <= SITTING
         if left is not None and near and left.general and not full(left.trigger, triggers[k], paragraph):
-            return left
+            if not _has_subject(left.trigger, triggers[k], paragraph, words):
+                return left
     if "happen" in frames or ((whose or triggers[k].feature in ("part", "past")) and SUPPORT_RIGHT & frames.keys()):
         verb = triggers[k]
         active = verb.feature == "past" and any(verb.i - 1 <= m.j <= verb.i for m in paragraph.mentions)
@@ -138,6 +139,13 @@ def _bound(
         if left is not None:
             return left
     return _noun_right(triggers, k, nouns, paragraph, reach=8) if "happen" in frames else None
+
+
+def _has_subject(noun: Trigger, verb: Trigger, paragraph: Paragraph, words: Vocabulary) -> bool:
+    """Whether a verb has a subject of its own behind the noun and "and": "will hold a meeting, and those of B gather"."""
+    told, apart = paragraph.passage.words, words.grammar.coordinators
+    subject = next((m for m in paragraph.mentions if noun.j <= m.i and m.j == verb.group), None)
+    return subject is not None and any(w in apart for w in told[noun.j : subject.i])
 
 
 def _apposed(verb: Trigger, noun: Draft, paragraph: Paragraph, words: Vocabulary) -> bool:

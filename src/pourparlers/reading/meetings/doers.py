@@ -79,6 +79,8 @@ def left_of(scene: Scene, lo: int, hi: int, anywhere: bool = False) -> list[Ment
         if mention.i in scene.spoken and mention.j < hi - 4:
             continue
         out.append(mention)
+    if stop > lo and any(m.i >= stop and m.j == hi for m in out):
+        return [m for m in out if m.i >= stop and m.j == hi]  # "will meet B, and C gather": C do
     return out
 
 

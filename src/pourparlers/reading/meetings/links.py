@@ -72,6 +72,16 @@ def _apart(between: list[str], words: Vocabulary) -> bool:
     return any(w in ",;:" or w in words.grammar.coordinators for w in between)
 
 
+def _set_beside(drafts: list[Draft]) -> None:
+    """ "Before the joint session he talked with X": with no day or place told, it is there and then that they did."""
+    told = [d for d in drafts if d.relation in ("before", "after") and d.trigger.noun and d.definite]
+    event = next((d for d in told if not (d.whens or d.places or d.format)), None)
+    for draft in drafts if event is not None else ():
+        bare = not (draft.whens or draft.places or draft.remote or draft.relation)
+        if bare and draft.within is None and len(draft.takers) > 1:
+            draft.within = event
+
+
 def _set_in(draft: Draft, event: Draft) -> None:
     if not draft.places or all(p.i < event.trigger.j for p in draft.places):
         draft.places = list(event.places)
@@ -84,6 +94,7 @@ def settle(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.within is not None and not draft.remote:
             _set_in(draft, draft.within)
+    _set_beside(drafts)
     for event in drafts:
         if event.relation not in ("margin", "during") or not event.trigger.noun:
             continue

@@ -116,7 +116,7 @@ def _speaks(scene: Scene, mention: Mention, draft: Draft) -> bool:
         return False
     after = words[mention.j] if mention.j < len(words) else ""
     opens = after in grammar.simple and after not in grammar.coordinators and not scene.is_time(mention.j)
-    return opens or mention.i in scene.spoken
+    return opens or mention.i in scene.spoken or any(t.verb and t.group == mention.j for t in scene.triggers)
 
 
 def _in_brackets(scene: Scene, mention: Mention) -> bool:
