@@ -202,6 +202,8 @@ class Cast(Roll):
         if found.form in ("demonym", "adjective") and self._one_of_them(passage, found, mentions):
             return
         form = "metonym" if found.form == "loose" else found.form
+        if form == "adjective" and self.gazetteer.lower_adjectives and passage.raw[found.i][0].isupper():
+            form = "demonym"  # "Américains et Russes": where adjectives are written small, these are people
         if found.form == "loose" and not any(k in self.register.named for k in found.keys):
             return
         ids = tuple(self.keyed(k).id for k in found.keys)
@@ -309,7 +311,8 @@ class Cast(Roll):
         if phrase.kind == "unnamed" or (phrase.kind == "spokesperson" and owners and not phrase.body):
             if of is None and phrase.determiner in self.gazetteer.articles and self._last_unnamed:
                 return self._last_unnamed
-            draft = self._drafts[self.unnamed(phrase.title, of)]
+            named = any(row.name == phrase.body != "" for row in self.gazetteer.offices.body)
+            draft = self._drafts[self.unnamed(phrase.title, of, phrase.body if named else "")]
         elif not owners:
             return self._last_unnamed if phrase.kind == "spokesperson" else None
         else:

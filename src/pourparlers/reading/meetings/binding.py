@@ -142,7 +142,7 @@ def _bound(
 
 
 def _has_subject(noun: Trigger, verb: Trigger, paragraph: Paragraph, words: Vocabulary) -> bool:
-    """Whether a verb has a subject of its own behind the noun and "and": "will hold a meeting, and those of B gather"."""
+    """Whether a verb has a subject of its own behind the noun and "and": "will hold talks, and B gather"."""
     told, apart = paragraph.passage.words, words.grammar.coordinators
     subject = next((m for m in paragraph.mentions if noun.j <= m.i and m.j == verb.group), None)
     return subject is not None and any(w in apart for w in told[noun.j : subject.i])

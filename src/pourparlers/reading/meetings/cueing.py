@@ -14,6 +14,7 @@ FAR, FARTHEST, CLOSE = 18, 40, 10
 BORDER, COMMA = 5, 2
 # "They hope to agree before the summit": the hope is none of the summit's, unless its words stand right beside it.
 SAID = 6  # words from a day to the verb that calls off
+DECIDED = frozenset({"proposed", "refused", "cancelled", "postponed", "confirmed"})
 LINKED, BESIDE = frozenset({"before", "after"}), 3
 
 
@@ -61,12 +62,26 @@ def decided(scene: Scene, drafts: list[Draft], time: TimeMention) -> bool:
     """Whether a day only tells when a meeting was called off: "on Monday he scrapped the meeting", or was revived."""
     for draft in drafts:
         over = revived(scene, draft)
+        if _of_decision(scene, draft, time):
+            return True
         off = [i for i, j, c in draft.cues if _is_off(c) and j < draft.trigger.i]
         if over is not None and over[0] <= time.i < over[1]:
             return any(over[0] <= h.i < over[1] and h.senses[0].strength == CALLS_OFF for h in _found(scene))
         if off and draft.trigger.noun and 0 <= off[0] - time.j <= SAID and not draft.tense.name:
             return not any(time.j <= t.i < off[0] for t in scene.triggers)
     return False
+
+
+def _of_decision(scene: Scene, draft: Draft, time: TimeMention) -> bool:
+    """Whether a past day that opens a sentence is that of a decision told before the meeting, in the main clause."""
+    opens = time.i <= scene.sentence[0] + 1 and time.edtf == time.past
+    told = [
+        i
+        for i, j, c in draft.cues
+        if c.strength >= TELLS and c.status in DECIDED and time.j < i and j < draft.trigger.i
+    ]
+    apart = any(c.opens == "relative" and told and told[0] < c.i <= draft.trigger.i for c in scene.clauses)
+    return opens and bool(told) and apart and not any(time.j <= t.i < told[0] for t in scene.triggers)
 
 
 def _is_off(cue: Cue) -> bool:

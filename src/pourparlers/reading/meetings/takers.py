@@ -157,7 +157,7 @@ def _of_noun(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     for mention in _framing(scene, i):
         draft.take(mention, GIVEN[role_before(scene, mention, scene.sentence[0]) or ""])
     if j < scene.sentence[1] and scene.paragraph.passage.words[j] in scene.words.who:
-        for mention in subject_after(scene, j + 1):
+        for mention in subject_after(scene, j + 1) or _inverted(scene, j + 1):
             draft.take(mention)
     if draft.verb is not None:
         _by_support(scene, draft, draft.verb, previous)
@@ -183,6 +183,16 @@ def _gapped(scene: Scene, draft: Draft, previous: Draft) -> bool:
     told = [(t.i, t.j) for t in scene.times] + [(m.i, m.j) for m in scene.mentions]
     rest = [k for k in range(joins[-1] + 1, j) if not any(a <= k < b for a, b in told)]
     return sum(words[k].isalpha() and words[k] not in scene.words.determiners for k in rest) <= 1
+
+
+def _inverted(scene: Scene, k: int) -> list[Mention]:
+    """The subject that stands behind its verb and day in a relative clause: "l'entretien qu'ont eu lundi A et B"."""
+    words, grammar = scene.paragraph.passage.words, scene.words.grammar
+    if k >= scene.sentence[1] or words[k] not in grammar.simple:
+        return []
+    k += 2
+    day = next((t for t in scene.times if t.i == k), None)
+    return subject_after(scene, day.j if day else k)
 
 
 def _framing(scene: Scene, noun: int) -> list[Mention]:

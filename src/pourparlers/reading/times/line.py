@@ -154,7 +154,7 @@ class TimeLine:
         events = [row for row in found if row[1].told.of_event]
         days: dict[int, Answer] = {}
         for sentence, dated, _ in found if events else ():
-            if dated.told.is_day and not dated.told.of_event and dated.chosen.first:
+            if dated.told.is_day and not dated.told.of_event and dated.told.role != "since" and dated.chosen.first:
                 days.setdefault(sentence, dated.chosen)
         behind: set[int] = set()
         for sentence, dated, mentions in events:
