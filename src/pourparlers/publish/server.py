@@ -27,7 +27,8 @@ def serve(site: Starlette, host: str, port: int, ready: Callable[[str], None]) -
 def listening(host: str, port: int) -> socket.socket:
     """A socket that takes connections; what stands in its way is told in one line."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
+    # With its protocol named, asyncio sends small answers at once (TCP_NODELAY), not when the last is confirmed.
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))

@@ -1,0 +1,38 @@
+"""Takes the pictures of the site that the pages for people show: python docs/site_pictures.py http://127.0.0.1:8321
+
+Needs the site of the sample dossier (make run) and Chromium.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+FOLDER = Path(__file__).with_name("pictures")
+PICTURES = {
+    "site-today-light": ("/", 1200, 900, "light"),
+    "site-today-dark": ("/", 1200, 900, "dark"),
+    "site-meeting-light": ("/meeting/2022-01-10-geneva", 1200, 900, "light"),
+    "site-meeting-dark": ("/meeting/2022-01-10-geneva", 1200, 900, "dark"),
+    "site-phone-light": ("/uk/calendar", 390, 900, "light"),
+    "site-phone-dark": ("/uk/calendar", 390, 900, "dark"),
+}
+
+
+def main(base: str) -> None:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for name, (path, width, height, scheme) in PICTURES.items():
+            page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            page.goto(base.rstrip("/") + path)
+            if "/meeting/" in path:
+                page.locator(".parties summary").first.click()
+            page.screenshot(path=FOLDER / f"{name}.png")
+            page.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
