@@ -168,9 +168,11 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``genitive``: who takes part stands right behind the noun, in a case that says so. ``articles``: nouns have them;
     where there are none, a noun that opens its sentence is one told of before. ``objects`` are pronouns that
     stand before the verb, ``partners`` those behind it, ``speakers`` those by which who speaks means himself.
+    ``aside``: adverbs that may stand inside any verb of several words ("is also expected at").
     ``purposes``: prepositions that tell what one goes or is received for. ``matters`` are nouns whose place is none of
     a meeting's. ``first`` words count a meeting and tell of no other before it ("her first visit since May"), with
-    ``since``. ``again``: words of a next session of the same circle. ``within``: prepositions by which a meeting is but
+    ``since``. ``again``: words of a next session of the same circle, ``former`` those of one before
+    ("had last met"). ``within``: prepositions by which a meeting is but
     the setting of what a sentence tells ("on a visit").
     ``subjects``: what the next sentence calls those who met, or the meeting; ``ends``: small words at which a noun
     phrase is over; ``skips``: those between the words that announce a topic and the topic; ``naming``: those inside
@@ -204,6 +206,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     objects: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
@@ -211,6 +214,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     within: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     sport: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     remote: tuple[str, ...] = ()

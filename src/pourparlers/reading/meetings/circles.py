@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pourparlers.languages.meetings_schema import Group, Noun
+from pourparlers.languages.meetings_schema import Group, Noun, Part
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.events import Vocabulary
 from pourparlers.reading.meetings.reports import Report
@@ -75,6 +75,8 @@ def with_groups(
         group = hit.senses[0]
         if paragraph.passage.words[hit.i] in words.their and not _of_meeting(paragraph, hit.j, sentence[1], words):
             continue
+        if not group.count and not group.states and _told_whose(paragraph, hit.j, sentence[1], words):
+            continue
         kept = [m for m in mentions if m.j <= hit.i or hit.j <= m.i]
         if any(m.form not in ("epithet", "members") for m in mentions if m not in kept):
             continue
@@ -86,6 +88,12 @@ def with_groups(
             new = Mention(hit.i, hit.j, actors, kind, "epithet", (hit.i, hit.j), level=group.level or "", plural=True)
             mentions = sorted([*kept, new], key=lambda m: m.i)
     return mentions
+
+
+def _told_whose(paragraph: Paragraph, j: int, end: int, words: Vocabulary) -> bool:
+    """Whether what follows says whose they are, who are then not those told of before: "the leaders of A and B"."""
+    hits = words.links.find(paragraph.passage, j, min(end, j + 1))
+    return any(isinstance(sense, Part) for hit in hits for sense in hit.senses)
 
 
 def _of_meeting(paragraph: Paragraph, i: int, end: int, words: Vocabulary) -> bool:

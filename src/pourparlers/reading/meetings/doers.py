@@ -101,7 +101,8 @@ def role_before(scene: Scene, mention: Mention, lo: int) -> str | None:
             continue
         found = scene.roles.get(k)
         if found and found[1] in ("link", "during") and k == lo and scene.clause_of(k).opens == "subordinate":
-            return None
+            event = any(t.noun and t.i <= mention.i < t.j for t in scene.triggers)
+            return found[1] if event else None
         near = k >= mention.i - NEAR or (found and found[0] >= mention.i - 1)
         if found and near and (found[0] <= mention.i or k == mention.i):
             return found[1]
@@ -110,6 +111,15 @@ def role_before(scene: Scene, mention: Mention, lo: int) -> str | None:
         if scene.paragraph.passage.words[k] == "," or any(m.i <= k < m.j for m in scene.mentions):
             return None
     return None
+
+
+def _with_head(scene: Scene, row: list[Mention]) -> list[Mention]:
+    """A row that only says of whom a body is, with the body: "the contact group of A and B, which meets"."""
+    role = scene.roles.get(row[0].i - 1, (0, ""))[1]
+    if role in ("of", "participant"):
+        heads = [m for m in scene.mentions if m.j == row[0].i - 1 and m.kind in ("body", "organisation")]
+        return [*heads, *row]
+    return row
 
 
 def _before_inserted(scene: Scene, resumed: int) -> list[Mention]:
@@ -136,7 +146,7 @@ def subject_of(scene: Scene, group: int, bare: bool = False) -> list[Mention]:
     if clause.opens == "relative" and clause.i > scene.sentence[0]:
         before = [m for m in scene.mentions if m.j <= clause.i]
         if before and clause.i - before[-1].j <= 3 and clause.by in scene.words.who:
-            return row_before(scene, before[-1])
+            return _with_head(scene, row_before(scene, before[-1]))
     if clause.i > scene.sentence[0]:
         return left_of(scene, scene.sentence[0], clause.i, anywhere=True)[:2]
     return []

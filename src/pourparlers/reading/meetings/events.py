@@ -78,6 +78,7 @@ class Vocabulary:
         for rule in rules:
             for form, feature in _inflected(rule.forms, language):
                 self.triggers.add(form, Sense(rule, feature))
+        self.aside = frozenset(pack.aside)
         self.tails = frozenset(w for verb in pack.verb for form in verb.forms for w in form.split()[1:])
         for cue in pack.cue:
             enter(self.cues, _forms(cue.forms, language), cue)
@@ -119,6 +120,7 @@ class Vocabulary:
         self.who = frozenset(pack.who)
         self.infinitive = frozenset(pack.infinitive)
         self.again = frozenset(pack.again)
+        self.former = frozenset(pack.former)
         self.within = frozenset(pack.within)
         self.then = frozenset(pack.then)
         self.ends = frozenset(pack.ends)

@@ -6,8 +6,11 @@ Support verbs (hold, take place, attend) lend a noun their tense and subject; ve
 
 from __future__ import annotations
 
+from itertools import compress
+
 from pourparlers.languages.meetings_schema import CALLS_OFF, Link, Part
 from pourparlers.reading.actors.cast import Cast
+from pourparlers.reading.meetings.apart import apart
 from pourparlers.reading.meetings.binding import bind
 from pourparlers.reading.meetings.bridged import bridged
 from pourparlers.reading.meetings.counting import recounted, uncount
@@ -114,7 +117,8 @@ def drafts_of(
     give_topics(scene, drafts)
     give_outcomes(scene, drafts)
     kept = [d for d in drafts if tells(d) and not aimless(d, drafts)]
-    return split([part for draft in kept for part in by_partner(scene, draft)])
+    told = [part for draft in kept for part in by_partner(scene, draft)]
+    return split([each for part in told for each in apart(scene, part)])
 
 
 def _listed(
@@ -200,9 +204,12 @@ def _triggers(
 ) -> list[Trigger]:
     passage, atlas = paragraph.passage, cast.gazetteer.atlas
     hits = words.triggers.find(passage, *sentence)
-    if times or places:
+    aside = [
+        (k, k + 1) for k in compress(range(*sentence), map(words.aside.__contains__, passage.words[slice(*sentence)]))
+    ]
+    if times or places or aside:
         led = [(atlas.role(passage, p.i), p.j) for p in places if p.role == "at"]
-        days, stops = [(t.i, t.j) for t in times], [(role[1], j) for role, j in led if role]
+        days, stops = aside + [(t.i, t.j) for t in times], [(role[1], j) for role, j in led if role]
         hits = bridged(passage, *sentence, days, stops, hits, words)
     taken = [(t.i, t.j) for t in times if t.type != "DURATION"]
     taken += [m.core for m in mentions if m.kind in ("organisation", "body", "person") and m.core[1] - m.core[0] > 1]

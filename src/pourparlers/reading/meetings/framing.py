@@ -16,6 +16,9 @@ from pourparlers.reading.meetings.status import AHEAD
 # Events that others can be held in the course of; of another kind only where it is said to be on the margins.
 FRAMES = STANDING | {"visit"}
 TWO = 2
+EVENTS = frozenset({"summit", "conference", "ministerial"})
+OVER = frozenset({"held", "ongoing"})
+CLOSE, DAYS = 2, 4  # paragraphs from an event to what is told of in its course, and how long it lasts at most
 BACK = 12  # how many reports back a frame that only points back is sought
 
 
@@ -41,8 +44,29 @@ def _meant(report: Report, event: Draft) -> bool:
     return event.kind in FRAMES
 
 
+def shelter(reports: list[Report]) -> None:
+    """Talks told of right after an event, with no day or place, of some of those who were at it: held in its course."""
+    event: Report | None = None
+    for report in reports:
+        if report.kind in EVENTS and report.when and report.place and report.status.status in OVER:
+            event = report
+        elif event is not None and report.part_of is None and _in_course(event, report):
+            report.part_of = event
+
+
+def _in_course(event: Report, report: Report) -> bool:
+    """Whether talks may be of an event's day and place: close by in the text, over, of fewer of the same parties."""
+    draft = report.drafts[0]
+    told = report.when or report.place or report.remote or report.kind != "talks" or report.status.status != "held"
+    near = 0 <= draft.paragraph.number - event.drafts[0].paragraph.number <= CLOSE
+    spans = edtf.parse(event.when) if event.when else None
+    short = spans is not None and spans.days is not None and spans.days <= DAYS
+    return not told and near and short and len(report.sides) > 1 and report.sides < event.sides
+
+
 def fill(reports: list[Report]) -> None:
     """Drop frames that day, place or what became of them rule out; lend the others' day and place."""
+    shelter(reports)
     for report in reports:
         frame = report.part_of
         if frame is None:

@@ -14,6 +14,7 @@ from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 
 # How near a verb of speech must stand to claim a date, and a duration to extend a meeting or a visit.
 CLAIM, DURATION, STAY = 4, 6, 12
+OF = 3  # words from a noun to the place that is its own: "the conference of Lima"
 AWAY = 1  # words from a duration to what it is a distance from
 SPOKEN = 14  # words from a date that opens a sentence to the verb of speech that it dates
 MOVING = frozenset({"travel", "due", "invite", "attend"})
@@ -43,6 +44,7 @@ def give_times(
         if draft.whens:
             draft.far = beyond(plan, draft)
             if not draft.lasts and not (len(draft.whens) == 2 and any(c.moves for _, _, c in draft.cues)):
+                draft.whens = [w for w in draft.whens if w.role != "until"] or draft.whens
                 draft.whens = row_of(draft.whens, worth[k], plan)
         else:
             _borrow(plan, draft, free, worth[k], published)
@@ -212,7 +214,7 @@ def _housed(
     for place in usable:
         at, prepared = (place.i, place.j), place.role in ("at", "to")
         for k, draft in enumerate(takers):
-            if across(draft, takers, place):
+            if across(draft, takers, place) or (place.role == "of" and not 0 <= place.i - draft.trigger.j <= OF):
                 worth[k][place.i] = NEVER
                 continue
             away = place.role == "to" and draft.frame not in MOVING and draft.kind != "visit"

@@ -21,6 +21,7 @@ from pourparlers.reading.words.paragraph import Paragraph
 
 # Kinds of format whose name alone is an event; links behind which a name belongs to no noun before them.
 EVENTS, APART = frozenset({"summit", "conference"}), frozenset({"margin", "frame"})
+IN = 6  # words from a noun to the format in which it is held: "their summit in the so-called Normandy format"
 NEAR = 6  # words that a link has at most
 
 
@@ -125,7 +126,7 @@ def _noun_beside(
         if trigger.i <= mention.i and mention.j <= trigger.j:
             return trigger  # "a session of the Security Council" as one form
         before, after = trigger.i - mention.j, mention.i - trigger.j
-        if 0 <= before <= 2 or 0 <= after <= 4:
+        if 0 <= before <= 2 or 0 <= after <= IN:
             between = words[min(trigger.j, mention.j) : max(trigger.i, mention.i)]
             links = vocabulary.links.find(paragraph.passage, trigger.j, mention.i) if after > 0 else []
             apart = any(isinstance(s, Link) and s.relation in APART for h in links for s in h.senses)

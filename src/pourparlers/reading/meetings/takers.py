@@ -44,10 +44,13 @@ def give_takers(scene: Scene, drafts: list[Draft]) -> None:
 
 def _take_up(scene: Scene, draft: Draft) -> None:
     """Note that a whole circle told of before comes together, and whether it does so once more: "will meet again"."""
-    told = [t.mention for t in draft.takers.values() if t.mention]
-    draft.grouped = any(m.form == "epithet" and m.plural for m in told)
+    grouped = [t.mention for t in draft.takers.values() if t.mention and t.mention.form == "epithet"]
+    draft.grouped = any(m.plural for m in grouped)
     i, j = draft.trigger.i, min(draft.trigger.j + 2, scene.sentence[1])
-    if draft.grouped and any(w in scene.words.again for w in scene.paragraph.passage.words[i:j]):
+    told = scene.paragraph.passage.words
+    once_more = any(w in scene.words.again for w in told[i:j])
+    before = draft.trigger.verb is not None and any(w in scene.words.former for w in told[draft.trigger.group : i])
+    if draft.grouped and (once_more or before):
         draft.following = True
 
 

@@ -220,10 +220,20 @@ def _joined(passage: Passage, units: list[Unit]) -> list[Unit]:
             continue
         if last and last.form == "prefix":
             out.pop()
+        if len(out) > 1 and out[-1].keys and _glossed(passage, out[-2], out[-1], unit):
+            out.pop()
+            out[-1].j = unit.i
         out.append(unit)
     if out and out[-1].form == "prefix":
         out.pop()
     return out
+
+
+def _glossed(passage: Passage, name: Unit, short: Unit, after: Unit) -> bool:
+    """Whether a short name stands in brackets between a name and its offices: "European Union (EU) ministers"."""
+    marks = passage.words[name.j : short.i], passage.words[short.j : after.i]
+    same = name.keys == short.keys and name.sort in ACTORS
+    return same and marks == (["("], [")"]) and (after.is_head or after.sort in ("portfolio", "office", "modifier"))
 
 
 def _hyphenated(passage: Passage, last: Unit, unit: Unit) -> bool:
