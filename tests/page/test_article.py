@@ -286,3 +286,20 @@ def test_a_lasting_and_a_button_under_a_picture_are_no_captions() -> None:
     parts = '<div>Two envoys in Oslo.</div><time class="caption">01:48 min</time><button class="caption">More</button>'
     page = PAGE.replace("Two envoys in Oslo. REUTERS/A Sample", parts)
     assert [text for kind, text in told(one(page)) if kind == "caption"] == ["Two envoys in Oslo."]
+
+
+def test_a_menu_by_name_is_one_block_wherever_it_stands_and_a_story_called_so_is_no_menu() -> None:
+    menu = (
+        '<div class="side-menu"><div>News <b>now</b></div><ul><li><a href="/a">World</a></li><li>Towns</li></ul></div>'
+    )
+    page = PAGE.replace("<p>They", f"{menu}<p>They")
+    assert ("navigation", "News\nnow\nWorld\nTowns") in told(one(page))
+    story = PAGE.replace("<article>", '<div class="menu">').replace("</article>", "</div>")
+    assert ("body", "They agreed to meet once more in June, & to say nothing before.") in told(one(story))
+
+
+def test_formatting_left_open_by_the_thousand_is_cut_and_closed_formatting_is_not() -> None:
+    closed = "<p>" + '<b class="x">word</b> ' * 500 + "</p>"
+    assert bounded(closed) == closed
+    left = "<b class=x>" * 30 + "<p>word</p>" * 100 + "</b>" * 30
+    assert bounded(left).count("<b ") < 10

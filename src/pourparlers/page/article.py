@@ -14,7 +14,7 @@ from pourparlers.model import Article
 from pourparlers.page.agencies import text_agency
 from pourparlers.page.bounds import bounded
 from pourparlers.page.facts import PageFacts, facts_of
-from pourparlers.page.facts.linked import linked_of
+from pourparlers.page.facts.linked import Linked, linked_of, scripts_of
 from pourparlers.page.furniture import furniture_of
 from pourparlers.page.layout import Shown, laid_out, shown
 from pourparlers.page.markup import markup
@@ -46,9 +46,7 @@ def articles_of(delivery: Delivery, published: str | None = None, language: str 
     if not is_page:
         return (article_of_text(text, delivery, published, language),)
     tree = LexborHTMLParser(bounded(text))
-    # Walking takes scripts out of the tree.
-    data = text_in_data(tree) if markup().attributes.body in text else ""
-    articles = tuple(articles_in(tree, data, delivery, published, language))
+    articles = tuple(articles_in(tree, delivery, published, language))
     if not articles:
         raise InputError(where, "no text in this HTML page", "Give a page that holds an article")
     return articles
@@ -66,13 +64,15 @@ def article_of_text(text: str, delivery: Delivery, published: str | None, langua
 
 
 def articles_in(
-    tree: LexborHTMLParser, data: str, delivery: Delivery, published: str | None, language: str | None
+    tree: LexborHTMLParser, delivery: Delivery, published: str | None, language: str | None
 ) -> Iterator[Article]:
     """The articles of a page that is parsed. What the page states is said of the one that it names, or the first."""
-    facts = facts_of(tree, delivery)
+    # Walking takes scripts out of the tree.
+    works = linked_of(scripts_of(tree))
+    facts = facts_of(tree, delivery, works)
     title, outlet = (fact.value if fact else "" for fact in (facts.headline, facts.outlet))
     page = walked(tree)
-    prose = sum(run.prose for run in page.runs)
+    prose, data = sum(run.prose for run in page.runs), text_in_data(works)
     if prose <= MOST_WITHHELD and len(data) > 2 * prose:
         yield stated(article_in_data(data, facts, delivery, language), facts, published)
         return
@@ -104,11 +104,9 @@ def articles_in(
         yield stated(printed, facts if at == own else facts_apart(facts), published)
 
 
-def text_in_data(tree: LexborHTMLParser) -> str:
+def text_in_data(linked: Linked) -> str:
     """The text that the page's linked data holds, for pages that show theirs only by a script."""
-    attributes = markup().attributes
-    works = linked_of(tree.css(attributes.data)).works
-    bodies = (work.node.get(attributes.body.lower()) for work in works)
+    bodies = (work.node.get(markup().attributes.body.lower()) for work in linked.works)
     return max((body for body in bodies if isinstance(body, str)), key=len, default="")
 
 

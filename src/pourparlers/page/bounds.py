@@ -7,6 +7,7 @@ so that a page made to hurt would hold one for hours. What is cut is start tags;
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from pourparlers.page.markup import markup
 
@@ -25,7 +26,9 @@ _ELEMENTS = markup().elements
 _VOID, _RAW = frozenset(_ELEMENTS.void.split()), frozenset(_ELEMENTS.raw.split())
 _FORMATTING = frozenset(_ELEMENTS.formatting.split())
 # A formatting element with attributes: only these are opened anew without bounds.
-_DRESSED = re.compile(rf"<(?:{'|'.join(sorted(_FORMATTING))})[\s/]", re.IGNORECASE)
+_FIRSTS = "".join(sorted({letter for name in _FORMATTING for letter in (name[0], name[0].upper())}))
+_DRESSED = re.compile(rf"<(?=[{_FIRSTS}])(?i:{'|'.join(sorted(_FORMATTING))})[\s/]")
+_FORMATTED = re.compile(rf"<(/?)({'|'.join(sorted(_FORMATTING))})(?=[\s/>])", re.IGNORECASE)
 # What ends a drawing in whose midst it stands.
 _BREAKING = _FORMATTING | frozenset(_ELEMENTS.blocks.split())
 
@@ -34,20 +37,43 @@ def bounded(page: str) -> str:
     """The markup as a parser may have it."""
     if "\0" in page:
         page = page.replace("\0", "")
-    pieces = page.split("<")
-    long = max(map(len, pieces)) > MOST_TAG
-    if long:
-        page = "<".join(
-            [short_tag(piece) if len(piece) > MOST_TAG and is_long_tag(piece) else piece for piece in pieces]
-        )
+    if has_long(page):
+        page = "<".join([short_tag(piece) if is_long_tag(piece) else piece for piece in page.split("<")])
     page = page[:MOST_MARKUP]
-    if is_suspect(pieces) or len(_DRESSED.findall(page)) > MOST_DRESSED:
+    tags = page.count("<")
+    if (tags >= LEAST_TAGS and is_suspect(page.split("<"))) or (tags > MOST_DRESSED and is_dressed(page)):
         page = shallow(page)
-    return page if len(pieces) <= MOST_TAGS else "<".join(page.split("<", MOST_TAGS)[:MOST_TAGS])
+    return page if tags < MOST_TAGS else "<".join(page.split("<", MOST_TAGS)[:MOST_TAGS])
+
+
+def has_long(page: str) -> bool:
+    """Whether a tag may be too long: so many characters without another that begins, a script's aside."""
+    at, last = page.find("<"), len(page) - MOST_TAG
+    while 0 <= at < last:
+        after = page.rfind("<", at + 1, at + MOST_TAG)
+        if after < 0:
+            if page[at + 1].isalpha() and page.find(">", at, at + MOST_TAG) < 0:
+                return True
+            after = page.find("<", at + MOST_TAG)
+        at = after
+    return False
+
+
+def is_dressed(page: str) -> bool:
+    """Whether too many formatting elements may be open at once; most pages end each where it should."""
+    if len(_DRESSED.findall(page)) <= MOST_DRESSED:
+        return False
+    left: Counter[str] = Counter()
+    for tag in _FORMATTED.finditer(page):
+        left[tag[2].lower()] += -1 if tag[1] else 1
+        left = +left
+        if left.total() > MOST_FORMATTING:
+            return True
+    return False
 
 
 def is_long_tag(piece: str) -> bool:
-    return piece[0].isalpha() and piece.find(">", 0, MOST_TAG) < 0
+    return len(piece) > MOST_TAG and piece[0].isalpha() and piece.find(">", 0, MOST_TAG) < 0
 
 
 def short_tag(piece: str) -> str:

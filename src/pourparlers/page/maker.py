@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pourparlers.page.agencies import agencies
-from pourparlers.page.credit import TOLD, UNCASED, credit_at, is_by_agency, is_credit, spaced
+from pourparlers.page.credit import TOLD, UNCASED, credit_at, is_by_agency, is_credit, opening
 from pourparlers.page.furniture import Furniture
 from pourparlers.page.lines import key_of
 
@@ -60,7 +60,7 @@ def credit_in(text: str, furniture: Furniture, *, alone: bool) -> int | None:
 
 def is_marked(text: str, furniture: Furniture) -> bool:
     """Whether a text is a word for a picture and names ("Photo A Name"), which only under a picture is a credit."""
-    mark = spaced(furniture.photo_marks).match(text)
+    mark = opening(furniture.photo_marks).beside(text)
     return mark is not None and text[mark.end() : mark.end() + 1].isupper() and is_maker(text[mark.end() :], furniture)
 
 

@@ -45,6 +45,7 @@ class Elements(Entry, frozen=True, kw_only=True):
     round: str
     articles: str
     holding: str
+    showing: str
     running: str
 
 

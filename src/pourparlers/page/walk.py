@@ -10,15 +10,13 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pourparlers.page.markup import FILM, HIDDEN, PICTURE, hint_of, markup
+from pourparlers.page.elements import address_of, hint_in, is_sign
+from pourparlers.page.markup import FILM, HIDDEN, PICTURE, markup
 
 _FILE = markup()
 _PASSED, _BLOCKS = frozenset(_FILE.elements.passed.split()), frozenset(_FILE.elements.blocks.split())
 _UNREAD = _PASSED - frozenset(("link", "meta", "source", "track"))
 _RUNNING = frozenset(_FILE.elements.running.split())
-_TAGS, _NAMES = _FILE.tags, tuple(name for name in _FILE.attributes.names if name != "class")
-_DRAWN = re.compile(_FILE.attributes.drawn, re.IGNORECASE)
-_UNSEEN = re.compile(_FILE.attributes.unseen, re.IGNORECASE)
 # What an inline element may hint at so that its text stands for itself.
 TEXT, IMAGE, AMP_IMAGE, NO_TAG = "-text", "img", "amp-img", "-!_"
 _SIGNED = re.compile(r"©[^©|]{2,80}$|(?<=\|)[^|©]{3,80}$")
@@ -28,7 +26,12 @@ _PHRASES = frozenset(("b", "strong", "em", "i", "u"))
 _ROUND, _ARTICLES = frozenset(_FILE.elements.round.split()), frozenset(_FILE.elements.articles.split())
 _HOLDING = _FILE.elements.holding
 # So long what is taken as one may be, and all that is looked at for it.
-MOST_ROUND, MOST_LOOKED = 6_000, 500_000
+MOST_ROUND, MOST_LOOKED, LEAST_LOOKED = 6_000, 500_000, 1_000
+# What is taken as one by its names where it shows nothing.
+_WHOLE = frozenset(
+    ("navigation", "related", "trending", "advertisement", "newsletter", "consent", "comments", "paid", HIDDEN)
+)
+_SHOWING = f"{_HOLDING}, {_FILE.elements.showing}"
 _LEAVES = _PASSED | _IMAGES | {"br"}
 _PICTURED = frozenset(("caption", "credit"))
 _SPLITTING = frozenset(("caption", "credit", "byline", "published-label", HIDDEN, "share"))
@@ -38,8 +41,6 @@ _PLAIN = frozenset(("div", "span", "p", "a"))
 _STOP = re.compile(r"[.!?…։؟۔।。！？｡»”\"]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 LEAST_PROSE = 50
-# So many points a sign is wide and high; smaller figures tell a picture's proportions.
-LEAST_SIGN, MOST_SIGN = 16, 64
 # So short a run may be nothing but marks.
 MOST_MARKS, _TOLD = 8, re.compile(r"[^\W_]")
 MOST_IMAGES = 500
@@ -113,7 +114,7 @@ class _Walk:
         self.page = page
         self.words: list[str] = []
         self.links = 0
-        self.linked = self.articles = self.looked = 0
+        self.linked = self.articles = self.figures = self.looked = 0
         self.frame = Frame(0, "body", -1, 0)
         page.frames.append(self.frame)
 
@@ -129,8 +130,8 @@ class _Walk:
                 self.met(tag, node)
             elif tag is not None and tag[0] not in NO_TAG:
                 child = node.first_child
-                if child is not None and not (tag in _ROUND and self.passed_by(tag, node)):
-                    open_.append(self.entered(tag, node.attributes))
+                if child is not None and (entered := self.entered(tag, node)):
+                    open_.append(entered)
                     node = child
                     continue
             after = node.next
@@ -142,6 +143,7 @@ class _Walk:
                 if before is not None:
                     self.close_run()
                     self.articles -= self.frame.tag in _ARTICLES
+                    self.figures -= self.frame.tag == "figure"
                     self.frame.end = len(self.page.runs)
                     self.frame = before
                 if link:
@@ -151,21 +153,28 @@ class _Walk:
         self.close_run()
         self.page.frames[0].end = len(self.page.runs)
 
-    def passed_by(self, tag: str, node: LexborNode) -> bool:
-        """Whether what stands round the page's articles is taken as one run: menus and the like are not walked."""
-        if self.articles or self.looked > MOST_LOOKED:
+    def taken_whole(self, tag: str, node: LexborNode, hint: str, names: str) -> bool:
+        """Whether an element is taken as one run: a menu and the like, with no picture, headline or paragraph in it."""
+        if self.looked > MOST_LOOKED:
+            return False
+        self.looked += LEAST_LOOKED
+        if node.css_first(_HOLDING if tag in _ROUND else _SHOWING) is not None:
             return False
         text = node.text(deep=True, separator="\n", strip=True)
         self.looked += len(text)
-        if len(text) > MOST_ROUND or node.css_first(_HOLDING) is not None:
+        if len(text) > MOST_ROUND:
+            return False
+        lines = [line for line in text.split("\n") if line]
+        if tag not in _ROUND and any(len(line) >= LEAST_PROSE and _STOP.search(line) for line in lines):
             return False
         self.close_run()
         kept = Frame(len(self.page.frames), tag, self.frame.index, len(self.page.runs))
-        kept.hint, kept.names = "navigation", tag
+        kept.hint, kept.names = hint, names
         self.page.frames.append(kept)
-        lines = "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
-        if lines:
-            self.page.runs.append(Run(lines, len(lines), kept.index, tag, len(self.page.images)))
+        told = "" if hint == HIDDEN else "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+        if told:
+            links = len(told) if tag in _ROUND or self.linked or node.css_first("a") is not None else 0
+            self.page.runs.append(Run(told, links, kept.index, tag, len(self.page.images)))
         kept.end = len(self.page.runs)
         return True
 
@@ -184,8 +193,11 @@ class _Walk:
             else:
                 self.words.append(BREAK)
 
-    def entered(self, tag: str, attributes: dict[str, str | None]) -> tuple[Frame | None, bool]:
-        """Open an element: the frame round it where it has one of its own, and whether it is a link."""
+    def entered(self, tag: str, node: LexborNode) -> tuple[Frame | None, bool] | None:
+        """Open an element: the frame round it if it has one, and whether it is a link; None where it is taken whole."""
+        if tag in _ROUND and not self.articles and self.taken_whole(tag, node, "navigation", tag):
+            return None
+        attributes = node.attributes
         if tag not in _BLOCKS:
             if tag == "a":
                 self.linked += 1
@@ -199,6 +211,9 @@ class _Walk:
                 return None, False
         else:
             hint, story, of = hint_in(tag, attributes)
+        if hint in _WHOLE and not (story or of or self.figures):
+            if self.taken_whole(tag, node, hint, f"{tag} {attributes.get('class') or ''}"):
+                return None
         if self.words:
             self.close_run()
         around, page = self.frame, self.page
@@ -212,6 +227,7 @@ class _Walk:
             frame.pictured, frame.film = of == PICTURE, of == FILM
         page.frames.append(frame)
         self.articles += within in _ARTICLES
+        self.figures += within == "figure"
         return around, False
 
     def pictured(self, node: LexborNode) -> None:
@@ -260,40 +276,3 @@ class _Walk:
 def folded(text: str) -> str:
     """The lines of a run that has line breaks, white space folded in each."""
     return "\n".join(filter(None, (" ".join(line.split()) for line in text.split(BREAK))))
-
-
-def hint_in(tag: str, attributes: dict[str, str | None]) -> tuple[str, bool, str]:
-    """What an element's tag, role and names hint at; whether it is the story's own; a picture's or a film's."""
-    if not attributes:
-        return _TAGS.get(tag, ""), False, ""
-    get = attributes.get
-    named = get("class") or ""
-    if len(attributes) > 1 or not named:
-        if "hidden" in attributes or ((style := get("style")) and _UNSEEN.search(style)):
-            return HIDDEN, False, ""
-        if (role := get("role")) and (of_role := _FILE.roles.get(role)):
-            return of_role, False, ""
-        for name in _NAMES:
-            if other := get(name):
-                named = f"{named} {other}"
-    if not named:
-        return _TAGS.get(tag, ""), False, ""
-    kind, story, of = hint_of(named)
-    return kind or _TAGS.get(tag, ""), story, of
-
-
-def is_sign(attributes: dict[str, str | None], address: str | None) -> bool:
-    """Whether an image is no picture but a sign: drawn by a program, or no larger than a letter."""
-    if address and _DRAWN.search(address):
-        return True
-    sides = [attributes.get("width") or "", attributes.get("height") or ""]
-    return all(side.isdigit() and LEAST_SIGN < int(side) <= MOST_SIGN for side in map(str.strip, sides))
-
-
-def address_of(attributes: dict[str, str | None]) -> str | None:
-    """Where a picture is: what the page loads late stands in other attributes than what it loads at once."""
-    for name in _FILE.attributes.images:
-        value = (attributes.get(name) or "").strip()
-        if value and not value.startswith(_FILE.attributes.inline):
-            return value.split()[0].rstrip(",")[:2000]
-    return None

@@ -53,9 +53,9 @@ class Asked(NamedTuple):
         return [claim for claim in self.claims if claim.field == field]
 
 
-def facts_of(tree: LexborHTMLParser, delivery: Delivery) -> PageFacts:
-    """The facts of a page. Any page gives some or none, and never an error."""
-    asked = ask(tree, delivery)
+def facts_of(tree: LexborHTMLParser, delivery: Delivery, works: linked.Linked | None = None) -> PageFacts:
+    """The facts of a page; ``works``: its linked data if read before. Any page gives some or none, never an error."""
+    asked = ask(tree, delivery, works or linked.linked_of(linked.scripts_of(tree)))
     canonical = places.canonical_of(asked.of("canonical"), base_of(asked.head, delivery.url), delivery.url)
     url = delivery.url or (canonical.value if canonical else None)
     outlets = places.outlet_names(asked.of("outlet"), (delivery.url, canonical.value if canonical else None))
@@ -83,7 +83,7 @@ def facts_of(tree: LexborHTMLParser, delivery: Delivery) -> PageFacts:
     )
 
 
-def ask(tree: LexborHTMLParser, delivery: Delivery) -> Asked:
+def ask(tree: LexborHTMLParser, delivery: Delivery, works: linked.Linked) -> Asked:
     """Every claim that the page and its delivery make."""
     marked = marked_of(tree)
     head = head_of(tree, marked.metas)
@@ -95,7 +95,6 @@ def ask(tree: LexborHTMLParser, delivery: Delivery) -> Asked:
         for text in (head.canonical, delivery.url, *(c.value for c in head.claims if c.field == "canonical"))
         if text and (address := address_of(text, delivery.url))
     )
-    works = linked.linked_of(marked.scripts)
     stated = [*given(delivery), *linked.claims_of(works, addresses, keys), *head.claims]
     top = heading_of(tops, [c.value for c in stated if c.field == "headline"] + [head.title])
     round_it = near(top[0] if top else None)

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import msgspec
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pourparlers.model import FactBasis
 from pourparlers.page.facts.record import Claim, Step
 from pourparlers.page.facts.tidy import address_key, key_of, tidy
 from pourparlers.page.facts.words import metadata
+from pourparlers.page.markup import markup
 
 MOST_SCRIPTS = 60
 MOST_CHARACTERS = 3_000_000
@@ -46,6 +47,11 @@ class Linked(NamedTuple):
     works: tuple[Work, ...]
     by_id: dict[str, dict[str, Any]]
     paths: tuple[tuple[Step, ...], ...]
+
+
+def scripts_of(tree: LexborHTMLParser) -> list[LexborNode]:
+    """The scripts of a page that hold linked data, which walking takes out of it."""
+    return tree.css(markup().attributes.data)
 
 
 def linked_of(scripts: list[LexborNode]) -> Linked:

@@ -6,20 +6,19 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_STATING = 'meta[content], script[type*="ld+json" i], h1, [itemprop]'
+_STATING = "meta[content], h1, [itemprop]"
 
 
 class Marked(NamedTuple):
-    """Metadata elements, scripts of linked data, first-level headings, elements with a property; in their order."""
+    """Metadata elements, first-level headings, elements with a property; in their order."""
 
     metas: list[LexborNode]
-    scripts: list[LexborNode]
     tops: list[LexborNode]
     items: list[LexborNode]
 
 
 def marked_of(tree: LexborHTMLParser) -> Marked:
-    found = Marked([], [], [], [])
+    found = Marked([], [], [])
     last = None
     for node in tree.css(_STATING):
         # An element that fits two selectors is found twice in a row.
@@ -27,9 +26,6 @@ def marked_of(tree: LexborHTMLParser) -> Marked:
             continue
         last = node.mem_id
         name = node.tag
-        if name == "script":
-            found.scripts.append(node)
-            continue
         if name == "meta":
             found.metas.append(node)
         elif name == "h1":
