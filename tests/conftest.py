@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 from hypothesis import settings
 
 from .postgresql import Server, programs
+
+# Steps can be counted in sources only, and what was just edited is what is tested.
+os.environ.setdefault("POURPARLERS_INTERPRETED", "1")
 
 # A machine that is busy is no mistake of the program: no example has a deadline.
 settings.register_profile("no deadline", deadline=None)

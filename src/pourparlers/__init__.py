@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from pourparlers import compiled
 from pourparlers.errors import InputError, PackError, PourparlersError, UnknownLanguage
 from pourparlers.flow import read
 from pourparlers.model import Article, Reading, to_json
@@ -24,3 +25,5 @@ __all__ = [
     "read",
     "to_json",
 ]
+
+compiled.prefer()

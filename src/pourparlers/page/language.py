@@ -52,7 +52,7 @@ def language_of(text: str) -> str | None:
     if script.language:
         return script.language
     scores = scored(start.lower(), known.words.get(script.name, {}), known.letters.get(script.name, {}))
-    best = scores.most_common(2)
+    best = sorted(scores.items(), key=lambda pair: -pair[1])[:2]
     if not best or best[0][1] < LEAST_SCORE:
         return None
     if len(best) > 1 and best[0][1] < LEAD * best[1][1]:
@@ -72,13 +72,13 @@ def script_of(text: str, known: Profiles) -> Script | None:
     return next(mixed, best) if most else None
 
 
-def scored(text: str, words: dict[str, list[str]], letters: dict[str, list[str]]) -> Counter[str]:
+def scored(text: str, words: dict[str, list[str]], letters: dict[str, list[str]]) -> dict[str, float]:
     """Points by language: each small word shares one point, each letter of few languages a part of one."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     for found, table, weight in ((_WORD.findall(text), words, 1.0), (text[:LETTER_PREFIX], letters, LETTER_WEIGHT)):
         for key, count in Counter(filter(table.__contains__, found)).items():
             told = table[key]
             points = count * weight / len(told) ** 0.5
             for language in told:
-                scores[language] += points
+                scores[language] = scores.get(language, 0.0) + points
     return scores

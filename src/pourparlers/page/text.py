@@ -17,7 +17,7 @@ from pourparlers.page.lines import lines_of
 from pourparlers.page.marks import is_crumbs, labelled, rest_of
 from pourparlers.page.pieces import Piece, pieces_of
 
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = re.compile(r"[\ud800-\udfff]")
 _EDGES = " \t|/:–—-•·»«>()[]"
 
 

@@ -98,7 +98,7 @@ def surveyed(roots: list[Any]) -> Linked:
     works: list[Work] = []
     paths: list[tuple[Step, ...]] = []
     by_id: dict[str, dict[str, Any]] = {}
-    waiting: list[tuple[Any, int, bool]] = [(root, 0, False) for root in reversed(roots)]
+    waiting: list[tuple[Any, int, bool]] = [(root, 0, False) for root in roots[::-1]]
     seen = hanging = 0
     while waiting and seen < MOST_NODES:
         value, depth, hangs = waiting.pop()

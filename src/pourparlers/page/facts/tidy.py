@@ -15,7 +15,7 @@ LONGEST_ADDRESS = 2000
 key_of = functools.lru_cache(maxsize=2048)(lines.key_of)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SPACE = re.compile(r"\s")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\ud800-\udfff]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\ud800-\udfff]")
 
 
 def tidy(text: str) -> str:

@@ -114,7 +114,7 @@ def _bound(
 ) -> Draft | None:
     """The noun that a support verb tells of: its object or, where it happens or is a participle, its subject."""
     whose = clause.opens == "relative" and clause.by in words.who
-    right = _noun_right(triggers, k, nouns, paragraph) if SUPPORT_RIGHT & frames.keys() else None
+    right = _noun_right(triggers, k, nouns, paragraph) if not SUPPORT_RIGHT.isdisjoint(frames) else None
     if right is not None and not (whose and right.trigger.i >= clause.j):
         return right
     if "guests" in frames:
@@ -132,7 +132,9 @@ def _bound(
         if left is not None and near and left.general and not full(left.trigger, triggers[k], paragraph):
             if not _has_subject(left.trigger, triggers[k], paragraph, words):
                 return left
-    if "happen" in frames or ((whose or triggers[k].feature in ("part", "past")) and SUPPORT_RIGHT & frames.keys()):
+    if "happen" in frames or (
+        (whose or triggers[k].feature in ("part", "past")) and not SUPPORT_RIGHT.isdisjoint(frames)
+    ):
         verb = triggers[k]
         active = verb.feature == "past" and any(verb.i - 1 <= m.j <= verb.i for m in paragraph.mentions)
         left = None if active and "happen" not in frames else _noun_left(triggers, k, nouns, paragraph, words)

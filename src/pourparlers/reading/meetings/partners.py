@@ -128,6 +128,6 @@ def _in_brackets(scene: Scene, mention: Mention) -> bool:
 
 def _takes_part(scene: Scene, mention: Mention, role: str | None, behind: int) -> bool:
     """Whether a mention in a role is one of the circle; ``behind`` is the word after the last preposition."""
-    if role in (None, *SILENCED) or (role == "during" and mention.kind != "organisation"):
+    if role is None or role in SILENCED or (role == "during" and mention.kind != "organisation"):
         return False
     return not scene.is_place(mention) and (mention.i not in scene.spoken or behind == mention.i)

@@ -94,8 +94,7 @@ def _subject(scene: Scene, i: int, j: int) -> Mention | None:
 
 def leave_out(scene: Scene, draft: Draft) -> None:
     """Who stays away from a meeting of many is none of its circle, and the meeting goes on without."""
-    for row in draft.cues:
-        i, j, cue = row
+    for k, (i, j, cue) in enumerate(draft.cues):
         subject = _subject(scene, i, j) if cue.stance == "declined" and draft.kind in STANDING else None
         if subject is None:
             continue
@@ -103,7 +102,7 @@ def leave_out(scene: Scene, draft: Draft) -> None:
         if draft.owner in gone or not (draft.owner or len(draft.takers.keys() - gone) > 1):
             continue
         draft.takers = {a: t for a, t in draft.takers.items() if a not in gone}
-        draft.cues = [other for other in draft.cues if other is not row]
+        draft.cues = draft.cues[:k] + draft.cues[k + 1 :]
         return
 
 

@@ -50,7 +50,7 @@ class Statements:
         self._marks = marks_of(self._language)
         self._cast = cast
         self._sayings: list[Saying] = []
-        self._thread = Thread(Strangers(cast))
+        self._so_far = Thread(Strangers(cast))
         self._carried = ""
 
     def read(self, paragraph: Paragraph) -> None:
@@ -63,7 +63,7 @@ class Statements:
         quotes = quotations(passage, self._marks, self._carried)
         self._note_spokespersons(paragraph)
         begin = self._label(paragraph)
-        self._thread.near = ()
+        self._so_far.near = ()
         hits, small = self._speech.cues.find(passage), self._speech.small.find(passage)
         for i, j in _units(paragraph, quotes):
             i = max(i, begin)
@@ -75,7 +75,7 @@ class Statements:
             else:
                 self._pass_over(paragraph, i, j)
         self._settle_waiting()
-        self._thread.strangers.hear(passage.text)
+        self._so_far.strangers.hear(passage.text)
         runs_on = bool(quotes) and not quotes[-1].closed and quotes[-1].hi >= len(passage.words)
         self._carried = passage.words[quotes[-1].lo] if runs_on else ""
 
@@ -85,7 +85,7 @@ class Statements:
         return tuple(said.pop().statement() for _ in range(len(said)))
 
     def _note_spokespersons(self, paragraph: Paragraph) -> None:
-        words, thread = paragraph.passage.words, self._thread
+        words, thread = paragraph.passage.words, self._so_far
         for m in paragraph.mentions:
             if m.kind in ("person", "office") and any(w in self._speech.spokespersons for w in words[m.i : m.j]):
                 thread.spokespersons.add(m.actors[0])
@@ -94,7 +94,7 @@ class Statements:
 
     def _label(self, paragraph: Paragraph) -> int:
         """Note who speaks in a briefing; the first word after the label."""
-        found, thread = label(paragraph, self._speech), self._thread
+        found, thread = label(paragraph, self._speech), self._so_far
         if found is None:
             if paragraph.passage.words[:1] == ["("] or thread.labels < DIALOGUE:
                 thread.answering = False
@@ -109,7 +109,7 @@ class Statements:
         return found.j
 
     def _unit(self, unit: Unit, hits: list[Hit[Word]]) -> None:
-        thread = self._thread
+        thread = self._so_far
         if unit.quotes:
             open_insertions(unit, hits)
         unit.settle(thread.topic)
@@ -133,20 +133,20 @@ class Statements:
 
     def _speaking(self) -> bool:
         """Whether the text is the voice's own words."""
-        thread = self._thread
+        thread = self._so_far
         return thread.answering and not thread.asking and thread.voice is not None
 
     def _pass_over(self, paragraph: Paragraph, i: int, j: int) -> None:
         """A sentence that tells nothing of speech still says of whom the next one may speak."""
         words, governing, mentions = paragraph.passage.words, self._speech.governing, paragraph.mentions
-        self._thread.fresh, self._thread.near = False, ()
+        self._so_far.fresh, self._so_far.near = False, ()
         for k in range(bisect_left(mentions, i, key=lambda m: m.i), len(mentions)):
             m = mentions[k]
             if m.i >= j:
                 return
             free = m.form != "pronoun" and (m.i == i or words[m.i - 1] not in governing)
             if free and m.kind in ("person", "office") and m.actors:
-                self._thread.topic = self._thread.near = m.actors[:1]
+                self._so_far.topic = self._so_far.near = m.actors[:1]
                 return
 
     def _orphan(self, unit: Unit, speakers: Speakers, quote: Quotation, told: bool) -> None:
@@ -159,7 +159,7 @@ class Statements:
             self._say(unit.paragraph, quote, labelled.actors[:1], labelled)
         elif not told and quote.lo <= unit.i + 1 and quote.hi >= unit.j - 1:
             self._settle_waiting()
-            self._thread.waiting = (unit.paragraph, quote)
+            self._so_far.waiting = (unit.paragraph, quote)
         else:
             subject = speakers.subject_of(quote)
             source = subject.actors[0] if subject is not None and subject.actors else None
@@ -170,26 +170,26 @@ class Statements:
 
     def _settle_waiting(self) -> None:
         """A quotation that no cue has claimed is the last speaker's."""
-        waiting, self._thread.waiting = self._thread.waiting, None
-        source = self._thread.near or self._thread.last or self._thread.topic
+        waiting, self._so_far.waiting = self._so_far.waiting, None
+        source = self._so_far.near or self._so_far.last or self._so_far.topic
         if waiting is not None and source:
             self._say(*waiting, source, None)
 
     def _say(self, paragraph: Paragraph, quote: Quotation, sources: tuple[str, ...], m: Mention | None) -> None:
         """A quotation without a verb: its content tells the act, else the speaker goes on as before."""
         told = content_act(paragraph.passage, self._speech, [(quote.i, quote.j)], True)
-        act = told or (self._thread.act if m is None else "say")
+        act = told or (self._so_far.act if m is None else "say")
         for source in sources:
             saying = Saying(source, act, quote.lo, (), self._cast.state_of(source))
             if m is not None:
                 saying.spans.append(span_of(paragraph.passage.excerpt(m.i, m.j)))
             keep(paragraph, saying, quote)
             self._sayings.append(saying)
-        self._thread.spoke(sources, act)
+        self._so_far.spoke(sources, act)
 
     def _spoken(self, unit: Unit) -> None:
         """A sentence of a briefing: the voice's own words without marks."""
-        voice = self._thread.voice
+        voice = self._so_far.voice
         if voice is None or length(unit.passage, unit.i, unit.j) < LEAST:
             return
         act = content_act(unit.passage, self._speech, [(unit.i, unit.j)], True) or "say"
@@ -197,7 +197,7 @@ class Statements:
         saying.content = unit.passage.excerpt(unit.i, unit.j)
         saying.spans = [span_of(saying.content)]
         self._sayings.append(saying)
-        self._thread.spoke((voice,), act)
+        self._so_far.spoke((voice,), act)
 
 
 def _units(paragraph: Paragraph, quotes: list[Quotation]) -> list[tuple[int, int]]:

@@ -201,7 +201,7 @@ def needs_way(told: Told) -> bool:
     if told.make == "date":
         return told.year is None and told.decade is None and told.which not in ("last", "next") and not told.of_year
     if told.make == "period":
-        return told.which in ("this", *HANGING) or told.unit == "WE"
+        return told.which == "this" or told.which in HANGING or told.unit == "WE"
     return told.if_future or told.base == "last" or told.make in ("night", "deadline")
 
 
