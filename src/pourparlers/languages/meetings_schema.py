@@ -172,7 +172,8 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``purposes``: prepositions that tell what one goes or is received for. ``matters`` are nouns whose place is none of
     a meeting's. ``first`` words count a meeting and tell of no other before it ("her first visit since May"), with
     ``since``. ``again``: words of a next session of the same circle, ``former`` those of one before
-    ("had last met"). ``within``: prepositions by which a meeting is but
+    ("had last met"). ``also``: words by which a verb tells of another meeting on the same occasion ("she also met").
+    ``within``: prepositions by which a meeting is but
     the setting of what a sentence tells ("on a visit").
     ``subjects``: what the next sentence calls those who met, or the meeting; ``ends``: small words at which a noun
     phrase is over; ``skips``: those between the words that announce a topic and the topic; ``naming``: those inside
@@ -191,6 +192,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic: tuple[Topic, ...] = ()
     outcome: tuple[Outcome, ...] = ()
     subjects: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()

@@ -120,6 +120,8 @@ def _circle(a: Report, b: Report) -> float | None:
     if not ours or not theirs:
         return 0.0
     parties, persons = len(a.parties & b.parties), len(a.persons & b.persons)
+    if not parties and not persons and (_in_name(a.format, b.parties) or _in_name(b.format, a.parties)):
+        parties = 1
     if not parties and not persons:
         return None if ours > 1 and theirs > 1 else STRANGERS
     weight = min(PERSON * persons + PARTY * parties, MOST_SHARED)
@@ -127,6 +129,11 @@ def _circle(a: Report, b: Report) -> float | None:
         return weight
     lacking = min(len(a.parties), len(b.parties)) - parties
     return weight - LACKING * lacking
+
+
+def _in_name(format_: str | None, parties: frozenset[str]) -> bool:
+    """Whether one of the parties gives the standing format its name ("Eastern Partnership summit")."""
+    return format_ is not None and any(format_.startswith(f"{party} ") for party in parties)
 
 
 def moved(a: Report, b: Report) -> bool:

@@ -81,7 +81,7 @@ def _of_article(told: Told, names: Identities, voice: str) -> Iterator[Saying]:
         if source is None or n in telling:
             continue
         words = words_of(reading.article.text[start:end])
-        if len(words) - len(words_of(said.cue.text if said.cue else "")) < FEWEST_WORDS and _bare(said):
+        if _says_nothing(said, words):
             continue
         party = _party(source, said.on_behalf_of, actors)
         told_by = (reading.statements[m].source for m in tellers[n])
@@ -106,8 +106,12 @@ def _of_article(told: Told, names: Identities, voice: str) -> Iterator[Saying]:
         )
 
 
-def _bare(said: Statement) -> bool:
-    return said.content is None and said.quote is None and said.about is None
+def _says_nothing(said: Statement, words: Sequence[str]) -> bool:
+    """Whether nothing is left of a statement but its cue, or of a mere saying but a word."""
+    if said.content is None and said.quote is None and said.about is None:
+        return len(words) - len(words_of(said.cue.text if said.cue else "")) < FEWEST_WORDS
+    told = max((len(words_of(part.text)) for part in (said.content, said.quote, said.about) if part), default=0)
+    return said.act in TELLING and told < FEWEST_WORDS
 
 
 def _stretch(said: Statement) -> tuple[int, int]:

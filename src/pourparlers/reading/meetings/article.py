@@ -15,6 +15,7 @@ from pourparlers.reading.meetings.events import vocabulary
 from pourparlers.reading.meetings.frames import drafts_of
 from pourparlers.reading.meetings.framing import fill, framed, raise_to_summits
 from pourparlers.reading.meetings.joining import inherit, joins, likeness, merge, nested, sequel_of
+from pourparlers.reading.meetings.occasions import occasion_of, take_occasion
 from pourparlers.reading.meetings.parents import visits_around
 from pourparlers.reading.meetings.reports import Report, moved, report_of
 from pourparlers.reading.words.mentions import Mention
@@ -165,6 +166,8 @@ class Meetings:
             inherit(new, new.moved_from)
         elif self._last is not None and self._next_of_last(new):
             inherit(new, self._last)
+        elif (occasion := occasion_of(new, self.reports, self.words.also)) is not None:
+            take_occasion(new, occasion)
         elif draft.anaphoric or (new.when is None and moved(draft)):
             return None
         if (draft.paragraph.kind == "headline" and self.reports) or len(self.reports) >= MOST_REPORTS:

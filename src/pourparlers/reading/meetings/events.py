@@ -121,6 +121,7 @@ class Vocabulary:
         self.infinitive = frozenset(pack.infinitive)
         self.again = frozenset(pack.again)
         self.former = frozenset(pack.former)
+        self.also = frozenset(pack.also)
         self.within = frozenset(pack.within)
         self.then = frozenset(pack.then)
         self.ends = frozenset(pack.ends)

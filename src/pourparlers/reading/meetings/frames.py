@@ -260,5 +260,5 @@ def _describe(draft: Draft, words: Vocabulary) -> None:
     near = words.remote.find(passage, max(lo, i - 12), min(hi, j + 12))
     if not draft.remote and any(abs(h.i - j) < 10 for h in near):
         draft.remote = True
-        if draft.kind == "talks":
+        if draft.kind in ("talks", "consultation"):
             draft.kind = "call"

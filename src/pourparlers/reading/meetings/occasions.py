@@ -1,0 +1,48 @@
+"""Another meeting on the same occasion: "met A in Oslo on Monday. She also met B."
+
+A sentence that adds with a word for *also* whom the same person met gives no day or place of its own: those of the
+meeting told right before it are meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.reports import Report
+from pourparlers.reading.words.verbs import PAST
+
+ADDED = frozenset({"meet", "receive", "call"})
+# How far before the verb's group the word may stand.
+BEFORE = 2
+# In the paragraph at hand or the one before.
+NEXT = 1
+# So many of the meetings told of last are looked at.
+LATELY = 4
+
+
+def occasion_of(new: Report, reports: Sequence[Report], also: frozenset[str]) -> Report | None:
+    """The meeting on whose occasion a report adds another one of the same person."""
+    draft = new.drafts[0]
+    if new.when or new.place or draft.trigger.verb is None or draft.frame not in ADDED:
+        return None
+    words = draft.paragraph.passage.words[max(draft.sentence[0], draft.trigger.group - BEFORE) : draft.trigger.j + 1]
+    if also.isdisjoint(words):
+        return None
+    subject = {actor for mention in draft.subject for actor in mention.actors}
+    return next((r for r in reversed(reports[-LATELY:]) if _goes_on(r, draft, subject)), None)
+
+
+def _goes_on(report: Report, draft: Draft, subject: set[str]) -> bool:
+    """Whether a meeting was told of by itself, just before, in the same time, of the same subject."""
+    last = report.drafts[-1]
+    if draft.paragraph.number - last.paragraph.number > NEXT or last.relation or report.when is None:
+        return False
+    return not subject.isdisjoint(report.takers) and (draft.tense.name in PAST) == (report.status.status == "held")
+
+
+def take_occasion(new: Report, last: Report) -> None:
+    """The day of the occasion, and the place where one meets face to face."""
+    new.when, new.basis = last.when, "resolved"
+    if not new.remote:
+        new.place = last.place
