@@ -17,9 +17,11 @@ import msgspec
 from pourparlers.model import Reading
 from pourparlers.record.build import Built, record_of
 from pourparlers.record.calendar import ALL, Wanted, fits, in_days, places_of
+from pourparlers.record.correction import Correction, Standing, standing
 from pourparlers.record.entry import Changed, Meeting, Person, Story, WorldRecord
 from pourparlers.record.ledger import Ledger
 from pourparlers.record.told import Told, known_by
+from pourparlers.store import corrections as kept_corrections
 from pourparlers.store import ledger as kept_ledger
 from pourparlers.store.engine import Store
 from pourparlers.store.readings import Kept, all_readings
@@ -32,11 +34,15 @@ class Desk:
     """A record at hand (``record.calendar``), with the articles that it was made of and the ledger that names its
     meetings."""
 
-    def __init__(self, record: WorldRecord, articles: Iterable[Told], ledger: Ledger) -> None:
+    def __init__(
+        self, record: WorldRecord, articles: Iterable[Told], ledger: Ledger, corrections: Iterable[Correction] = ()
+    ) -> None:
         self.record = record
         self.ledger = ledger
+        self.corrections = tuple(corrections)
+        self.holding = standing(self.corrections, undoing=True).all
         self._articles = {told.key: told for told in sorted(articles, key=lambda told: told.key)}
-        self._meetings = {meeting.id: meeting for meeting in record.meetings}
+        self._meetings = {meeting.id: meeting for meeting in (*record.meetings, *record.hidden)}
 
     def meetings(self, wanted: Wanted = ALL) -> Iterator[Meeting]:
         for meeting in self.record.meetings:
@@ -83,6 +89,14 @@ class Desk:
     def _stories(self) -> Mapping[str, Story]:
         return {article: story for story in self.record.stories for article in story.articles}
 
+    def state_of(self, correction: Correction) -> str:
+        """Whether a correction holds, is undone, or names what is gone."""
+        if correction not in self.holding:
+            return "undone"
+        articles = {name.rsplit("#", 1)[0] for name in (*correction.reports, *correction.others)}
+        gone = articles and self._articles.keys().isdisjoint(articles)
+        return "without effect: what it names is gone" if gone else "holds"
+
     def article(self, key: str) -> Told | None:
         return self._articles.get(key)
 
@@ -103,23 +117,32 @@ def desk_of(store: Store, *, today: date, clock: Callable[[], str], as_of: date 
         told = [_told(kept) for kept in all_readings(connection)]
         ledger = Ledger(kept_ledger.lines(connection))
         before = kept_ledger.count(connection)
-    record, lines = record_of(told, ledger, today)
+        corrections = list(kept_corrections.lines(connection))
+    said = standing(corrections)
+    record, lines = record_of(told, ledger, today, said)
     if lines:
-        keep = functools.partial(_keep, told, Built(record, lines), ledger, before, today, clock())
+        keep = functools.partial(_keep, told, Built(record, lines), ledger, before, today, said, clock())
         record, ledger = store.write(keep)
     if as_of is not None:
         told = known_by(told, as_of)
-        record = record_of(told, ledger, as_of).record
-    return Desk(record, told, ledger)
+        record = record_of(told, ledger, as_of, standing(corrections, as_of.isoformat())).record
+    return Desk(record, told, ledger, corrections)
 
 
 def _keep(
-    told: list[Told], built: Built, ledger: Ledger, before: int, today: date, now: str, connection: Connection
+    told: list[Told],
+    built: Built,
+    ledger: Ledger,
+    before: int,
+    today: date,
+    said: Standing,
+    now: str,
+    connection: Connection,
 ) -> tuple[WorldRecord, Ledger]:
     """Write the new lines; where another desk has written some since, name the meetings anew, behind its lines."""
     if kept_ledger.count(connection) != before:
         ledger = Ledger(kept_ledger.lines(connection))
-        built = record_of(told, ledger, today)
+        built = record_of(told, ledger, today, said)
     kept_ledger.append(connection, built.lines, now)
     return built.record, ledger
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from pourparlers import __version__
-from pourparlers.cli import articles, db, languages, source_commands
+from pourparlers.cli import articles, correct, db, languages, source_commands
 from pourparlers.cli.add import add, reread
 from pourparlers.cli.calendar import calendar
 from pourparlers.cli.changes import changes
@@ -21,6 +21,7 @@ from pourparlers.cli.page import page
 from pourparlers.cli.people import people, stories
 from pourparlers.cli.positions import positions
 from pourparlers.cli.read import read
+from pourparlers.cli.review import review
 from pourparlers.cli.search import search
 from pourparlers.cli.serve import serve
 from pourparlers.cli.trending import trending
@@ -73,8 +74,9 @@ app.command()(watch)
 app.command()(serve)
 app.add_typer(articles.app, name="articles")
 app.add_typer(db.app, name="db")
-for command in (calendar, meeting, changes, people, positions, stories, trending):
+for command in (calendar, meeting, changes, people, positions, stories, trending, review):
     app.command()(command)
+app.add_typer(correct.app, name="correct")
 app.command()(evaluate)
 app.add_typer(source_commands.app, name="sources")
 app.add_typer(languages.app, name="languages")

@@ -21,7 +21,21 @@ if TYPE_CHECKING:
     from pourparlers.cli.record_words import RecordWords
     from pourparlers.record.entry import Meeting
 
-COLUMNS = ("id", "when", "time", "zone", "place", "country", "kind", "format", "title", "parties", "status", "voices")
+COLUMNS = (
+    "id",
+    "when",
+    "time",
+    "zone",
+    "place",
+    "country",
+    "kind",
+    "format",
+    "title",
+    "parties",
+    "status",
+    "voices",
+    "reviewed",
+)
 
 
 def calendar(
@@ -94,6 +108,7 @@ def _row(meeting: Meeting) -> tuple[object, ...]:
         "; ".join(party.name for party in meeting.parties),
         meeting.status,
         meeting.voices,
+        "yes" if meeting.reviewed else "no",
     )
 
 
@@ -108,7 +123,7 @@ def _print(meetings: list[Meeting], words: RecordWords, today: date) -> None:
             screen.print(Padding(line_of(meeting, words, today), (0, 0, 0, 2)))
 
 
-def line_of(meeting: Meeting, words: RecordWords, today: date) -> Text:
+def line_of(meeting: Meeting, words: RecordWords, today: date | None) -> Text:
     """A meeting in one line of a diary, with its marks."""
     from rich.text import Text
 
@@ -125,9 +140,12 @@ def line_of(meeting: Meeting, words: RecordWords, today: date) -> Text:
     text.append(f"  {words.shared.of('status', meeting.status)}", COLOUR[meeting.status])
     if meeting.unconfirmed:
         text.append(f" ({words.own['unconfirmed']})", "yellow")
-    if is_new(meeting, today):
+    if today and is_new(meeting, today):
         text.append(f"  {words.own['new']}", "bold green")
-    if is_moved(meeting, today):
+    if today and is_moved(meeting, today):
         text.append(f"  {words.own['moved']}", "bold magenta")
-    text.append(f"  {words.voices(meeting.voices)} · {meeting.id}", "dim")
+    if meeting.hidden:
+        text.append(f"  {words.own['hidden']}", "red")
+    seen = "" if meeting.reviewed else f" · {words.own['not_reviewed']}"
+    text.append(f"  {words.voices(meeting.voices)} · {meeting.id}{seen}", "dim")
     return text

@@ -66,13 +66,11 @@ def _parts(found: Meeting, known: Calendar, words: RecordWords) -> list[Renderab
     if found.part_of:
         frame = known.meeting(found.part_of)
         parts.append(Text(f"{words.own['part_of']} {frame.id if frame else found.part_of}", "dim"))
-    if not found.reviewed:
-        parts.append(Text(words.own["not_reviewed"], "yellow"))
     parts += [_title(words.own["parties"]), _parties(found, words)]
     differing = [supports for supports in (found.dates, found.places) if len(supports) > 1]
     if differing:
         parts += [_title(words.own["differences"]), *(_supports(supports, words) for supports in differing)]
-    parts += [_title(words.own["history"]), _history(found.history, words)]
+    parts += [_title(words.own["history"]), _history(found, words)]
     return [*parts, _title(words.own["sources"]), *_sentences(found, known, words)]
 
 
@@ -103,13 +101,17 @@ def _supports(supports: Sequence[Support], words: RecordWords) -> RenderableType
     return Text(", ".join(said))
 
 
-def _history(history: Sequence[Change], words: RecordWords) -> RenderableType:
+def _history(found: Meeting, words: RecordWords) -> RenderableType:
     from rich.table import Table
 
     table = Table.grid(padding=(0, 2))
-    for change in history:
+    for change in found.history:
         day = words.day(change.day, weekday=False) if change.day else words.own["unknown_day"]
         table.add_row(day, words.own["moved_change" if change.kind == "moved" else change.kind], said_of(change, words))
+    for corrected in found.corrections:
+        what = " ".join(filter(None, (corrected.field, corrected.value)))
+        said = f"{what}{words.shared('colon') if what else ''}{corrected.reason} ({corrected.by}, {corrected.number})"
+        table.add_row(words.day(corrected.day, weekday=False), words.own["did_" + corrected.kind], said)
     return table
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from pourparlers.cli.record_words import RecordWords
-    from pourparlers.record.calendar import Calendar
+    from pourparlers.desk import Desk
 
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="As it was known on that day.", show_default=False)
@@ -32,7 +32,7 @@ WIDTH_IN_A_FILE = 100
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print a table as CSV.")]
 
 
-def desk(db: str | None, as_of: str | None = None) -> tuple[Calendar, date]:
+def desk(db: str | None, as_of: str | None = None) -> tuple[Desk, date]:
     """The record of the store named, and the day that counts as today."""
     from pourparlers import intake
     from pourparlers.desk import desk_of

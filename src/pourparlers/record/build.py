@@ -18,6 +18,7 @@ import msgspec
 from pourparlers import edtf
 from pourparlers.model import Actor, Participant
 from pourparlers.record.account import Heard, account_of, in_order, voices
+from pourparlers.record.correction import Correction, Standing, corrected
 from pourparlers.record.entry import Meeting, ReportRef, WorldRecord
 from pourparlers.record.history import history_of
 from pourparlers.record.ledger import Entry, Ledger, slug_of
@@ -40,32 +41,41 @@ class Built(NamedTuple):
     lines: list[Entry]
 
 
-def record_of(articles: Iterable[Told], ledger: Ledger | None = None, today: date | None = None) -> Built:
-    """The record of a set of articles. ``today`` tells which days have passed; the ledger takes the new lines.
+def record_of(
+    articles: Iterable[Told],
+    ledger: Ledger | None = None,
+    today: date | None = None,
+    corrections: Standing | None = None,
+) -> Built:
+    """The record of a set of articles, and of the corrections that hold. ``today`` tells which days have passed; the
+    ledger takes the new lines.
 
     Articles may come one by one: of each no more is held than the record needs.
     """
     with uncollected():
-        return _record_of(articles, ledger or Ledger(), today)
+        return _record_of(articles, ledger or Ledger(), today, corrections or Standing())
 
 
-def _record_of(articles: Iterable[Told], ledger: Ledger, today: date | None) -> Built:
+def _record_of(articles: Iterable[Told], ledger: Ledger, today: date | None, corrections: Standing) -> Built:
     known, texts = _taken_in(articles)
-    names = identities(person for told in known.values() for person in persons_of(told.key, told.reading))
-    reports = {report.key: report for told in known.values() for report in reports_of(told.key, told.reading, names)}
-    groups = meetings_of(reports.values())
+    persons = (person for one in known.values() for person in persons_of(one.key, one.reading))
+    names = identities(persons, corrections.persons())
+    reports = {report.key: report for one in known.values() for report in reports_of(one.key, one.reading, names)}
+    groups = corrections.regrouped(meetings_of(reports.values()))
     stories = stories_of(texts, _reported(groups))
     del texts
     voice = {article: story[0] for story in stories for article in story}
-    drafts = [
-        _draft(in_order(_heard(known[k.article], reports.pop(k), voice, names) for k in g), today) for g in groups
-    ]
+    told = ((_heard(known[key.article], reports.pop(key), voice, names) for key in group) for group in groups)
+    said = corrections.by_group(groups)
+    drafts = [_draft(in_order(heard), today, said.get(number, ())) for number, heard in enumerate(told)]
     slugs = [(group, _slug(draft.meeting)) for group, draft in zip(groups, drafts, strict=True)]
     named, lines = ledger.name(slugs)
     id_of = {key: name for name, group in zip(named, groups, strict=True) for key in group}
     meetings = [_named(name, draft, id_of) for name, draft in zip(named, drafts, strict=True)]
+    meetings.sort(key=calendar_order)
     record = WorldRecord(
-        meetings=tuple(sorted(meetings, key=calendar_order)),
+        meetings=tuple(meeting for meeting in meetings if not meeting.hidden),
+        hidden=tuple(meeting for meeting in meetings if meeting.hidden),
         people=people_of(known, names),
         stories=tuple(story_of(story, known) for story in stories),
     )
@@ -136,7 +146,7 @@ class Draft(NamedTuple):
     frames: frozenset[Key]
 
 
-def _draft(heard: list[Heard], today: date | None) -> Draft:
+def _draft(heard: list[Heard], today: date | None, said: Sequence[Correction]) -> Draft:
     account = account_of(heard)
     meeting = Meeting(
         id="",
@@ -149,7 +159,6 @@ def _draft(heard: list[Heard], today: date | None) -> Draft:
         time=account.time,
         place=account.place,
         parties=account.parties,
-        unconfirmed=account.status in BEFORE_HELD and _is_over(account.when, today),
         voices=voices(heard),
         dates=account.dates,
         places=account.places,
@@ -157,6 +166,11 @@ def _draft(heard: list[Heard], today: date | None) -> Draft:
         history=history_of(heard),
         reports=tuple(ReportRef(article=h.report.key.article, meeting=h.report.key.meeting) for h in heard),
     )
+    if said:
+        places = {h.said.place.name: h.said.place for h in heard if h.said.place}
+        meeting = corrected(meeting, said, places)
+    over = meeting.status in BEFORE_HELD and _is_over(meeting.when, today)
+    meeting = msgspec.structs.replace(meeting, unconfirmed=over)
     return Draft(meeting, frozenset(Key(h.report.key.article, h.report.part_of) for h in heard if h.report.part_of))
 
 

@@ -66,10 +66,23 @@ class ReportRef(Record, frozen=True, kw_only=True):
     meeting: str
 
 
+class Corrected(Record, frozen=True, kw_only=True):
+    """A correction that a meeting bears: its number, what it does, who says so, why, and on which day."""
+
+    number: int
+    kind: str
+    field: str | None = None
+    value: str | None = None
+    by: str
+    reason: str
+    day: str
+
+
 class Meeting(Record, frozen=True, kw_only=True):
     """One meeting: the best account of it, what each value rests on, and how it came to be so.
 
-    ``unconfirmed`` says that its day has passed and nobody has told that it was held.
+    ``unconfirmed`` says that its day has passed and nobody has told that it was held; ``reviewed`` that a person has
+    accepted date, place and status as they are; ``hidden`` that a person took it out of the calendar.
     """
 
     id: str
@@ -85,12 +98,14 @@ class Meeting(Record, frozen=True, kw_only=True):
     part_of: str | None = None
     unconfirmed: bool = False
     reviewed: bool = False
+    hidden: bool = False
     voices: int = 0
     dates: tuple[Support, ...] = ()
     places: tuple[Support, ...] = ()
     statuses: tuple[Support, ...] = ()
     history: tuple[Change, ...] = ()
     reports: tuple[ReportRef, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
 
 
 class Tenure(Record, frozen=True, kw_only=True):
@@ -124,9 +139,10 @@ class Story(Record, frozen=True, kw_only=True):
 
 
 class WorldRecord(Record, frozen=True, kw_only=True):
-    """Everything that a set of articles tells."""
+    """Everything that a set of articles tells; ``hidden`` are the meetings that a person took out."""
 
     meetings: tuple[Meeting, ...] = ()
+    hidden: tuple[Meeting, ...] = ()
     people: tuple[Person, ...] = ()
     stories: tuple[Story, ...] = ()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -62,20 +62,40 @@ def _served(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[str]:
             whom = actors.get(whom.of or "") if whom.of != whom.id else None
 
 
-def identities(persons: Iterable[Named]) -> Identities:
-    """Each person of each article to one name for all who are the same: the most usual full form."""
+def identities(persons: Iterable[Named], judged: Sequence[tuple[str, str, bool]] = ()) -> Identities:
+    """Each person of each article to one name for all who are the same: the most usual full form.
+
+    ``judged`` are pairs of names that corrections say are one's (``True``) or two's: the second leaves the first.
+    """
     known = sorted(persons, key=lambda p: (p.article, p.actor))
     by_words: dict[tuple[str, ...], list[Named]] = defaultdict(list)
     for person in known:
         by_words[words_of(person.name)].append(person)
     spellings = {w: Spelling(w, frozenset().union(*(p.serves for p in ps))) for w, ps in by_words.items()}
-    groups = _closed(spellings)
+    groups = _judged(_closed(spellings), judged)
     out: dict[tuple[str, str], str] = {}
     for group in groups:
         members = [person for words in group for person in by_words[words]]
         name = usual(person.name for person in members)
         out.update({(person.article, person.actor): name for person in members})
     return out
+
+
+def _judged(
+    groups: list[list[tuple[str, ...]]], judged: Sequence[tuple[str, str, bool]]
+) -> list[list[tuple[str, ...]]]:
+    of = {words: group for group in groups for words in group}
+    for first, second, same in judged:
+        a, b = words_of(first), words_of(second)
+        if a not in of or b not in of or (of[a] is of[b]) == same:
+            continue
+        moving = list(of[b]) if same else [b]
+        into = of[a] if same else []
+        for words in moving:
+            of[words].remove(words)
+            into.append(words)
+            of[words] = into
+    return list({id(group): sorted(group) for group in of.values()}.values())
 
 
 def usual(names: Iterable[str]) -> str:

@@ -65,14 +65,16 @@ def _event(meeting: Meeting, known: Record, says: Callable[[Meeting], str]) -> E
         return None
     event = Event()
     event.add("uid", f"{meeting.id}@pourparlers")
-    changed = _midnight(max((change.day for change in meeting.history if change.day), default=None))
+    days_changed = [change.day for change in meeting.history if change.day]
+    changed = _midnight(max((*days_changed, *(said.day for said in meeting.corrections)), default=None))
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
-    event.add("sequence", max(0, len(meeting.history) - 1))
+    event.add("sequence", max(0, len(meeting.history) + len(meeting.corrections) - 1))
     event.add("summary", says(meeting))
     _add_time(event, meeting, days, first)
     event.add("status", ICAL_STATUS[meeting.status])
     event.add("transp", "TRANSPARENT")
+    event.add("x-pourparlers-reviewed", "TRUE" if meeting.reviewed else "FALSE")
     if meeting.part_of is not None:
         event.add("related-to", f"{meeting.part_of}@pourparlers")
     if meeting.place is not None:

@@ -10,6 +10,7 @@
 - ``reading``: the contract's JSON of a version, and what made it.
 - ``source``: what the user follows, and how following goes.
 - ``ledger``: the lines of the record's public identifiers, only ever added to.
+- ``correction``: what people say above the machine, only ever added to.
 - ``search``: the words of each version, in each engine's own kind of index (``search``), so not a table of this module.
 - ``progress``: how far a long task came, so that it goes on after a stop.
 
@@ -32,7 +33,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration: what a store must be at for this program."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")
@@ -149,4 +150,11 @@ ledger = Table(
     Column("id", Number, primary_key=True),
     Column("line", Text, nullable=False),
     Column("written", Text, nullable=False),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("line", Text, nullable=False),
 )
