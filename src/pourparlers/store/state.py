@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, and_, func, select
 
-from pourparlers.store.schema import article, ledger, reading, version
+from pourparlers.store.schema import article, correction, ledger, reading, version
 
 
 def stamp_of(connection: Connection) -> str:
-    """What differs whenever an article came, was read anew, withdrawn or brought back."""
+    """What differs whenever an article came, was read anew, withdrawn or brought back, or the record was corrected."""
     parts = (
         select(func.max(version.c.id)),
         select(func.max(reading.c.made)),
@@ -18,6 +18,7 @@ def stamp_of(connection: Connection) -> str:
         select(func.max(article.c.withdrawn)),
         select(func.count(article.c.withdrawn)),
         select(func.count()).select_from(ledger),
+        select(func.max(correction.c.id)),
     )
     return "-".join(str(connection.execute(part).scalar() or 0) for part in parts)
 
