@@ -219,6 +219,7 @@ def back_before_search(store: Store) -> None:
         for line in (
             "DROP TABLE search",
             "DROP INDEX ix_version_language",
+            "DROP TABLE correction",
             "UPDATE alembic_version SET version_num = '0002'",
         ):
             connection.execute(text(line))
