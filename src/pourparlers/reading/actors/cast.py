@@ -271,7 +271,8 @@ class Cast(Roll):
         """Officials without names, or a plural of offices that stands for those they serve."""
         if phrase.kind in ("unnamed", "spokesperson") and len(owners) < 2:
             title = self.gazetteer.plural(phrase.title)
-            ids: tuple[str, ...] = (self.unnamed(title, self.keyed(owners[0]).id if owners else None),)
+            of = self.keyed(owners[0]).id if owners else None
+            ids: tuple[str, ...] = (self.unnamed(title, of, self._house(phrase, owners)),)
             kind: ActorKind = "office"
         elif owners:
             ids = tuple(self.keyed(k).id for k in owners)
@@ -311,8 +312,7 @@ class Cast(Roll):
         if phrase.kind == "unnamed" or (phrase.kind == "spokesperson" and owners and not phrase.body):
             if of is None and phrase.determiner in self.gazetteer.articles and self._last_unnamed:
                 return self._last_unnamed
-            named = any(row.name == phrase.body != "" for row in self.gazetteer.offices.body)
-            draft = self._drafts[self.unnamed(phrase.title, of, phrase.body if named else "")]
+            draft = self._drafts[self.unnamed(phrase.title, of, self._house(phrase, owners))]
         elif not owners:
             return self._last_unnamed if phrase.kind == "spokesperson" else None
         else:
@@ -323,6 +323,13 @@ class Cast(Roll):
         if phrase.kind in ("unnamed", "spokesperson"):
             self._last_unnamed = draft
         return draft
+
+    def _house(self, phrase: Phrase, owners: list[str]) -> str:
+        """The name of the body in which an official without a name serves: the White House, a state's ministry."""
+        body = next((inner for inner in phrase.inner if inner.is_body), None)
+        if body is None or not owners:
+            return ""
+        return body.name or f"{self.adjective(owners[0])} {body.title}"
 
     def _title(self, phrase: Phrase) -> str:
         """An office's title; a counterpart's is that of the person mentioned last."""

@@ -84,7 +84,7 @@ class Roll:
         return self.use(self.keyed("state:" + code).id)
 
     def unnamed(self, office: str, of: str | None, house: str = "") -> str:
-        """The id of a holder of an office without a name in the text; ``house``: the palace or ministry by its name."""
+        """The id of a holder of an office whom the text leaves without a name; ``house`` is the body named with it."""
         owner = self._drafts[of] if of else None
         name = self.gazetteer.unnamed(house or (self.adjective(owner.key) if owner else ""), office)
         draft = self.enter(f"office:{name}", "office", name, owner.country if owner else None, of)

@@ -77,6 +77,15 @@ class OfficeReader(Owners):
                 return
             v -= 1
 
+    def _over_body(self, v: int, phrase: Phrase, modifiers: list[Modifier]) -> None:
+        """Take in the modifier before the body that stands before an office ("a *senior* White House official")."""
+        while v >= 0 and self.units[v].j > phrase.i:
+            v -= 1
+        modifier = self.units[v].sense("modifier") if v >= 0 and self.units[v].j == phrase.i else None
+        if modifier and not self.used[v]:
+            modifiers.append(self.pack.modifier[int(modifier.key)])
+            self.used[v], phrase.i = True, self.units[v].i
+
     def _left_step(self, v: int, phrase: Phrase, modifiers: list[Modifier]) -> bool:
         unit, gazetteer, pack = self.units[v], self.gazetteer, self.pack
         gap = self.passage.words[unit.j : phrase.i]
@@ -89,10 +98,14 @@ class OfficeReader(Owners):
         if whole and whole.is_body and (not joint or joint in gazetteer.genitive) and pack.owners_before:
             phrase.owners[:0] = whole.served()
             phrase.body, phrase.i = whole.name or whole.title, whole.i
+            phrase.inner.append(whole)
+            self._over_body(v, phrase, modifiers)
             return False
         if self.used[v]:
             return False
         modifier, portfolio = unit.sense("modifier"), unit.sense("portfolio")
+        if modifier and phrase.is_body:
+            return False
         if modifier and (not joint or joint == "-"):
             modifiers.append(pack.modifier[int(modifier.key)])
             return True
