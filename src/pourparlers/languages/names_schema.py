@@ -152,6 +152,8 @@ class OfficeWords(Shape, frozen=True):
     ``kind``: "" or "unnamed" (official, source), "spokesperson", "envoy" (its "to" is no affiliation), "military",
     "loose" (leader, senator: an office only beside a name), "private" (coach: and of no state), "local" (mayor: of a
     city), and what another's office gives (``{}``): "counterpart", "colleague" (of the same state), "predecessor".
+
+    ``anyone``: with a definite article it tells of somebody named before, whatever that person's office ("the diplomat").
     """
 
     title: str
@@ -161,6 +163,7 @@ class OfficeWords(Shape, frozen=True):
     default: str = ""
     abroad: str = ""
     national: bool = False
+    anyone: bool = False
     kind: str = ""
     portfolio: str = ""
 

@@ -249,8 +249,8 @@ class Cast(Roll):
             self._members(found, phrase, owners, mentions)
             return
         human = self._holder(phrase, owners)
-        if human is None and not owners:
-            human = self._taken_up(passage, found, phrase, mentions)
+        if human is None:
+            human = self._told_before(phrase, owners) if owners else self._taken_up(passage, found, phrase, mentions)
         if human is not None:
             self._mention(found, human, mentions, "office")
             return
@@ -260,7 +260,7 @@ class Cast(Roll):
 
     def _taken_up(self, passage: Passage, found: Found, phrase: Phrase, mentions: list[Mention]) -> Human | None:
         """Whom "the official" means where no unnamed one was told of: the person that the words before are about."""
-        taken = phrase.kind == "unnamed" and phrase.determiner in self.gazetteer.articles and not phrase.plural
+        taken = phrase.kind == "unnamed" and self._definite(phrase)
         if not taken or self._last_unnamed is not None:
             return None
         humans = [h for h in self.people.latest(REMEMBERED) if self._passage - h.passage <= 1]
@@ -303,6 +303,19 @@ class Cast(Roll):
                         best, holder = rank, human
                     break
         return holder
+
+    def _told_before(self, phrase: Phrase, owners: list[str]) -> Human | None:
+        """Whom a definite description that fits anybody is: the one of its state who was named just before."""
+        if not phrase.anyone or not self._definite(phrase):
+            return None
+        if phrase.inner or (self._last_unnamed is not None and self._last_unnamed.title == phrase.title):
+            return None
+        near = (h for h in reversed(self.people.latest(REMEMBERED)) if self._passage - h.passage <= 1)
+        return next((h for h in near if h.state in owners), None)
+
+    def _definite(self, phrase: Phrase) -> bool:
+        determiner, gazetteer = phrase.determiner, self.gazetteer
+        return determiner in gazetteer.articles and determiner not in gazetteer.indefinite
 
     def _nameless(self, phrase: Phrase, owners: list[str]) -> Draft | None:
         """The holder of an office whom the article never names."""

@@ -35,7 +35,7 @@ class OfficeReader(Owners):
         row: OfficeWords | BodyWords
         if sense.sort == "office":
             row = office = self.pack.office[int(sense.key)]
-            phrase.kind, phrase.national = office.kind, office.national
+            phrase.kind, phrase.national, phrase.anyone = office.kind, office.national, office.anyone
         else:
             row = body = self.pack.body[int(sense.key)]
             phrase.is_body, phrase.name, phrase.venue = True, body.name, body.venue

@@ -14,7 +14,7 @@ class Phrase:
     ``loose``: owners told by a word that means them only where they are named ("the bloc"); ``body``: the ministry or
     palace that an office belongs to; ``boss``: words of a person it serves; ``organ``: words of an organisation that
     no list knows; ``adjective``: where a word stands that may be of a city; ``to``: where an envoy is sent;
-    ``determiner``: the word before.
+    ``determiner``: the word before; ``anyone``: a definite one tells of somebody named before.
     """
 
     i: int
@@ -26,6 +26,7 @@ class Phrase:
     former: bool = False
     is_body: bool = False
     national: bool = False
+    anyone: bool = False
     owners: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     default: str = ""
