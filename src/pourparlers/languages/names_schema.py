@@ -116,7 +116,11 @@ class Example(Shape, frozen=True):
 
 
 class Actors(Shape, frozen=True):
-    """``actors.toml``: organisations, formats, and the small words by which names of persons are told."""
+    """``actors.toml``: organisations, formats, and the small words by which names of persons are told.
+
+    ``verbal``: words that open a verb: an adjective right before one is a noun ("the Russian said").
+    ``singular``: the articles that make one person of a form that several share with it (le Français).
+    """
 
     organisation: tuple[Words, ...] = ()
     format: tuple[Words, ...] = ()
@@ -138,6 +142,7 @@ class Actors(Shape, frozen=True):
     not_people: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
+    verbal: tuple[str, ...] = ()
     singular: tuple[str, ...] = ()
     spelling: tuple[tuple[str, str], ...] = ()
     spelling_states: tuple[str, ...] = ()
@@ -153,7 +158,7 @@ class OfficeWords(Shape, frozen=True):
     "loose" (leader, senator: an office only beside a name), "private" (coach: and of no state), "local" (mayor: of a
     city), and what another's office gives (``{}``): "counterpart", "colleague" (of the same state), "predecessor".
 
-    ``anyone``: with a definite article it tells of somebody named before, whatever that person's office ("the diplomat").
+    ``anyone``: with a definite article it is somebody named before, whatever that person's office ("the diplomat").
     """
 
     title: str

@@ -22,7 +22,7 @@ from pourparlers.reading.names.owners import OPENING
 from pourparlers.reading.names.phrase import RELATIVE, Phrase
 from pourparlers.reading.names.sites import Sites
 from pourparlers.reading.words.mentions import Form, Mention, PlaceMention
-from pourparlers.reading.words.passage import Passage
+from pourparlers.reading.words.passage import STOPS, Passage
 
 SURVEYED = 30_000
 CLOSE = 2  # words from a person to the relative clause that is told of him
@@ -221,9 +221,14 @@ class Cast(Roll):
             self.sites.add(passage, found, place, places, bare=False)
 
     def _one_of_them(self, passage: Passage, found: Found, mentions: list[Mention]) -> bool:
-        """One of a people ("l'Américain"): whom the article told of last that serves its state."""
-        before = passage.words[found.i - 1] if found.i else ""
-        if before not in self.gazetteer.singular or not passage.raw[found.i][0].isupper():
+        """One of a people ("l'Américain", "the Russian said"): whom the article told of last that serves its state."""
+        words, gazetteer = passage.words, self.gazetteer
+        before, after = words[found.i - 1] if found.i else "", words[found.j] if found.j < len(words) else "."
+        one = before in gazetteer.singular and passage.raw[found.i][0].isupper()
+        if not gazetteer.lower_adjectives and len(found.keys) == 1 and not found.plural:
+            definite = before in gazetteer.articles and before not in gazetteer.indefinite
+            one = definite and (after in gazetteer.verbal or after in STOPS)
+        if not one:
             return False
         human = next((h for h in reversed(self.people.latest(REMEMBERED)) if h.state == found.keys[0]), None)
         if human is not None:

@@ -89,6 +89,7 @@ class Gazetteer:
         self.pronouns = frozenset(small.pronouns)
         self.impersonal = frozenset(small.impersonal)
         self.singular = frozenset(small.singular)
+        self.verbal = frozenset(small.verbal)
 
     def _name_all(self) -> None:
         for s in self.world.values():

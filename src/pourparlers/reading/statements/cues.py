@@ -88,6 +88,10 @@ def _cue(unit: Unit, hit: Hit[Word], rules: tuple[Verb, ...]) -> Cue | None:
         if not _shares_auxiliary(unit, v):
             return None
         loose = False
+    before = words[begin - 1] if begin > unit.i else ""
+    if speech.homographs and feature == "past" and begin == v and before in speech.determiners:
+        if before not in speech.complementizers:
+            return None  # "the agreed swap"
     noun = feature in ("base", "pres", "") and begin == v and not rules[0].bare
     if noun and _noun_here(unit, begin, feature):
         return None

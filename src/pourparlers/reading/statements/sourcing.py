@@ -111,7 +111,7 @@ class Sourcing:
             m = self.unit.beginning.get(at)
             if m is not None and m in self.speakers.able and self.unit.j - m.j <= 2 * REACH:
                 return _by(k, at, [m])
-            if not words[at][0].isalnum():
+            if not words[at][0].isalnum() and words[at] != "-":
                 return None
         return None
 

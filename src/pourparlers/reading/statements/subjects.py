@@ -13,7 +13,7 @@ from pourparlers.reading.statements.sentence import Cue
 from pourparlers.reading.statements.speakers import REACH, Speakers
 from pourparlers.reading.words.mentions import Mention
 
-UNKNOWN = 6
+UNKNOWN, FAR = 6, 4
 TRANSITIVE = frozenset({"accuse", "criticise", "support", "propose", "refuse"})
 
 
@@ -30,7 +30,7 @@ class Subjects:
             return self._agent(cue)
         pronoun = inverted_pronoun(self.unit, cue)
         if pronoun >= 0:
-            return self._inverted(cue, pronoun)
+            return self._inverted(cue, pronoun, earlier)
         if cue.rules[0].reversed:
             return self._take(cue, self.after(cue, any_case=True), inverted=True)
         joint = self.preceding.same_as(cue, earlier)
@@ -39,13 +39,15 @@ class Subjects:
             return True
         relative = self.preceding.relative(cue)
         if relative >= 0:
-            return self._take(cue, self.preceding.antecedent(relative), near=True)
+            named = self.preceding.antecedent(relative)
+            told = [c.who[0] for c in earlier if c.who and c.inverted and 0 <= relative - c.hi <= FAR]
+            return self._take(cue, named or (told[-1] if told else None), near=True)
         before, near = self.preceding.subject(cue)
         if before is not None and near:
             return self._take(cue, self._stands_for(before, earlier), near=True)
         if not cue.loose and self.of.set_off(cue):
             after = self.after(cue)
-            if after is not None and self._inverts(cue, after, before is None):
+            if after is not None and self._inverts(cue, after, before):
                 return self._take(cue, after, inverted=True)
         if before is not None:
             return self._take(cue, before)
@@ -67,13 +69,13 @@ class Subjects:
         cue.who, cue.hi, cue.inverted = self.of.together(m), m.j, True
         return True
 
-    def _inverted(self, cue: Cue, pronoun: int) -> bool:
+    def _inverted(self, cue: Cue, pronoun: int, earlier: list[Cue]) -> bool:
         cue.inverted = cue.near = True
         cue.hi = max(cue.hi, pronoun + 1)
         cue.lo = min(cue.lo, cue.i)
         m = self.unit.beginning.get(pronoun)
         if m is not None and self.words[pronoun] not in self.speech.impersonal:
-            cue.who = [m]
+            cue.who = [self._stands_for(m, earlier)]
             return True
         if self.words[pronoun] in self.speech.impersonal:
             near = next((m for m in self.unit.mentions if cue.hi <= m.i <= cue.hi + 4), None)
@@ -145,13 +147,15 @@ class Subjects:
         aside = k + 1 in self.of.fillers or k in self.of.filled or k + 1 in self.unit.starts
         return aside or (office and k + 1 in self.unit.beginning)
 
-    def _inverts(self, cue: Cue, after: Mention, alone: bool) -> bool:
+    def _inverts(self, cue: Cue, after: Mention, before: Mention | None) -> bool:
         """Whether what follows a cue behind a comma is its subject and no object."""
-        rule = cue.rules[0]
+        rule, alone = cue.rules[0], before is None
         if any(r.person for r in cue.rules) and not alone and not self.of.closes_quote(cue):
             return False  # "Anna Berg, the mayor, told the guests"
         if self.of.closes_quote(cue) or ((rule.plain or alone) and not self._runs_on(after.j)):
             return True
+        if before is not None and self.words[before.j] == ",":
+            return False  # "Anna Berg, the mayor, promised the guests a song"
         ends = after.j >= self.unit.j or not self.words[after.j][0].isalnum() or after.j in self.unit.starts
         return ends and self._right_after(cue.j, after) and rule.act not in TRANSITIVE
 
