@@ -39,9 +39,9 @@ class Subjects:
             return True
         relative = self.preceding.relative(cue)
         if relative >= 0:
-            named = self.preceding.antecedent(relative)
-            told = [c.who[0] for c in earlier if c.who and c.inverted and 0 <= relative - c.hi <= FAR]
-            return self._take(cue, named or (told[-1] if told else None), near=True)
+            other = self.preceding.antecedent(relative)
+            ahead = [c.who[0] for c in earlier if c.who and c.inverted and 0 <= relative - c.hi <= FAR]
+            return self._take(cue, other or (ahead[-1] if ahead else None), near=True)
         before, near = self.preceding.subject(cue)
         if before is not None and near:
             return self._take(cue, self._stands_for(before, earlier), near=True)
