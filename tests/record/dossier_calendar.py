@@ -31,8 +31,8 @@ class Row(NamedTuple):
 
 def rows(text: str) -> list[Row]:
     """The lines of the table."""
-    lines = text.partition("<!-- calendar -->")[2].strip().splitlines()[2:]
-    return [_row(line) for line in lines if line.startswith("|")]
+    table = text.partition("<!-- calendar -->")[2].strip().partition("\n\n")[0]
+    return [_row(line) for line in table.splitlines()[2:]]
 
 
 def _row(line: str) -> Row:
