@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
 
 import feedparser
 from icalendar import Calendar
@@ -44,6 +44,17 @@ def test_feeds_read_back(client: TestClient) -> None:
         assert all(entry.link.startswith("http://testserver/") and entry.updated for entry in feed.entries)
 
 
-def test_calendar_program_takes_it(client: TestClient, tmp_path: Path) -> None:
+def test_json_feeds_say_the_same(client: TestClient) -> None:
+    for address in ("/changes", "/stories", "/actor/russia"):
+        atom = feedparser.parse(client.get(f"{address}.atom").content)
+        answer = client.get(f"{address}.jsonfeed")
+        assert answer.headers["content-type"] == "application/feed+json"
+        feed = json.loads(answer.content)
+        assert feed["version"] == "https://jsonfeed.org/version/1.1"
+        assert [item["id"] for item in feed["items"]] == [entry.id for entry in atom.entries]
+        assert all(item["url"].startswith("http://testserver/") and item["content_text"] for item in feed["items"])
+
+
+def test_calendars_stay_as_they_are(client: TestClient) -> None:
     """Bytes are the same each time, so that a program sees no change where there is none."""
     assert client.get("/calendar.ics").content == client.get("/calendar.ics").content

@@ -11,7 +11,7 @@ import jinja2
 import msgspec
 
 from pourparlers.publish.assets import address
-from pourparlers.publish.atom import UNPRINTABLE, feed_of
+from pourparlers.publish.feeds import UNPRINTABLE, Head, atom_of, json_feed_of
 from pourparlers.publish.tongue import Tongue, others
 from pourparlers.publish.visit import Page, Visit
 from pourparlers.showing.record_ical import Feed, calendar_of
@@ -22,6 +22,7 @@ MEDIA = {
     "json": "application/json",
     "ics": "text/calendar; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
+    "jsonfeed": "application/feed+json",
 }
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f]")
 """Controls of direction: a source's would turn the words that stand after it. Elements isolate instead."""
@@ -37,7 +38,7 @@ class Shown(NamedTuple):
 
 def shown(page: Page, form: str, visit: Visit, there: dict[str, Tongue], status: int = 200) -> Shown:
     """A page in one of its forms."""
-    make = {"html": _markup, "json": _json, "ics": _calendar, "atom": _feed}[form]
+    make = {"html": _markup, "json": _json, "ics": _calendar, "atom": _atom, "jsonfeed": _jsonfeed}[form]
     return Shown(make(page, visit, there), MEDIA[form], status)
 
 
@@ -80,15 +81,23 @@ def _calendar(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
     )
 
 
-def _feed(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
+def _atom(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
+    return atom_of(page.news or (), _head(page, visit, "atom"))
+
+
+def _jsonfeed(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
+    return json_feed_of(page.news or (), _head(page, visit, "jsonfeed"))
+
+
+def _head(page: Page, visit: Visit, form: str) -> Head:
+    """What a feed says of itself."""
     links = visit.links
-    return feed_of(
-        page.news or (),
+    return Head(
         title=page.title if page.title == visit.site.name else f"{visit.site.name} · {page.title}",
         language=visit.words.tongue.code,
         base=links.base,
         page=links.base + links.to(page.path, **visit.query),
-        own=links.base + links.form(page.path, "atom", visit.query),
+        own=links.base + links.form(page.path, form, visit.query),
     )
 
 

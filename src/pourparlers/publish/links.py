@@ -11,7 +11,7 @@ from pourparlers.reading.names.romanise import plain
 
 KEY = 16
 """So much of an article's key stands in its address."""
-FORMS = ("json", "ics", "atom")
+FORMS = ("json", "ics", "atom", "jsonfeed")
 
 
 def slug(name: str) -> str:

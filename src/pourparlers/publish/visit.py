@@ -60,8 +60,5 @@ class Page(NamedTuple):
     @property
     def forms(self) -> list[str]:
         """The other forms that it has."""
-        return [
-            form
-            for form, there in (("json", self.data), ("ics", self.meetings), ("atom", self.news))
-            if there is not None
-        ]
+        there = (("json", self.data), ("ics", self.meetings), ("atom", self.news), ("jsonfeed", self.news))
+        return [form for form, made_of in there if made_of is not None]

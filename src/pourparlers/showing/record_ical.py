@@ -47,7 +47,7 @@ def calendar_of(
         calendar.add("x-wr-calname", feed.name)
         calendar.add("source", feed.source, parameters={"VALUE": "URI"})
         calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-        calendar.add("x-published-ttl", REFRESH)
+        calendar.add("x-published-ttl", "PT1H")
     for meeting in meetings:
         event = _event(meeting, known, says)
         if event is not None:
