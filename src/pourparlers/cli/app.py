@@ -15,6 +15,7 @@ from pourparlers.cli import articles, correct, db, languages, source_commands
 from pourparlers.cli.add import add, reread
 from pourparlers.cli.calendar import calendar
 from pourparlers.cli.changes import changes
+from pourparlers.cli.init import init
 from pourparlers.cli.meeting import meeting
 from pourparlers.cli.output import say
 from pourparlers.cli.page import page
@@ -72,6 +73,7 @@ app.command()(reread)
 app.command()(search)
 app.command()(watch)
 app.command()(serve)
+app.command()(init)
 app.add_typer(articles.app, name="articles")
 app.add_typer(db.app, name="db")
 for command in (calendar, meeting, changes, people, positions, stories, trending, review):

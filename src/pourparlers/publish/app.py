@@ -66,7 +66,9 @@ class Address(NamedTuple):
 
 def site_of(now: Callable[[], Known], site: Site | None = None, *, catalogues: tuple[Path, ...] = ()) -> Starlette:
     """The site of a record. ``now`` gives what is known at the moment; ``catalogues`` are folders of more languages."""
-    desk = _Desk(now, site or Site(), tongues(*catalogues))
+    settled = site or Site()
+    spoken = tongues(*catalogues)
+    desk = _Desk(now, settled, {code: spoken[code] for code in settled.languages or spoken})
     routes = [
         Route("/static/{name}", _static, methods=["GET"]),
         Route("/robots.txt", _robots, methods=["GET"]),

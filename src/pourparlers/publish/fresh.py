@@ -10,6 +10,7 @@ from datetime import date
 
 from pourparlers.desk import desk_of
 from pourparlers.errors import InputError, PourparlersError
+from pourparlers.languages.issues_schema import OwnIssue
 from pourparlers.publish.known import Found, Known
 from pourparlers.store import search, state
 from pourparlers.store.articles import Filter
@@ -22,8 +23,10 @@ LOOK_AGAIN = 2.0
 class Fresh:
     """What is known, kept up with the store. ``as_of`` keeps to what was known on a past day."""
 
-    def __init__(self, store: Store, clock: Callable[[], str], *, as_of: date | None = None) -> None:
-        self._store, self._clock, self._as_of = store, clock, as_of
+    def __init__(
+        self, store: Store, clock: Callable[[], str], *, as_of: date | None = None, issues: Sequence[OwnIssue] = ()
+    ) -> None:
+        self._store, self._clock, self._as_of, self._issues = store, clock, as_of, issues
         self._busy = threading.Lock()
         self._looked = time.monotonic()
         self._known = self._make(self._stamp())
@@ -54,9 +57,9 @@ class Fresh:
 
     def _make(self, stamp: str) -> Known:
         desk = desk_of(self._store, today=self._today(), clock=self._clock, as_of=self._as_of)
+        search = functools.partial(_search, self._store)
         past = self._as_of is not None
-        made = Known(desk, self._as_of or self._today(), stamp, functools.partial(_search, self._store), past=past)
-        return made
+        return Known(desk, self._as_of or self._today(), stamp, search, past=past, issues=self._issues)
 
 
 def _search(store: Store, words: str, language: str | None, most: int) -> Sequence[Found]:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from pourparlers.languages.issues_schema import OwnIssue
 from pourparlers.model import Statement
 from pourparlers.publish.links import KEY, slug
 from pourparlers.publish.tongue import DEFAULT
@@ -40,12 +41,22 @@ Search = Callable[[str, str | None, int], Sequence[Found]]
 class Known:
     """The record as one state of the store tells it; what it knows does not change. ``stamp`` names that state."""
 
-    def __init__(self, record: Calendar, today: date, stamp: str, search: Search, *, past: bool = False) -> None:
+    def __init__(
+        self,
+        record: Calendar,
+        today: date,
+        stamp: str,
+        search: Search,
+        *,
+        past: bool = False,
+        issues: Sequence[OwnIssue] = (),
+    ) -> None:
         self.record = record
         self.today = today
         self.stamp = stamp
         self.search = search
         self.past = past
+        self._issues = issues
         self.all = tuple(record.meetings())
         self._positions: dict[str, list[Position]] = {}
 
@@ -88,7 +99,7 @@ class Known:
     def positions(self, language: str) -> list[Position]:
         """Who says what on which issue, the issues named in a language."""
         if language not in self._positions:
-            self._positions[language] = list(positions_of(self.record, (), language))
+            self._positions[language] = list(positions_of(self.record, self._issues, language))
         return self._positions[language]
 
     @cached_property

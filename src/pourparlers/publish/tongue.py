@@ -47,8 +47,12 @@ class Tongue(NamedTuple):
 
 def tongues(*more: Path) -> dict[str, Tongue]:
     """All languages there are catalogues for, in the site's folder and in others."""
-    files = [file for folder in (CATALOGUES, *more) for file in sorted(folder.glob("*.po"))]
+    files = [file for folder in (CATALOGUES, *more) for file in sorted(folder.glob("*.po"), key=_english_first)]
     return {file.stem: Tongue(file.stem, Locale.parse(file.stem), _catalogue(file)) for file in files}
+
+
+def _english_first(file: Path) -> tuple[bool, str]:
+    return (file.stem != DEFAULT, file.stem)
 
 
 def _catalogue(file: Path) -> gettext.NullTranslations:
@@ -63,12 +67,12 @@ def _catalogue(file: Path) -> gettext.NullTranslations:
 
 
 def preferred(header: str, there: Mapping[str, Tongue]) -> str:
-    """The language that a browser's ``Accept-Language`` likes best of those there are; English where it likes none."""
+    """The language that a browser's ``Accept-Language`` likes best of those there are, else the first of them."""
     wishes = [_wish(part) for part in header.split(",")[:MOST_WISHES]]
     for quality, code in sorted(wishes, key=lambda wish: -wish[0]):
         if quality > 0 and code in there:
             return code
-    return DEFAULT
+    return next(iter(there))
 
 
 def _wish(part: str) -> tuple[float, str]:

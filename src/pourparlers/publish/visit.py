@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from pourparlers.languages.issues_schema import OwnIssue
 from pourparlers.publish.known import Known
 from pourparlers.publish.links import Links
 from pourparlers.publish.words import Words
@@ -15,10 +16,16 @@ TEXTS: tuple[Texts, ...] = ("extracts", "full")
 
 
 class Site(NamedTuple):
-    """What the operator has settled: what the site is called, and how much of an article's text it shows."""
+    """What the operator has settled: the site's name, how much of an article's text it shows, what it is about, its
+    languages, who and what comes first in filters, issues of its own."""
 
     name: str = "Pourparlers"
     texts: Texts = "extracts"
+    about: str = ""
+    languages: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    issues: tuple[OwnIssue, ...] = ()
 
 
 class Visit(NamedTuple):

@@ -72,12 +72,13 @@ def month(visit: Visit, year: int, month: int) -> Page:
 def _form(visit: Visit, wanted: Asked) -> dict[str, Any]:
     """What the form of filters offers, and what is chosen in it."""
     known = visit.known
+    busiest = [name for name, person, _ in known.busiest_actors if not person]
     return {
         "wanted": wanted,
         "filters": wanted.filters,
-        "actors": [name for name, person, _ in known.busiest_actors if not person][:MOST_CHOICES],
+        "actors": list(dict.fromkeys((*visit.site.actors, *busiest)))[:MOST_CHOICES],
         "places": [name for name, _ in known.busiest_places[:MOST_CHOICES]],
-        "sections": known.all_sections[:MOST_CHOICES],
+        "sections": list(dict.fromkeys((*visit.site.sections, *known.all_sections)))[:MOST_CHOICES],
         "languages": known.all_languages,
         "kinds": get_args(MeetingKind),
         "statuses": get_args(Status),
