@@ -15,7 +15,7 @@ from pourparlers.showing.marks import is_moved, is_new
 
 SHARP = 10
 """So many days an agenda takes for a date; what spans more is put among those whose day is not known."""
-WITHIN = 31
+WITHIN, MOST_OPEN = 31, 40
 
 
 class Entry(NamedTuple):
@@ -42,22 +42,33 @@ class Agenda(NamedTuple):
 
     days: tuple[Day, ...]
     open: tuple[tuple[str, tuple[Entry, ...]], ...]
-
-    @property
-    def count_open(self) -> int:
-        return sum(len(entries) for _, entries in self.open)
+    count_open: int
 
 
 def agenda_of(meetings: Iterable[Meeting], today: date, words: Words) -> Agenda:
-    """The agenda of some meetings, which stand in the calendar's order."""
+    """The agenda of some meetings, which stand in the calendar's order; of those without a day the best told."""
     days: dict[str, list[Entry]] = defaultdict(list)
-    vague: dict[str, list[Entry]] = defaultdict(list)
+    undated: list[Meeting] = []
     for meeting in meetings:
         known = parse(meeting.when) if meeting.when else None
-        place = days if known is not None and is_sharp(known) else vague
-        place[meeting.when or ""].append(entry_of(meeting, today, words))
+        if known is not None and is_sharp(known):
+            days[meeting.when or ""].append(entry_of(meeting, today, words))
+        else:
+            undated.append(meeting)
+    vague: dict[str, list[Entry]] = defaultdict(list)
+    for meeting in best_told(undated, MOST_OPEN):
+        vague[meeting.when or ""].append(entry_of(meeting, today, words))
     shown = (_day(when, entries, today, words) for when, entries in days.items())
-    return Agenda(tuple(shown), tuple((words.short_day(when), tuple(entries)) for when, entries in vague.items()))
+    drawer = tuple((words.short_day(when), tuple(entries)) for when, entries in vague.items())
+    return Agenda(tuple(shown), drawer, len(undated))
+
+
+def best_told(meetings: Sequence[Meeting], most: int) -> list[Meeting]:
+    """So many of some meetings, those that most voices tell of, in the order that they stood in."""
+    if len(meetings) <= most:
+        return list(meetings)
+    best = sorted(range(len(meetings)), key=lambda n: (-meetings[n].voices, n))[:most]
+    return [meetings[n] for n in sorted(best)]
 
 
 def entry_of(meeting: Meeting, today: date, words: Words) -> Entry:

@@ -47,8 +47,11 @@ class Asked(NamedTuple):
 
     def meetings(self, known: Known) -> Iterator[Meeting]:
         """The meetings that fit, in the calendar's order."""
+        asks_names = self.actor or self.place or self.section
         wanted = Wanted(self.first, self.last, self.actor, self.place, self.section, self.status)
-        for meeting in known.record.meetings(wanted):
+        for meeting in known.record.meetings(wanted) if asks_names else known.between(self.first, self.last):
+            if self.status is not None and meeting.status != self.status:
+                continue
             if self.kind is not None and meeting.kind != self.kind:
                 continue
             if self.language is not None and self.language not in known.languages(meeting):

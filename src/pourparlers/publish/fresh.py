@@ -59,7 +59,9 @@ class Fresh:
         desk = desk_of(self._store, today=self._today(), clock=self._clock, as_of=self._as_of)
         search = functools.partial(_search, self._store)
         past = self._as_of is not None
-        return Known(desk, self._as_of or self._today(), stamp, search, past=past, issues=self._issues)
+        known = Known(desk, self._as_of or self._today(), stamp, search, past=past, issues=self._issues)
+        known.prepare()
+        return known
 
 
 def _search(store: Store, words: str, language: str | None, most: int) -> Sequence[Found]:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from pourparlers.edtf import parse
 from pourparlers.languages.issues_schema import OwnIssue
 from pourparlers.model import Statement
 from pourparlers.publish.links import KEY, slug
@@ -60,6 +61,13 @@ class Known:
         self.all = tuple(record.meetings())
         self._positions: dict[str, list[Position]] = {}
 
+    def prepare(self) -> None:
+        """Make what pages look up beforehand, so that no reader waits for it."""
+        for name in ("trends", "all_languages", "all_sections", "_articles", "_actors", "_places", "_of_article"):
+            getattr(self, name)
+        for name in ("_dated", "_of_actor", "_of_place", "_of_speaker"):
+            getattr(self, name)
+
     def article(self, short: str) -> Told | None:
         """The article whose address has this key."""
         whole = self._articles.get(short[:KEY])
@@ -76,11 +84,29 @@ class Known:
     def place(self, found: str) -> str | None:
         return self._places.get(found)
 
+    def between(self, first: date | None, last: date | None) -> list[Meeting]:
+        """The meetings whose date may lie between two days, in the calendar's order; all where no day is asked for."""
+        if first is None and last is None:
+            return list(self.all)
+        low, high = (first or date.min).toordinal(), (last or date.max).toordinal()
+        return [meeting for begin, end, meeting in self._dated if end >= low and begin <= high]
+
+    @cached_property
+    def undated(self) -> list[Meeting]:
+        """The meetings of which not even the year is known."""
+        dated = {id(meeting) for _, _, meeting in self._dated}
+        return [meeting for meeting in self.all if id(meeting) not in dated]
+
     def with_actor(self, name: str) -> list[Meeting]:
-        return [meeting for meeting in self.all if any(party.name == name for party in meeting.parties)]
+        return self._of_actor.get(name, [])
 
     def at_place(self, name: str) -> list[Meeting]:
-        return [meeting for meeting in self.all if meeting.place and meeting.place.name == name]
+        return self._of_place.get(name, [])
+
+    def said_by(self, names: Iterable[str]) -> list[Said]:
+        """What speakers of some names said, the latest first."""
+        found = [said for name in names for said in self._of_speaker.get(name, ())]
+        return sorted(found, key=lambda said: (str(said.told.day or ""), said.told.key), reverse=True)
 
     def with_article(self, key: str) -> list[Meeting]:
         return self._of_article.get(key, [])
@@ -128,6 +154,42 @@ class Known:
     def all_sections(self) -> list[str]:
         named = {told.section or told.reading.article.section for told in self.record.articles()}
         return sorted(name for name in named if name)
+
+    @cached_property
+    def _dated(self) -> list[tuple[int, int, Meeting]]:
+        """First and last day of each meeting that has a year, as numbers."""
+        days = ((parse(meeting.when), meeting) for meeting in self.all if meeting.when)
+        return [
+            (when.first.toordinal(), when.last.toordinal(), meeting)
+            for when, meeting in days
+            if when is not None and not when.yearless
+        ]
+
+    @cached_property
+    def _of_actor(self) -> Mapping[str, list[Meeting]]:
+        found: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in self.all:
+            for name in {party.name for party in meeting.parties}:
+                found[name].append(meeting)
+        return found
+
+    @cached_property
+    def _of_place(self) -> Mapping[str, list[Meeting]]:
+        found: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in self.all:
+            if meeting.place:
+                found[meeting.place.name].append(meeting)
+        return found
+
+    @cached_property
+    def _of_speaker(self) -> Mapping[str, list[Said]]:
+        found: dict[str, list[Said]] = defaultdict(list)
+        for told in self.record.articles():
+            speakers = {actor.id: actor.name for actor in told.reading.actors}
+            for statement in told.reading.statements:
+                if statement.source in speakers:
+                    found[speakers[statement.source]].append(Said(told, statement))
+        return found
 
     @cached_property
     def _articles(self) -> Mapping[str, str]:

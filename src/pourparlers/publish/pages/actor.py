@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from pourparlers.edtf import parse
@@ -15,7 +16,7 @@ from pourparlers.publish.visit import Page, Visit
 from pourparlers.publish.words import Words
 from pourparlers.record.entry import Meeting
 
-MOST_PAST, MOST_SAID = 40, 20
+MOST_COMING, MOST_PAST, MOST_SAID = 60, 40, 20
 
 
 class Speech(NamedTuple):
@@ -38,10 +39,10 @@ def actor(visit: Visit, found: str) -> Page:
     values = {
         "name": shown,
         "person": person,
-        "coming": agenda_of(coming, known.today, words),
+        "coming": agenda_of(coming[:MOST_COMING], known.today, words),
         "past": agenda_of(past[:MOST_PAST], known.today, words),
         "past_count": len(past),
-        "said": list(_said(known, name, words))[:MOST_SAID],
+        "said": list(islice(_said(known, name, words), MOST_SAID)),
     }
     data = {"name": name, "person": person, "meetings": meetings}
     news = news_of_meetings(visit, meetings)
@@ -62,7 +63,7 @@ def place(visit: Visit, found: str) -> Page:
     values = {
         "name": words.place(name),
         "country": words.country(at.country) if at and at.country else "",
-        "coming": agenda_of(coming, known.today, words),
+        "coming": agenda_of(coming[:MOST_COMING], known.today, words),
         "past": agenda_of(past[:MOST_PAST], known.today, words),
         "past_count": len(past),
     }
@@ -91,13 +92,11 @@ def _said(known: Known, name: str, words: Words) -> Iterator[Speech]:
     person = known.person(name)
     names = {name, *(person.spellings if person else ())}
     seen = set()
-    for told in sorted(known.record.articles(), key=lambda told: str(told.day or ""), reverse=True):
-        speakers = {actor.id for actor in told.reading.actors if actor.name in names}
-        for statement in told.reading.statements:
-            main = statement.content or statement.quote
-            if statement.source in speakers and main is not None:
-                mark = Mark(main.start, main.end)
-                speech = Speech(words.term("act", statement.act), quote_of(told, mark, [mark]))
-                if speech.quote.html not in seen:
-                    seen.add(speech.quote.html)
-                    yield speech
+    for told, statement in known.said_by(names):
+        main = statement.content or statement.quote
+        if main is not None:
+            mark = Mark(main.start, main.end)
+            speech = Speech(words.term("act", statement.act), quote_of(told, mark, [mark]))
+            if speech.quote.html not in seen:
+                seen.add(speech.quote.html)
+                yield speech

@@ -27,7 +27,7 @@ def calendar(visit: Visit) -> Page:
     dated = wanted._replace(first=day) if from_today else wanted
     found = list(dated.meetings(visit.known))
     shown, later = _cut(found)
-    undated = [m for m in wanted._replace(first=None, last=None).meetings(visit.known) if _is_undated(m)]
+    undated = _undated(visit, wanted)
     first = dated.first or _first_day(found)
     values = _form(visit, wanted) | {
         "agenda": agenda_of([*shown, *undated], day, visit.words),
@@ -104,8 +104,12 @@ def _first_day(found: list[Meeting]) -> date | None:
     return next((day for m in found if (day := _begins(m))), None)
 
 
-def _is_undated(meeting: Meeting) -> bool:
-    return _begins(meeting) is None
+def _undated(visit: Visit, wanted: Asked) -> list[Meeting]:
+    """The meetings that have no date at all and fit the filters."""
+    if not wanted.filters:
+        return visit.known.undated
+    there = {meeting.id for meeting in visit.known.undated}
+    return [m for m in wanted._replace(first=None, last=None).meetings(visit.known) if m.id in there]
 
 
 def _earlier(visit: Visit, wanted: Asked, first: date | None) -> str:

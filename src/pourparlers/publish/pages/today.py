@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pourparlers.edtf import parse
-from pourparlers.publish.agenda import agenda_of, entry_of, is_sharp
+from pourparlers.publish.agenda import agenda_of, best_told, entry_of, is_sharp
 from pourparlers.publish.asked import Asked
 from pourparlers.publish.pages.news import folded, lines_of, news_of
 from pourparlers.publish.quotes import Quote, quotes_for
@@ -17,7 +17,7 @@ from pourparlers.record.entry import Meeting, Trend
 from pourparlers.showing.evidence import BEST
 
 AHEAD, SOON, BACK = timedelta(14), timedelta(6), timedelta(7)
-MOST_CHANGES, MOST_PAST, MOST_TRENDS = 24, 12, 8
+MOST_AHEAD, MOST_CHANGES, MOST_PAST, MOST_TRENDS = 30, 24, 12, 8
 
 
 class Rising(NamedTuple):
@@ -42,7 +42,7 @@ def today(visit: Visit) -> Page:
         "day": words.day(day.isoformat()),
         "lead": entry_of(lead, day, words) if lead else None,
         "quotes": _telling(visit, lead) if lead else [],
-        "agenda": agenda_of([m for m in ahead if m is not lead], day, words),
+        "agenda": agenda_of(best_told([m for m in ahead if m is not lead], MOST_AHEAD), day, words),
         "changed": folded(changed),
         "lately": folded(lately),
         "trends": _trends(visit),
