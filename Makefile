@@ -51,10 +51,15 @@ forms: $(STAMP)
 run: base
 	$(BIN)/pourparlers read sample
 	@mkdir -p build
-	$(BIN)/pourparlers add sample dossier --db build/winter.db
+	$(ADD) $(wildcard sample/*-courier.txt dossier/*-courier.txt) --outlet "The Sample Courier"
+	$(ADD) sample/2022-01-21-gazette.txt $(wildcard dossier/*-gazette.txt) --outlet "The Model Gazette"
+	$(ADD) sample/2022-01-27-gazette.txt $(wildcard dossier/*-gazette-fr.txt) --outlet "La Gazette modèle"
+	$(ADD) $(wildcard sample/*-courrier.html dossier/*-courrier.txt) --outlet "Le Courrier d'exemple"
+	$(ADD) $(wildcard sample/*-visnyk.txt dossier/*-visnyk.txt) --outlet "Взірцевий вісник"
 	$(BIN)/pourparlers calendar --db build/winter.db --from 2021-12-09
 	@if [ -t 0 ] && [ -t 1 ]; then $(SITE) || test $$? -eq 130; else echo "In a browser: $(SITE)"; fi
 
+ADD = $(BIN)/pourparlers add --db build/winter.db
 SITE = $(BIN)/pourparlers serve --db build/winter.db --as-of 2022-01-11
 
 test: base

@@ -35,7 +35,7 @@ ARTICLES = {
 }
 PAGES = (
     "/", "/calendar", "/calendar?from=2022-01-01&to=2022-01-31&status=planned", "/calendar/2022-01", "/changes",
-    "/stories", "/people", "/positions", "/search?q=Geneva", "/about", "/actor/russia",
+    "/stories", "/people", "/positions", "/sources", "/search?q=Geneva", "/about", "/actor/russia",
     "/actor/sergei-ryabkov", "/place/geneva", "/nothing-here", "/calendar?from=never",
 )  # fmt: skip
 

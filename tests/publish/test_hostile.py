@@ -39,6 +39,7 @@ def addresses(known: Known) -> list[str]:
         "/people",
         "/about",
         "/positions",
+        "/sources",
     ]
     return [*lists, "/search?q=x", "/search?q=%3Cb%3E%22", *meetings[:4], *articles[:3], *actors, *places]
 

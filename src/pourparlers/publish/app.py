@@ -28,6 +28,7 @@ from pourparlers.publish.pages.article import article
 from pourparlers.publish.pages.calendar import calendar, month
 from pourparlers.publish.pages.meeting import meeting
 from pourparlers.publish.pages.positions import positions
+from pourparlers.publish.pages.sources import sources
 from pourparlers.publish.pages.today import today
 from pourparlers.publish.tongue import Tongue, preferred, tongues
 from pourparlers.publish.visit import Page, Site, Visit
@@ -41,6 +42,7 @@ PAGES: dict[str, Callable[[Visit], Page]] = {
     "stories": lists.stories,
     "people": lists.people,
     "positions": positions,
+    "sources": sources,
     "search": lists.search,
     "about": about,
 }

@@ -1,0 +1,67 @@
+"""Sources: who reports how much in which language, who had it first, and who is silent on what others tell of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from pourparlers.publish.quotes import outlet_of
+from pourparlers.publish.visit import Page, Visit
+from pourparlers.record.entry import Meeting
+from pourparlers.record.told import Told
+
+COLUMNS, ROWS, MOST = 8, 16, 200
+MANY = 3
+"""A meeting is compared where at least so many voices tell of it."""
+
+
+class Outlet(NamedTuple):
+    """An outlet in numbers: articles, stories that it had first, meetings that it tells of, and tells of alone."""
+
+    name: str
+    languages: tuple[str, ...]
+    articles: int
+    first: int
+    meetings: int
+    alone: int
+
+
+class Compared(NamedTuple):
+    """A meeting, and for each outlet whether it was the first to tell of it, told of it, or was silent."""
+
+    meeting: Meeting
+    told: tuple[str, ...]
+
+
+def sources(visit: Visit) -> Page:
+    """All outlets, then the meetings of many voices beside the busiest of them."""
+    known = visit.known
+    of_outlet: dict[str, list[Told]] = defaultdict(list)
+    for told in known.record.articles():
+        of_outlet[outlet_of(told)].append(told)
+    tellers = {meeting.id: _tellers(visit, meeting) for meeting in known.all}
+    rows = sorted((_outlet(visit, *pair, tellers) for pair in of_outlet.items()), key=lambda o: (-o.articles, o.name))
+    columns = [row.name for row in rows[:COLUMNS]]
+    many = sorted((m for m in known.all if m.voices >= MANY), key=lambda m: (-m.voices, m.id))[:ROWS]
+    compared = [Compared(m, tuple(_word(tellers[m.id], name) for name in columns)) for m in many]
+    title = visit.words.tongue.catalogue.gettext("Sources")
+    values = {"outlets": rows[:MOST], "columns": columns if len(columns) > 1 else [], "compared": compared}
+    data = [row._asdict() for row in rows]
+    return Page("sources.html", "/sources", title, values, data=data, active="sources")
+
+
+def _tellers(visit: Visit, meeting: Meeting) -> list[str]:
+    """The outlets that tell of a meeting, the first to do so first."""
+    told = visit.known.told(report.article for report in meeting.reports)
+    return list(dict.fromkeys(outlet_of(one) for one in told))
+
+
+def _outlet(visit: Visit, name: str, told: list[Told], tellers: dict[str, list[str]]) -> Outlet:
+    first = sum(1 for one in told if (story := visit.known.record.story_of(one.key)) and story.first == one.key)
+    tells = [names for names in tellers.values() if name in names]
+    languages = dict.fromkeys(one.reading.article.language or "" for one in told)
+    return Outlet(name, tuple(filter(None, languages)), len(told), first, len(tells), tells.count([name]))
+
+
+def _word(tellers: list[str], name: str) -> str:
+    return "first" if tellers and tellers[0] == name else "told" if name in tellers else "silent"
