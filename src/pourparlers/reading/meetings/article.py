@@ -100,7 +100,8 @@ class Meetings:
         """In an agenda the heading gives the day, and a city that opens the line the place."""
         if self._heading is None:
             return
-        if all(w.role == "until" or w.type != "DATE" for w in draft.whens):
+        told_before = draft.relation in ("margin", "during") and draft.definite
+        if not told_before and all(w.role == "until" or w.type != "DATE" for w in draft.whens):
             draft.whens = [self._heading.day, *draft.whens]
         opening = [p for p in draft.paragraph.places if p.i <= OPENING]
         if not draft.places and not draft.remote and opening and opening[0].dateline:

@@ -117,10 +117,13 @@ def _joined(a: str | None, b: str | None) -> str | None:
 def lasting(value: str, days: int, back: bool = False) -> str:
     """A day as the first, or looking back the last, of so many."""
     start = edtf.parse(value) if days > 1 else None
-    if start is None or start.days != 1 or start.yearless:
+    if start is None or start.days != 1:
         return value
     other = add(start.first, 1 - days if back else days - 1)
-    return value if other is None else edtf.of_days(min(start.first, other), max(start.first, other))
+    if other is None or (start.yearless and other.year != start.first.year):
+        return value
+    first, last = min(start.first, other), max(start.first, other)
+    return f"XXXX-{first:%m-%d}/XXXX-{last:%m-%d}" if start.yearless else edtf.of_days(first, last)
 
 
 def report_of(draft: Draft, published: str | None, cast: Cast) -> Report:

@@ -54,6 +54,8 @@ def _empty(draft: Draft) -> bool:
     if draft.frame in ("travel", "gather") and noun is None and not draft.takers:
         if not (draft.places and draft.whens):
             return True
+    if draft.frame == "travel" and noun is None and not draft.places and (draft.far or draft.borrowed):
+        return True
     if draft.kind == "press-conference" and _only_setting(draft):
         return True
     verb = draft.trigger.verb

@@ -75,7 +75,8 @@ class NameFinder:
         more = bool(phrase.portfolio) and words[j] in gazetteer.joiners
         if more or words[j] in gazetteer.topics or words[j] in gazetteer.to:
             for k in range(j + 1, min(j + TOPIC, len(words))):
-                if words[k] in STOPS:
+                titled = self.by_start.get(k - 1)
+                if words[k] in STOPS and not (titled is not None and self.units[titled].sort == "title"):
                     break
                 n = self.by_start.get(k)
                 if n is not None and self.units[n].sort == "run" and self.passage.raw[k - 1][0].isupper():

@@ -90,6 +90,8 @@ class Owners:
                 return self._inner(head, phrase)
         if unit.sort in ACTORS and unit.keys:
             return self._owner_step(v, phrase, gap, link, listed)
+        if unit.sort == "title" and link and told and v + 1 < len(self.units) and self.units[v + 1].sort == "run":
+            return self._unknown_owner(v + 1, phrase)  # "the spokesman of Mr Dahl"
         named = unit.sort in ("run", "place") or (unit.sort == "word" and self.passage.raw[unit.i][0].isupper())
         if named and link and told and not phrase.owners and not phrase.is_body:
             return self._unknown_owner(v, phrase)
