@@ -144,6 +144,7 @@ class Actors(Shape, frozen=True):
     impersonal: tuple[str, ...] = ()
     verbal: tuple[str, ...] = ()
     singular: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
     spelling: tuple[tuple[str, str], ...] = ()
     spelling_states: tuple[str, ...] = ()
     example: tuple[Example, ...] = ()

@@ -122,6 +122,7 @@ class Marks(Entry, frozen=True):
     press: tuple[str, ...] = ()
     participial: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
 

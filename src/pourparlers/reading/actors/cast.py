@@ -328,7 +328,8 @@ class Cast(Roll):
             return None
         of = self.keyed(owners[0]).id if owners else None
         if phrase.kind == "unnamed" or (phrase.kind == "spokesperson" and owners and not phrase.body):
-            if of is None and phrase.determiner in self.gazetteer.articles and self._last_unnamed:
+            known = self.gazetteer.articles | self.gazetteer.same
+            if of is None and phrase.determiner in known and self._last_unnamed:
                 return self._last_unnamed
             draft = self._drafts[self.unnamed(phrase.title, of, self._house(phrase, owners))]
         elif not owners:

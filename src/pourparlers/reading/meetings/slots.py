@@ -14,7 +14,7 @@ from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 
 # How near a verb of speech must stand to claim a date, and a duration to extend a meeting or a visit.
 CLAIM, DURATION, STAY = 4, 6, 12
-OF = 3  # words from a noun to the place that is its own: "the conference of Lima"
+OF = 6  # words from a noun to the place that is its own: "the conference of Lima"
 AWAY = 1  # words from a duration to what it is a distance from
 SPOKEN = 14  # words from a date that opens a sentence to the verb of speech that it dates
 MOVING = frozenset({"travel", "due", "invite", "attend"})

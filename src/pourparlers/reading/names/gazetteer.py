@@ -90,6 +90,7 @@ class Gazetteer:
         self.impersonal = frozenset(small.impersonal)
         self.singular = frozenset(small.singular)
         self.verbal = frozenset(small.verbal)
+        self.same = frozenset(small.same)
 
     def _name_all(self) -> None:
         for s in self.world.values():

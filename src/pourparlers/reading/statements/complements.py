@@ -11,6 +11,7 @@ from pourparlers.reading.statements.speech import Speech
 THAT, COLON, INFINITIVE, TEXT, NOTHING = "that", "colon", "infinitive", "text", ""
 STEPS, TAIL, FAR, CROWD, SHORT = 16, 9, 60, 6, 3
 TOWARDS = "to"
+TOLD = frozenset({"say", "confirm", "deny"})
 # The marks that set off an aside, each closed by its like.
 ASIDE = frozenset(",\u2013\u2014")
 
@@ -134,6 +135,8 @@ def fits(unit: Unit, speakers: Speakers, cue: Cue, rule: Verb) -> bool:
         return True
     if cue.quotes and rule.needs != "infinitive":
         return True
+    if rule.act in TOLD and cue.i > unit.i and cue.v > cue.i and unit.passage.words[cue.i - 1] in unit.speech.objects:
+        return True  # "l'a confirmé": what was told before
     if rule.needs == "quote":
         return False
     words, speech = unit.passage.words, unit.speech

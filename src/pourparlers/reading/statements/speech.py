@@ -70,6 +70,7 @@ class Speech:
         self.impersonal = frozenset(marks.impersonal)
         self.latter = frozenset(marks.latter)
         self.asides = frozenset(marks.asides)
+        self.objects = frozenset(marks.objects)
         self.participial = frozenset(marks.participial)
         self.documents = self._forms(marks.documents)
         self.spokespersons = self._forms(marks.spokespersons)
