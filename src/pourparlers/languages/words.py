@@ -62,6 +62,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False
     tense: tuple[Tense, ...] = ()
     tense_endings: dict[str, tuple[str, ...]] = {}
     negations: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()

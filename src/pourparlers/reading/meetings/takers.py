@@ -76,6 +76,9 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
         subject = previous.subject
     if not subject and verb.feature == "part" and verb.i - scene.sentence[0] <= 1:
         subject = resumed(scene, draft)
+    if not subject and draft.relation == "after" and verb.feature == "part":
+        told = [m for m in scene.mentions if m.j <= group and m.kind == "person"]  # "X praised it, after meeting Y"
+        subject = told[:1] or resumed(scene, draft)
     if not subject and group > scene.sentence[0] and scene.paragraph.passage.words[group - 1] in scene.words.speakers:
         subject = _speaker(scene, verb)
     if [m.form for m in subject] == ["pronoun"]:

@@ -10,6 +10,7 @@ from pourparlers.reading.words.lexicon import Lexicon
 from pourparlers.reading.words.passage import Passage, cut
 
 REACH = 9
+AHEAD = 8  # words from a verb to "only"
 QUOTED = frozenset('"\u201c\u00ab\u2018')  # a quotation may begin inside a verb's group: will "visit the region"
 
 
@@ -54,6 +55,7 @@ class Grammar:
         self.heads = frozenset(k[-1] for k in self.auxiliaries)
         self.simple = self.heads & {k[0] for k in self.auxiliaries}
         self.negations = frozenset(language.negations)
+        self.partial, self.only = frozenset(language.partial), frozenset(language.only)
         self.adverbs = frozenset(w for a in language.adverbs for w in cut(a, language)) | self.negations
         self.endings = {t: tuple(e) for t, e in language.tense_endings.items()}
         self.relatives = frozenset(language.relatives)
@@ -101,7 +103,21 @@ def tense_of(passage: Passage, i: int, feature: str, grammar: Grammar, floor: in
         break
     if not negated:
         negated = any(w in grammar.negations for w in words[max(low, first - 2) : first])
+    if negated and grammar.only and _only(words, max(low, first - 2), i, grammar):
+        negated = False
     return Tense(name, status, negated, first)
+
+
+def _only(words: list[str], lo: int, i: int, grammar: Grammar) -> bool:
+    """Whether a verb is told of one thing alone and not denied: "ne se réuniront que vendredi"."""
+    if any(w in grammar.negations and w not in grammar.partial for w in words[lo:i]):
+        return False
+    for word in words[i + 1 : i + AHEAD]:
+        if word in grammar.only:
+            return True
+        if word in grammar.negations or not word[0].isalnum():
+            return False
+    return False
 
 
 def _auxiliary(words: list[str], k: int, low: int, feature: str, grammar: Grammar) -> tuple[int, str, str] | None:
