@@ -13,7 +13,7 @@ from pourparlers.reading.words.mentions import TimeMention
 FAR, FARTHEST, CLOSE = 18, 40, 10
 BORDER, COMMA = 5, 2
 # "They hope to agree before the summit": the hope is none of the summit's, unless its words stand right beside it.
-SAID = 6  # words from a day to the verb that calls off
+SAID = 10  # words from a day to the verb that calls off
 DECIDED = frozenset({"proposed", "refused", "cancelled", "postponed", "confirmed"})
 LINKED, BESIDE = frozenset({"before", "after"}), 3
 
@@ -67,7 +67,9 @@ def decided(scene: Scene, drafts: list[Draft], time: TimeMention) -> bool:
         off = [i for i, j, c in draft.cues if _is_off(c) and j < draft.trigger.i]
         if over is not None and over[0] <= time.i < over[1]:
             return any(over[0] <= h.i < over[1] and h.senses[0].strength == CALLS_OFF for h in _found(scene))
-        if off and draft.trigger.noun and 0 <= off[0] - time.j <= SAID and not draft.tense.name:
+        verb = draft.verb
+        itself = verb is not None and verb.i < draft.trigger.i and bool(draft.tense.name)
+        if off and draft.trigger.noun and 0 <= off[0] - time.j <= SAID and not itself:
             return not any(time.j <= t.i < off[0] for t in scene.triggers)
     return False
 

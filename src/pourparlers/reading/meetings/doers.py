@@ -113,6 +113,12 @@ def role_before(scene: Scene, mention: Mention, lo: int) -> str | None:
     return None
 
 
+def _placed(scene: Scene, i: int, j: int) -> int:
+    """How many words between two only tell where or when."""
+    told = [(p.i, p.j) for p in scene.places] + [(t.i, t.j) for t in scene.times]
+    return sum(b - a for a, b in told if i <= a and b <= j)
+
+
 def _with_head(scene: Scene, row: list[Mention]) -> list[Mention]:
     """A row that only says of whom a body is, with the body: "the contact group of A and B, which meets"."""
     role = scene.roles.get(row[0].i - 1, (0, ""))[1]
@@ -137,6 +143,9 @@ def subject_of(scene: Scene, group: int, bare: bool = False) -> list[Mention]:
         near = [m for m in scene.mentions if 0 <= group - m.j <= 2 and not scene.is_place(m)]
         if near:
             return row_before(scene, near[-1])
+    told = [m for m in scene.mentions if m.j == group and m.form == "pronoun"]
+    if told:
+        return told
     clause = scene.clause_of(max(group - 1, scene.sentence[0])) if group > scene.sentence[0] else scene.clause_of(group)
     found = left_of(scene, clause.i, group)
     if found:
@@ -144,8 +153,12 @@ def subject_of(scene: Scene, group: int, bare: bool = False) -> list[Mention]:
     if clause.opens == "resume":
         return _before_inserted(scene, clause.i)
     if clause.opens == "relative" and clause.i > scene.sentence[0]:
-        before = [m for m in scene.mentions if m.j <= clause.i]
-        if before and clause.i - before[-1].j <= 3 and clause.by in scene.words.who:
+        before = [m for m in scene.mentions if m.j <= clause.i and not scene.is_place(m)]
+        if (
+            before
+            and clause.i - before[-1].j <= 3 + _placed(scene, before[-1].j, clause.i)
+            and clause.by in scene.words.who
+        ):
             return _with_head(scene, row_before(scene, before[-1]))
     if clause.i > scene.sentence[0]:
         return left_of(scene, scene.sentence[0], clause.i, anywhere=True)[:2]

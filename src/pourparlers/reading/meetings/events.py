@@ -171,7 +171,9 @@ def _in_compound(passage: Passage, verb: Trigger, end: int) -> bool:
 def _helps(trigger: Trigger, verb: Trigger) -> bool:
     """Whether a verb of going is but the auxiliary of the next: "are going to meet"."""
     moves = trigger.verb is not None and trigger.verb.frame == "travel"
-    return moves and verb.verb is not None and verb.tense.name == "fut" and verb.tense.i <= trigger.i < verb.i
+    return (
+        moves and verb.verb is not None and verb.tense.name in ("fut", "unreal") and verb.tense.i <= trigger.i < verb.i
+    )
 
 
 def _free(

@@ -75,12 +75,22 @@ def when_of(draft: Draft) -> tuple[str | None, Basis | None, Clock | None]:
     value = _directed(first, draft)
     if len(draft.whens) == 2 and not any(c.moves for _, _, c in draft.cues):
         last = draft.whens[1]
-        value = _joined(value, last.future if draft.lasts and last.role == "until" else _directed(last, draft))
+        value = _joined(value, _end_of(value, last) if draft.lasts else _directed(last, draft))
     if draft.days > 1 and value:
         value = lasting(value, draft.days, back=draft.aspect == "end")
     basis: Basis = "stated" if first.relative == "absolute" else "resolved"
     clock = next((w.clock for w in draft.whens if w.clock), None)
     return value, basis, clock
+
+
+def _end_of(begin: str | None, last: TimeMention) -> str | None:
+    """The first day of that name that is not before a beginning: "began on Thursday and ends on Friday"."""
+    first = edtf.parse(begin) if begin else None
+    for value in (last.past, last.edtf, last.future):
+        day = edtf.parse(value) if value else None
+        if first is not None and day is not None and first.first <= day.last:
+            return value
+    return last.future or last.edtf
 
 
 def _directed(time: TimeMention, draft: Draft) -> str | None:

@@ -224,6 +224,6 @@ def _told_of_it(scene: Scene, visit: Draft, draft: Draft) -> bool:
 def _aims(scene: Scene, trip: Draft, draft: Draft) -> bool:
     """Whether a verb of meeting tells what a journey or invitation is for."""
     i, j = draft.trigger.i, trip.trigger.j
-    meeting = draft.frame in ("meet", "receive") or (draft.frame == "travel" and trip.frame == "invite")
+    meeting = draft.frame in ("meet", "receive", "brief") or (draft.frame == "travel" and trip.frame == "invite")
     before = scene.paragraph.passage.words[max(j, i - 2) : i]
     return bool(meeting and draft.trigger.verb) and i - j <= AIM and any(w in scene.words.infinitive for w in before)

@@ -76,7 +76,10 @@ def owned(
         best = max(range(len(drafts)), key=values.__getitem__)
         near = [r for r in rivals if _claims(plan, r, at)]
         claim = max((fit(features(plan, r, at, "when", False, False, False), table.when) for r in near), default=NEVER)
-        if values[best] <= claim - table.limits["margin"]:
+        setting = (
+            drafts[best].relation == "during" and drafts[best].verb is None and drafts[best].kind != "press-conference"
+        )
+        if values[best] <= claim - table.limits["margin"] and not setting:
             claimed.add(time.i)
         elif values[best] >= table.limits["own"]:
             drafts[best].whens.append(time)

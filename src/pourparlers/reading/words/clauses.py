@@ -61,7 +61,7 @@ def clauses(
         elif word in grammar.relatives:
             kind = "relative"
         elif word == "," and opens == "relative" and k + 1 < j and (words[k + 1] in grammar.heads or k + 1 in verbs):
-            kind = "resume"
+            kind = "" if _wants_verb(passage, begin, k, grammar, verbs) else "resume"
         if word in "()" and _short(words, k, j):
             continue
         if k in joined:
@@ -79,6 +79,14 @@ def clauses(
     if j > begin:
         out.append(Clause(begin, j, opens, by))
     return out
+
+
+def _wants_verb(passage: Passage, begin: int, k: int, grammar: Grammar, verbs: Container[int]) -> bool:
+    """Whether a relative clause has told its subject and no verb yet: "the talks that A and her colleague, B, will"."""
+    if begin + 1 >= k or not passage.raw[begin + 1][0].isupper():
+        return False
+    inside = ((n, passage.words[n]) for n in range(begin + 1, k))
+    return not any((word.isalpha() and word in grammar.simple) or n in verbs for n, word in inside)
 
 
 def _joins(words: list[str], a: int, b: int, i: int, j: int, grammar: Grammar) -> bool:
