@@ -6,6 +6,7 @@ Support verbs (hold, take place, attend) lend a noun their tense and subject; ve
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import compress
 
 from pourparlers.languages.meetings_schema import CALLS_OFF, Link, Part
@@ -106,6 +107,8 @@ def drafts_of(
     spoken = rivals(scene, drafts)
     times = [t for t in times if tells_when(scene, t) and not decided(scene, drafts, t)]
     give_times(plan, drafts, times, spoken, published)
+    for draft in drafts:
+        draft.whens = [_ahead(when, paragraph.passage.words[when.i], words) for when in draft.whens]
     give_hours(plan, drafts, times, spoken)
     give_places(plan, drafts, scene)
     drafts = [d for d in drafts if not recounted(d, drafts, words)]
@@ -133,6 +136,13 @@ def _listed(
 
 def _finite(triggers: list[Trigger]) -> frozenset[int]:
     return frozenset(t.group for t in triggers if t.verb and t.tense.name in FINITE)
+
+
+def _ahead(when: TimeMention, led: str, words: Vocabulary) -> TimeMention:
+    """A day for which something is set lies ahead of that: "called a session for Friday"."""
+    if led not in words.purposes or when.type != "DATE" or not when.future:
+        return when
+    return replace(when, edtf=when.future, past=when.future)
 
 
 def _inside(named: Mention | PlaceMention, hours: list[TimeMention]) -> bool:

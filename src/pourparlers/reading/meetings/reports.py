@@ -97,6 +97,8 @@ def _directed(time: TimeMention, draft: Draft) -> str | None:
     """A date in the direction of the draft's verb; who calls a meeting for a day looks ahead."""
     if time.role == "since" and draft.tense.name == "pres" and not any(c.moves for _, _, c in draft.cues):
         return time.past or time.edtf
+    if time.role == "until" and draft.tense.name in ("pres", "fut"):
+        return time.future or time.edtf
     if time.past == time.future or time.role in ("until", "since"):
         return time.edtf
     if draft.frame == "invite":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pourparlers.languages.meetings_schema import TELLS
 from pourparlers.model import Role
 from pourparlers.reading.meetings.doers import companions, left_of, resumed, role_before, subject_after, subject_of
-from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.drafts import Draft, Taker
 from pourparlers.reading.meetings.events import Trigger
 from pourparlers.reading.meetings.partners import GIVEN, left_modifiers, right_of
 from pourparlers.reading.meetings.scene import Scene
@@ -17,6 +17,7 @@ TELLING = frozenset({"meet", "receive", "travel", "call", "gather"})
 SUPPORTING = frozenset({"hold", "attend", "convene", "join", "invite"})
 OBJECTS = frozenset({"meet", "receive", "call"})
 CLOSE = 6
+SPEAKING = frozenset({"person", "office", "state"})
 BEFORE_WHOM = 2  # words from a name to "with whom"
 MET = frozenset({"name", "surname", "office"})
 APART = frozenset({"before", "after"})
@@ -38,8 +39,22 @@ def give_takers(scene: Scene, drafts: list[Draft]) -> None:
             draft.takers.pop(owner, None)
             sitting = tuple(scene.cast.sitters(owner))
             draft.take(Mention(draft.trigger.i, draft.trigger.j, sitting, "body", "name", draft.span))
+        _own_side(scene, draft)
         _take_up(scene, draft)
         previous = draft if draft.subject or previous is None else previous
+
+
+def _own_side(scene: Scene, draft: Draft) -> None:
+    """Whoever says that "talks with the other side" will take place speaks of those of his own side."""
+    told = [t.mention for t in draft.takers.values() if t.mention]
+    if draft.trigger.noun is None or not draft.general or draft.relation or len(told) != 1 or told[0].plural:
+        return
+    if told[0].i < draft.trigger.j or role_before(scene, told[0], draft.trigger.j) != "participant":
+        return
+    said = [m for m in scene.mentions if m.i in scene.spoken and m.j <= draft.trigger.i and m.kind in SPEAKING]
+    side = scene.cast.state_of(said[-1].actors[0]) if said else None
+    if side and side != scene.cast.state_of(told[0].actors[0]):
+        draft.takers.setdefault(side, Taker(side, mention=said[-1]))
 
 
 def _take_up(scene: Scene, draft: Draft) -> None:

@@ -45,6 +45,7 @@ def clauses(
     """
     words = passage.words
     joined = {a - 1 for a, b in whole if a not in listed and _joins(words, a, b, i, j, grammar)}
+    joined |= set(_dated_row(words, i, j, whole, verbs, listed))
     elided = {b: a for a, b in whole if a > i and b < j and words[b] in DASHES and passage.spaced(b)}
     dated = set(elided.values())
     opened = {hit.i: hit.senses[0] for hit in grammar.subordinators.find(passage, i, j)}
@@ -79,6 +80,18 @@ def clauses(
     if j > begin:
         out.append(Clause(begin, j, opens, by))
     return out
+
+
+def _dated_row(
+    words: list[str], i: int, j: int, whole: Sequence[tuple[int, int]], verbs: Container[int], listed: Collection[int]
+) -> list[int]:
+    """The commas of "on Friday A meets, on Monday B sits down, two days later C gathers": each opens a clause."""
+    opens = sorted(a for a, _ in whole if (a - i <= 1) or words[a - 1] == ",")
+    if not opens or opens[0] - i > 1:
+        return []
+    ends = [*opens[1:], j]
+    told = [any(k in verbs for k in range(a, b)) for a, b in zip(opens, ends, strict=True)]
+    return [a - 1 for a, verb in zip(opens[1:], told[1:], strict=True) if verb and told[0] and a not in listed]
 
 
 def _wants_verb(passage: Passage, begin: int, k: int, grammar: Grammar, verbs: Container[int]) -> bool:
