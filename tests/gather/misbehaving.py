@@ -7,6 +7,7 @@ before it is sent, so that an endless body needs no memory here.
 from __future__ import annotations
 
 import gzip
+import io
 import itertools
 import socket
 import ssl
@@ -191,6 +192,16 @@ def brotli_bomb(request: Request) -> Iterator[Part]:
     pack = brotli.Compressor(quality=5)
     while True:
         yield pack.process(CHUNK * 16) + pack.flush()
+
+
+def zstd_bomb(request: Request) -> Iterable[Part]:
+    from fastwarc import ZstdWriter
+
+    out = io.BytesIO()
+    with ZstdWriter(out) as writer:
+        for _ in range(1000):
+            writer.write(CHUNK)
+    return [head(content_type="text/html", content_encoding="zstd"), out.getvalue()]
 
 
 def too_short(request: Request) -> Iterable[Part]:

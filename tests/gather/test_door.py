@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import gzip
+import io
 import threading
 import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+from fastwarc import ZstdWriter
 
 from pourparlers.errors import FetchError
 from pourparlers.gather.response import Validators, typed
@@ -43,10 +45,18 @@ def test_it_says_who_it_is(doors: Doors) -> None:
     assert {request.headers["user-agent"] for request in site.asked} == {"pourparlers/0.1.0 (+desk@example.org)"}
 
 
+def zstd(content: bytes) -> bytes:
+    out = io.BytesIO()
+    with ZstdWriter(out) as writer:
+        writer.write(content)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("coding", "packed"),
-    [("gzip", gzip.compress(PAGE, mtime=0)), ("deflate", zlib.compress(PAGE)), ("GZIP", gzip.compress(PAGE, mtime=0))],
-)
+    [("gzip", gzip.compress(PAGE, mtime=0)), ("deflate", zlib.compress(PAGE)), ("GZIP", gzip.compress(PAGE, mtime=0)),
+     ("zstd", zstd(PAGE))],
+)  # fmt: skip
 def test_what_is_compressed_is_expanded(doors: Doors, coding: str, packed: bytes) -> None:
     with Site({"/a": whole(packed, content_encoding=coding)}) as site:
         assert doors().get(site.url("/a")).content == PAGE

@@ -46,6 +46,8 @@ ANSWERS: list[tuple[Answer, str]] = [
     (bad.bomb("gzip"), "is too large when expanded, expected at most 2 MB, got more, from"),
     (bad.bomb("deflate"), "is too large when expanded"),
     (bad.brotli_bomb, "is too large when expanded"),
+    (bad.zstd_bomb, "is too large when expanded"),
+    (whole(b"no zstd", content_encoding="zstd"), "its bytes can't be expanded"),
     (bad.bomb_of_nothing, "is too large, expected at most 1 MB"),
     (whole(b"", content_encoding="gzip, gzip"), "coded in a way that is not read, expected one of gzip"),
     (whole(b"", content_encoding="compress"), "coded in a way that is not read"),

@@ -7,6 +7,7 @@ import io
 import zlib
 from pathlib import Path
 
+import brotli
 import pytest
 from fastwarc import ZstdWriter
 from hypothesis import given
@@ -127,3 +128,11 @@ def test_what_is_no_archive_is_said_so() -> None:
 @given(damaged(A + B + C, gzipped(A, B, C), zstd(A, B, C)))
 def test_damaged_archives_give_no_other_error(data: bytes) -> None:
     only_our_errors(lambda: warc.records(io.BytesIO(data), "damaged"))
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
+def test_a_body_is_expanded_as_its_server_coded_it(coding: str) -> None:
+    page = b"<p>Envoys met.</p>" * 20
+    packed = {"gzip": gzip.compress, "br": brotli.compress, "zstd": zstd}[coding](page)
+    record = warc_record("https://e.example.org/a", packed, headers=f"Content-Encoding: {coding}\r\n")
+    assert [delivery.data for delivery in warc.records(io.BytesIO(record), "archive")] == [page]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import http.cookiejar
+import io
 import ssl
 import time
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import httpcore2
@@ -23,6 +25,7 @@ FAILURES = (
     httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError, httpcore2.TimeoutException,
     httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.ProxyError, httpcore2.UnsupportedProtocol,
 )  # fmt: skip
+ZSTANDARD, PIECE = "zstd", 2**16
 ALLOW_HINT = "If it is meant, allow it with POURPARLERS_ALLOW_ADDRESSES"
 
 
@@ -108,12 +111,13 @@ class Exchange:
             return Arrived(status, headers, moved_to=headers["location"])
         if status != 200:
             return Arrived(status, headers)
-        self._check_coding(url, headers)
+        coding = self._coding(url, headers)
         length = headers.get("content-length", "")
         if not most.cut and length.isdigit() and int(length[:20]) > most.compressed:
             raise FetchError(shown(url), "is too large", f"at most {sized(most.compressed)}", sized(int(length[:20])))
         content = bytearray()
-        for piece in answer.iter_bytes():
+        ours = coding == ZSTANDARD and ZSTANDARD not in self._codings
+        for piece in zstandard(answer) if ours else answer.iter_bytes():
             content += piece
             if len(content) > most.expanded:
                 if most.cut:
@@ -122,10 +126,24 @@ class Exchange:
                 raise FetchError(shown(url), "is too large when expanded", f"at most {sized(most.expanded)}", came)
         return Arrived(status, headers, bytes(content[: most.expanded]))
 
-    def _check_coding(self, url: httpx2.URL, headers: httpx2.Headers) -> None:
-        """One coding that was asked for, or none: several are what bombs are made of."""
+    def _coding(self, url: httpx2.URL, headers: httpx2.Headers) -> str | None:
+        """One coding that is read, or none: several are what bombs are made of."""
         told = [name.strip().lower() for name in headers.get_list("content-encoding", split_commas=True)]
         coded = [name for name in told if name not in ("", "identity")]
-        if len(coded) > 1 or any(name not in self._codings for name in coded):
+        if len(coded) > 1 or any(name != ZSTANDARD and name not in self._codings for name in coded):
             raise FetchError(shown(url), "its bytes are coded in a way that is not read", f"one of {self._codings}",
                              ", ".join(coded))  # fmt: skip
+        return coded[0] if coded else None
+
+
+def zstandard(answer: httpx2.Response) -> Iterator[bytes]:
+    """The pieces of an answer in a coding that some servers use unasked; what came is bounded before it is expanded."""
+    from fastwarc import ZstdReader
+
+    came = io.BytesIO(b"".join(answer.iter_raw()))
+    try:
+        with ZstdReader(came) as reader:
+            while piece := reader.read(PIECE):
+                yield piece
+    except (OSError, RuntimeError, EOFError) as error:
+        raise httpx2.DecodingError(str(error), request=answer.request) from None
