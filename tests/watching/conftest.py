@@ -54,7 +54,7 @@ class Newsroom:
     def follow(self, **options: bool) -> list[Event]:
         """One turn of each source that is due; what was told."""
         self.told.clear()
-        with Door(Limits(**self.limits)) as door:
+        with Door(Limits(**self.limits), clock=lambda: self.now) as door:
             self.watch(door).run(once=True, **options)
         return list(self.told)
 

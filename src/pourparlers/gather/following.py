@@ -24,7 +24,7 @@ MOST_FOLLOWED = 200
 
 
 class Answer(Protocol):
-    """What fetching gives: the address that answered, its bytes, and what its headers say of them."""
+    """What fetching gives: the address that answered, its bytes, what its headers say of them, and when it came."""
 
     @property
     def url(self) -> str: ...
@@ -34,6 +34,8 @@ class Answer(Protocol):
     def media_type(self) -> str | None: ...
     @property
     def charset(self) -> str | None: ...
+    @property
+    def came(self) -> str: ...
 
 
 Fetch = Callable[[str], Answer]
@@ -84,10 +86,11 @@ def listed(
     if is_local(source.address):
         yield from (hinted(one, source) for one in _local(source, today, tally))
         return
-    told = parsed(arrived(answer or fetch(source.address), source, today))
+    got = answer or fetch(source.address)
+    told = parsed(arrived(got, source, today))
     tally.join(told.tally)
     if source.kind != "sitemap":
-        yield from (hinted(one, source) for one in told.deliveries)
+        yield from (hinted(msgspec.structs.replace(one, fetched=got.came), source) for one in told.deliveries)
         return
 
     def opened(url: str) -> list[Delivery | sitemap.Branch]:
@@ -115,7 +118,9 @@ def fetched(told: Delivery, fetch: Fetch) -> Delivery | InputError:
     except PourparlersError as error:
         return as_input(error, url)
     kind = got.media_type if got.media_type in ("text/plain", "application/xhtml+xml") else "text/html"
-    return msgspec.structs.replace(told, data=got.content, media_type=kind, charset=got.charset, url=got.url, cut=False)
+    return msgspec.structs.replace(
+        told, data=got.content, media_type=kind, charset=got.charset, url=got.url, cut=False, fetched=got.came
+    )
 
 
 def hinted(delivery: Delivery | InputError, source: Source) -> Delivery | InputError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Mapping
 from email.message import Message
+from email.utils import parsedate_to_datetime
 
 import msgspec
 
@@ -45,6 +47,16 @@ class Response(Record, frozen=True, kw_only=True):
     redirects: tuple[Redirect, ...] = ()
     headers: dict[str, str] = msgspec.field(default_factory=dict)
     not_modified: bool = False
+
+    @property
+    def came(self) -> str:
+        """When it came, ISO 8601: by our clock, or by the server's where ours is behind."""
+        told = None
+        with contextlib.suppress(ValueError, TypeError):
+            told = parsedate_to_datetime(self.headers["date"]) if "date" in self.headers else None
+        if told is not None and told.tzinfo is not None and told > self.fetched_at:
+            return told.isoformat()
+        return self.fetched_at.isoformat()
 
 
 def of_headers(headers: Mapping[str, str]) -> Validators:
