@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 from fastwarc import ZstdWriter
 
-from pourparlers.errors import FetchError
+from pourparlers.delivery import Source, SourceKind
+from pourparlers.errors import FetchError, InputError
+from pourparlers.gather.following import follow
 from pourparlers.gather.response import Validators, typed
 from pourparlers.gather.retry import pause, retry_after
 
-from .misbehaving import Site, head, moved, one_after_another, whole
+from .misbehaving import Answer, Site, head, moved, one_after_another, whole
 
 if TYPE_CHECKING:
     from .conftest import Doors
@@ -256,3 +258,26 @@ def test_stopping_ends_what_is_under_way(doors: Doors) -> None:
 )
 def test_content_types(told: str, kind: str | None, charset: str | None) -> None:
     assert typed(told) == (kind, charset)
+
+
+def test_when_it_came_is_told_by_our_clock_or_by_the_server_s_where_ours_is_behind(doors: Doors) -> None:
+    def at(day: str) -> Answer:
+        return whole(PAGE, date=f"{day} 08:00:00 GMT")
+
+    with Site({"/before": at("Mon, 13 May 2030"), "/after": at("Thu, 16 May 2030"), "/never": at("Noday")}) as site:
+        door = doors(clock=lambda: NOON)
+        came = {path: door.get(site.url(path)).came[:10] for path in ("/before", "/after", "/never")}
+    assert came == {"/before": "2030-05-14", "/after": "2030-05-16", "/never": "2030-05-14"}
+
+
+@pytest.mark.parametrize("kind", ["page", "feed"])
+def test_what_is_followed_knows_when_it_came(doors: Doors, kind: SourceKind) -> None:
+    with Site({"/a": whole(PAGE)}) as site:
+        item = f"<item><title>A</title><link>{site.url('/a')}</link></item>"
+        site.answers["/feed"] = whole(f"<rss><channel><title>S</title>{item}</channel></rss>".encode(), "text/xml")
+        door = doors()
+        source = Source(name="s", kind=kind, address=site.url("/a" if kind == "page" else "/feed"))
+        [told] = follow(source, door.get)
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    assert not isinstance(told, InputError) and told.url == site.url("/a")
+    assert told.fetched is not None and told.fetched[:10] >= today

@@ -140,3 +140,16 @@ def test_a_reader_of_the_log_that_goes_away_ends_it(command: Command, site: Site
     process.stdout.close()
     assert "mistake" not in process.stderr.read()
     process.wait(timeout=60)
+
+
+def test_a_second_watch_on_a_store_is_refused_while_the_first_runs(command: Command, site: Site) -> None:
+    command.add("news", site.url("/feed"))
+    first = command.start()
+    assert first.stdout
+    first.stdout.readline()
+    code, log, said = command.run("--once", "--all")
+    assert (code, log) == (2, []) and said.count("\n") == 1
+    assert f"{command.db}: another watch follows its sources already. Leave it to that one, or stop it" in said
+    first.kill()
+    first.wait()
+    assert command.run("--once", "--all")[0] == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,14 +11,17 @@ import pytest
 from pourparlers.errors import StoreError
 from pourparlers.gather.door import Door
 from pourparlers.gather.limits import Limits
+from pourparlers.store.engine import open_store
 from pourparlers.watching.watch import is_due
 
 from ..gather import misbehaving as bad  # noqa: TID252
-from ..gather.misbehaving import Answer, Site, whole  # noqa: TID252
+from ..gather.misbehaving import Answer, Part, Request, Site, whole  # noqa: TID252
+from ..postgresql import Server  # noqa: TID252
+from .conftest import Newsroom
 from .local_site import ENGLISH, FRENCH, UKRAINIAN, agenda, feed, page, tagged
 
 if TYPE_CHECKING:
-    from .conftest import Newsroom
+    from pourparlers.gather.worker import Workers
 
 RSS = "application/rss+xml"
 ESTONIA = ("1", "20300522", "Meeting of the foreign ministers of Estonia and Latvia in Tallinn")
@@ -308,3 +312,20 @@ def test_a_folder_is_read_again_only_when_it_changes(newsroom: Newsroom, tmp_pat
     newsroom.later(days=1)
     [problem] = [event.problem for event in newsroom.follow() if event.event == "problem"]
     assert problem and str(folder) in problem
+
+
+def test_a_store_s_server_restarted_in_the_middle_of_a_turn_loses_and_doubles_nothing(
+    postgresql: Server, workers: Workers, site: Site
+) -> None:
+    def restarting(request: Request) -> Iterable[Part]:
+        postgresql.stop()
+        threading.Timer(0.5, postgresql.start, kwargs={"tied": False}).start()
+        return whole(page(FRENCH))(request)
+
+    site.answers |= {"/en": whole(page(ENGLISH)), "/fr": restarting, "/uk": whole(page(UKRAINIAN))}
+    site.answers["/feed"] = tagged(feed(site, "/en", "/fr", "/uk"), RSS)
+    with open_store(postgresql.store(), create=True) as store:
+        newsroom = Newsroom(store, workers)
+        newsroom.add("news", "feed", site.url("/feed"))
+        assert newsroom.turns()["news"].new == 3
+        assert len({one.headline for one in newsroom.articles()}) == len(newsroom.articles()) == 3

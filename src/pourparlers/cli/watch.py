@@ -47,6 +47,8 @@ def watch(
 
       pourparlers watch --log | jq .event      the log, also on a terminal
 
+    One watch follows a store at a time; another is refused while it runs.
+
     It asks as "pourparlers/VERSION"; set POURPARLERS_CONTACT to an address at which a site's keeper can reach you.
     With --once the exit code is 1 if some sources failed, 2 if all did.
     """
@@ -54,13 +56,14 @@ def watch(
     from pourparlers.gather.door import Door, now
     from pourparlers.gather.limits import limits_from
     from pourparlers.gather.worker import Workers
+    from pourparlers.store.only import Only
     from pourparlers.store.sources import all_sources
     from pourparlers.watching.revisiting import Failing
     from pourparlers.watching.turn import Desk
     from pourparlers.watching.watch import Watch
 
     limits = limits_from()
-    with opened(db, create=True) as store, Door(limits) as door, Workers(jobs) as workers:
+    with opened(db, create=True) as store, Only(store) as only, Door(limits) as door, Workers(jobs) as workers:
         if not store.look(lambda connection: list(all_sources(connection))):
             hint = "Add one: pourparlers sources add https://example.org/"
             if once:
@@ -68,7 +71,7 @@ def watch(
             say(f"there are no sources yet. {hint} (this program will see it)")
         with shows(table=sys.stdout.isatty() and not log) as show:
             desk = Desk(store, door, workers, show.tell, now, threading.Event(), Failing())
-            watching = Watch(desk, together)
+            watching = Watch(desk, together, only.held)
             show.follow(watching)
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, watching.stop)

@@ -90,6 +90,11 @@ class Store:
                 connection.execution_options(isolation_level="AUTOCOMMIT")
             yield connection.execution_options(**{MODE: None})
 
+    def apart(self) -> Connection:
+        """A connection that stays open outside of any transaction, for who closes it."""
+        with told(self.place):
+            return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
     def close(self) -> None:
         self._engine.dispose()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from pourparlers.delivery import Source
@@ -21,10 +21,13 @@ TICK, LOOK = 0.25, 15.0
 
 
 class Watch:
-    """``run`` returns when all is stopped, or with ``once`` when every source that was due has had its turn."""
+    """``run`` returns when all is stopped, or with ``once`` when every source that was due has had its turn.
 
-    def __init__(self, desk: Desk, together: int = 8) -> None:
-        self._desk, self._together = desk, together
+    ``alone`` raises ``StoreError`` once another follows the same sources.
+    """
+
+    def __init__(self, desk: Desk, together: int = 8, alone: Callable[[], None] = lambda: None) -> None:
+        self._desk, self._together, self._alone = desk, together, alone
         self._under_way: dict[Future[Event], Source] = {}
         self._outcomes: Counter[str] = Counter()
         self._asked_to_stop = False
@@ -67,6 +70,7 @@ class Watch:
 
     def _begin(self, pool: ThreadPoolExecutor, everything: bool, had: set[str] | None) -> None:
         """Give their turn to those whose time has come."""
+        self._alone()
         self.sources = self._desk.store.look(lambda connection: list(sources.all_sources(connection)))
         now = self._desk.clock()
         busy = {source.name for source in self._under_way.values()}
