@@ -75,6 +75,27 @@ def test_one_more_in_the_feed_is_one_more_page(newsroom: Newsroom, news: Site) -
     assert news.paths() == ["/feed", "/more"]
 
 
+def test_a_page_asked_again_is_asked_only_whether_it_has_changed(newsroom: Newsroom, news: Site) -> None:
+    news.answers["/en"] = tagged(page(ENGLISH), "text/html")
+    newsroom.follow()
+    for hours in (2, 3):
+        newsroom.later(hours=hours)
+        news.answers["/feed"] = tagged(feed(news, "/en") + b" " * hours, RSS)
+        news.asked.clear()
+        turn = newsroom.turns()["news"]
+        assert (turn.outcome, turn.new, turn.known) == ("same", 0, 1)
+        [asked] = [request for request in news.asked if request.path == "/en"]
+        assert asked.headers["if-none-match"]
+    newsroom.later(minutes=30)
+    news.asked.clear()
+    newsroom.turns(everything=True)
+    assert "/en" not in news.paths()
+    newsroom.later(hours=8)
+    news.answers["/en"] = tagged(page(ENGLISH._replace(headline="France and Germany to talk")), "text/html")
+    news.answers["/feed"] = tagged(feed(news, "/en"), RSS)
+    assert newsroom.turns(everything=True)["news"].changed == 1
+
+
 def test_a_page_that_has_changed_is_a_new_version(newsroom: Newsroom, news: Site) -> None:
     newsroom.follow()
     newsroom.later(hours=2)

@@ -36,6 +36,8 @@ class Answer(Protocol):
     def charset(self) -> str | None: ...
     @property
     def came(self) -> str: ...
+    @property
+    def not_modified(self) -> bool: ...
 
 
 Fetch = Callable[[str], Answer]
@@ -69,7 +71,9 @@ def follow(
             tally.left += 1
         else:
             followed += 1
-            yield fetched(told, fetch)
+            page = fetched(told, fetch)
+            if page is not None:
+                yield page
 
 
 def listed(
@@ -110,13 +114,16 @@ def arrived(answer: Answer, source: Source, today: datetime.date | None) -> Arri
     return Arrived(answer.content, answer.url, answer.media_type, answer.charset, source.kind, today)
 
 
-def fetched(told: Delivery, fetch: Fetch) -> Delivery | InputError:
-    """The page that a listed delivery leads to, with what the list tells of it; or why it can't be had."""
+def fetched(told: Delivery, fetch: Fetch) -> Delivery | InputError | None:
+    """The page that a listed delivery leads to, with what the list tells of it; why it can't be had; or that it is the
+    same as before."""
     url = told.url or ""
     try:
         got = fetch(url)
     except PourparlersError as error:
         return as_input(error, url)
+    if got.not_modified:
+        return None
     kind = got.media_type if got.media_type in ("text/plain", "application/xhtml+xml") else "text/html"
     return msgspec.structs.replace(
         told, data=got.content, media_type=kind, charset=got.charset, url=got.url, cut=False, fetched=got.came

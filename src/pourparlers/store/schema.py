@@ -9,6 +9,7 @@
 - ``sighting``: a version met at an address or path, through a source, first and last.
 - ``reading``: the contract's JSON of a version, and what made it.
 - ``source``: what the user follows, and how following goes.
+- ``asked``: what the server of a listed page gave to ask by whether it has changed.
 - ``ledger``: the lines of the record's public identifiers, only ever added to.
 - ``correction``: what people say above the machine, only ever added to.
 - ``search``: the words of each version, in each engine's own kind of index (``search``), so not a table of this module.
@@ -97,6 +98,14 @@ sighting = Table(
     Column("last_seen", Text, nullable=False),
     UniqueConstraint("version_id", "url", "path", "source"),
     Index(None, "source"),
+)
+
+asked = Table(
+    "asked",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
 )
 
 reading = Table(

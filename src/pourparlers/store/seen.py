@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from pourparlers.store.keys import address_of
-from pourparlers.store.schema import article, reading, sighting, version
+from pourparlers.store.schema import article, asked, reading, sighting, version
+from pourparlers.store.upsert import upsert
 
 
 class Met(NamedTuple):
@@ -16,6 +17,13 @@ class Met(NamedTuple):
 
     first: str
     last: str
+
+
+class Asked(NamedTuple):
+    """What the server of a page gave to ask by whether it has changed: the two validators of HTTP."""
+
+    etag: str | None
+    last_modified: str | None
 
 
 class Entry(NamedTuple):
@@ -70,3 +78,26 @@ def not_met_since(connection: Connection, source: str, moment: str) -> Iterator[
     )
     for row in rows:
         yield Entry(row.id, row.headline, row.json)
+
+
+def asked_with(connection: Connection, url: str) -> Asked | None:
+    """What to ask again for a page with."""
+    row = connection.execute(select(asked.c.etag, asked.c.last_modified).where(asked.c.url == url)).first()
+    return Asked(*row) if row else None
+
+
+def note_asked(connection: Connection, told: Mapping[str, Asked]) -> None:
+    """Keep what servers gave to ask again with; of a page that gives nothing any more, that it does not."""
+    rows = [{"url": url, "etag": one.etag, "last_modified": one.last_modified} for url, one in told.items()]
+    if rows:
+        put = upsert(connection.dialect.name, asked)
+        given = {"etag": put.excluded.etag, "last_modified": put.excluded.last_modified}
+        connection.execute(put.on_conflict_do_update(index_elements=[asked.c.url], set_=given), rows)
+
+
+def met_again(connection: Connection, source: str, url: str, now: str) -> None:
+    """A page that has not changed was met again, in the version that it had."""
+    at = (sighting.c.source == source) & (sighting.c.url == url)
+    last = select(func.max(sighting.c.version_id)).where(at).scalar_subquery()
+    later = (sighting.c.version_id == last) & (sighting.c.last_seen < now)
+    connection.execute(update(sighting).where(at & later).values(last_seen=now))

@@ -66,6 +66,7 @@ class Turn:
         self._in_a_row = 0
         self._gone: dict[str, int] = {}
         self._listed_as: dict[str, str] = {}
+        self._asked: dict[str, seen.Asked] = {}
 
     def take(self) -> Event:
         """Ask, keep, note. Raises only ``StoreError``."""
@@ -87,6 +88,7 @@ class Turn:
         if self._desk.stopped.is_set():
             return self._event("turn", outcome="stopped")
         self._withdraw()
+        self._desk.store.write(lambda connection: seen.note_asked(connection, self._asked))
         whole = not self._unfinished and not self._tally.left
         return self._went_well(validators if whole else Validators())
 
@@ -137,8 +139,12 @@ class Turn:
 
     def _fetch(self, url: str) -> Response:
         """A page or file that the source lists."""
+        before = (
+            self._desk.store.look(lambda connection: seen.asked_with(connection, url)) if url in self._met else None
+        )
+        validators = Validators(etag=before.etag, last_modified=before.last_modified) if before else None
         try:
-            response = self._desk.door.get(url)
+            response = self._desk.door.get(url, seen=validators)
         except FetchError as error:
             if not self._desk.stopped.is_set():
                 self._desk.failing.note(url, self._desk.clock(), hope=error.later)
@@ -146,10 +152,17 @@ class Turn:
                 self._in_a_row += error.later
                 if error.status in GONE:
                     self._gone[url] = error.status or 0
+                    self._asked[url] = seen.Asked(None, None)
             raise
         self._desk.failing.forget(url)
         self._in_a_row = 0
         self._listed_as[response.url] = url
+        told = response.validators
+        self._asked[url] = seen.Asked(told.etag, told.last_modified)
+        if response.not_modified:
+            self._counts["known"] += 1
+            now = written(self._desk.clock())
+            self._desk.store.write(lambda connection: seen.met_again(connection, self._source.name, url, now))
         return response
 
     def _is_known(self, told: Delivery) -> bool:
@@ -177,7 +190,9 @@ class Turn:
         self._counts["failed"] += 1
         where = getattr(error, "where", None)
         if isinstance(where, str) and not isinstance(error, FetchError):
-            self._desk.failing.note(self._listed_as.get(where, where), self._desk.clock(), hope=False)
+            listed = self._listed_as.get(where, where)
+            self._asked.pop(listed, None)
+            self._desk.failing.note(listed, self._desk.clock(), hope=False)
         self._desk.tell(self._event("problem", problem=str(error)))
 
     def _withdraw(self) -> None:
