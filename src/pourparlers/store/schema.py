@@ -34,7 +34,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration: what a store must be at for this program."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")
