@@ -220,6 +220,7 @@ def back_before_search(store: Store) -> None:
             "DROP TABLE search",
             "DROP INDEX ix_version_language",
             "DROP TABLE correction",
+            "DROP TABLE asked",
             "UPDATE alembic_version SET version_num = '0002'",
         ):
             connection.execute(text(line))
