@@ -18,6 +18,7 @@ import msgspec
 from pourparlers import edtf
 from pourparlers.model import Actor, Participant
 from pourparlers.record.account import Heard, account_of, in_order, voices
+from pourparlers.record.believable import believed, dated, within
 from pourparlers.record.correction import Correction, Standing, corrected
 from pourparlers.record.entry import Meeting, ReportRef, WorldRecord
 from pourparlers.record.history import history_of
@@ -57,7 +58,7 @@ def record_of(
 
 
 def _record_of(articles: Iterable[Told], ledger: Ledger, today: date | None, corrections: Standing) -> Built:
-    known, texts = _taken_in(articles)
+    known, texts = _taken_in(articles, today)
     persons = (person for one in known.values() for person in persons_of(one.key, one.reading))
     names = identities(persons, corrections.persons())
     reports = {report.key: report for one in known.values() for report in reports_of(one.key, one.reading, names)}
@@ -71,7 +72,11 @@ def _record_of(articles: Iterable[Told], ledger: Ledger, today: date | None, cor
     slugs = [(group, _slug(draft.meeting)) for group, draft in zip(groups, drafts, strict=True)]
     named, lines = ledger.name(slugs)
     id_of = {key: name for name, group in zip(named, groups, strict=True) for key in group}
-    meetings = [_named(name, draft, id_of) for name, draft in zip(named, drafts, strict=True)]
+    frames = within({name: _frame(name, draft, id_of) for name, draft in zip(named, drafts, strict=True)})
+    meetings = [
+        msgspec.structs.replace(draft.meeting, id=name, part_of=frames[name])
+        for name, draft in zip(named, drafts, strict=True)
+    ]
     meetings.sort(key=calendar_order)
     record = WorldRecord(
         meetings=tuple(meeting for meeting in meetings if not meeting.hidden),
@@ -94,12 +99,13 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _taken_in(articles: Iterable[Told]) -> tuple[dict[str, Told], list[Text]]:
+def _taken_in(articles: Iterable[Told], today: date | None) -> tuple[dict[str, Told], list[Text]]:
     """Articles by key, without what the record does not need, and the digests of their texts."""
     known: dict[str, Told] = {}
     texts: dict[str, Text] = {}
     trim = Trim()
-    for told in articles:
+    for given in articles:
+        told = dated(given, today)
         texts[told.key] = text_of(told.key, told.reading.article, told.day)
         known[told.key] = told._replace(reading=trim(told.reading))
     order = sorted(known)
@@ -116,7 +122,7 @@ def _reported(groups: Sequence[tuple[Key, ...]]) -> dict[str, frozenset[int]]:
 
 
 def _heard(told: Told, report: Report, voice: Mapping[str, str], names: Identities) -> Heard:
-    said = next(m for m in told.reading.meetings if m.id == report.key.meeting)
+    said = believed(next(m for m in told.reading.meetings if m.id == report.key.meeting), told.day)
     actors = {actor.id: actor for actor in told.reading.actors}
     named: dict[tuple[str, bool], Participant] = {}
     for part in said.participants:
@@ -174,10 +180,9 @@ def _draft(heard: list[Heard], today: date | None, said: Sequence[Correction]) -
     return Draft(meeting, frozenset(Key(h.report.key.article, h.report.part_of) for h in heard if h.report.part_of))
 
 
-def _named(name: str, draft: Draft, id_of: Mapping[Key, str]) -> Meeting:
+def _frame(name: str, draft: Draft, id_of: Mapping[Key, str]) -> str | None:
     frames = (id_of.get(frame) for frame in draft.frames)
-    frame = min((frame for frame in frames if frame and frame != name), default=None)
-    return msgspec.structs.replace(draft.meeting, id=name, part_of=frame)
+    return min((frame for frame in frames if frame and frame != name), default=None)
 
 
 def _is_over(when: str | None, today: date | None) -> bool:

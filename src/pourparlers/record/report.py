@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pourparlers import edtf
 from pourparlers.model import Actor, MeetingReport, Place, Reading
+from pourparlers.record.believable import believed
 from pourparlers.record.same_person import Identities
 from pourparlers.record.told import day_of
 
@@ -88,7 +89,7 @@ def reports_of(article: str, reading: Reading, names: Identities) -> list[Report
     actors = {actor.id: actor for actor in reading.actors}
     published = reading.article.published
     told = day_of(published.value) if published else None
-    return [_report(article, meeting, actors, names, told) for meeting in reading.meetings]
+    return [_report(article, believed(meeting, told), actors, names, told) for meeting in reading.meetings]
 
 
 def _report(

@@ -6,25 +6,18 @@ no order of arrival counts (record linkage after Fellegi and Sunter 1969, blocke
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from rapidfuzz.distance import JaroWinkler
-
 from pourparlers.model import Actor, Reading
-from pourparlers.reading.names.romanise import plain, sound
+from pourparlers.record.spelling import sound, spelt, words_of
 
-# How like two words must be to be spellings of one name; so many consonants alike are enough by themselves.
-SPELLING, LONG_SOUND = 0.8, 3
 # Of so many spellings with one surname no more pairs are compared: a surname of thousands is no evidence.
 CROWD = 400
-_VOWELS = re.compile(r"[aeiouyj]+")
-_BORDERS = re.compile(r"[\s\-\u2010\u2011\u2019'.]+")
-
+# A bare surname means whoever bears it and is named so many times as often as all other bearers together.
+FAR_MORE = 3
 
 # Each person of each article (the article's key, the actor's id) to the name that stands for him or her.
 Identities = Mapping[tuple[str, str], str]
@@ -40,10 +33,11 @@ class Named(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """One written form of a name with everyone it is said to serve; the unit of comparison."""
+    """One written form of a name with everyone it is said to serve, and how often it is met; the unit of comparison."""
 
     words: tuple[str, ...]
     serves: frozenset[str]
+    times: int = 1
 
 
 def persons_of(article: str, reading: Reading) -> Iterator[Named]:
@@ -71,7 +65,7 @@ def identities(persons: Iterable[Named], judged: Sequence[tuple[str, str, bool]]
     by_words: dict[tuple[str, ...], list[Named]] = defaultdict(list)
     for person in known:
         by_words[words_of(person.name)].append(person)
-    spellings = {w: Spelling(w, frozenset().union(*(p.serves for p in ps))) for w, ps in by_words.items()}
+    spellings = {w: Spelling(w, frozenset().union(*(p.serves for p in ps)), len(ps)) for w, ps in by_words.items()}
     groups = _judged(_closed(spellings), judged)
     out: dict[tuple[str, str], str] = {}
     for group in groups:
@@ -102,12 +96,6 @@ def usual(names: Iterable[str]) -> str:
     """The name that stands for several: of most words written out, most often printed, first in the alphabet."""
     counts = Counter(names)
     return min(counts, key=lambda name: (-sum(len(w) > 1 for w in words_of(name)), -counts[name], name))
-
-
-@lru_cache(maxsize=65536)
-def words_of(name: str) -> tuple[str, ...]:
-    """A name's words in plain letters, without titles' dots, hyphens and apostrophes."""
-    return tuple(plain(word) for word in _BORDERS.split(name) if word)
 
 
 def _closed(spellings: Mapping[tuple[str, ...], Spelling]) -> list[list[tuple[str, ...]]]:
@@ -145,11 +133,14 @@ def _alike(spellings: Mapping[tuple[str, ...], Spelling]) -> Iterator[tuple[tupl
 
 
 def _owner(bare: Spelling, block: list[Spelling]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The one whom a bare surname means: of all who bear it and serve the same, there must be but one."""
+    """The one whom a bare surname means: the one who bears it and serves the same, or is by far the most named."""
     bearers = [s for s in block if len(s.words) > 1 and spelt(bare.words[0], s.words[-1], vouched=True)]
     vouched = [s for s in bearers if bare.serves & s.serves]
-    chosen = vouched or (bearers if not bare.serves else [])
-    if chosen and all(same_person(chosen[0], other) for other in chosen[1:]):
+    chosen = sorted(vouched or (bearers if not bare.serves else []), key=lambda s: (-s.times, s.words))
+    if not chosen:
+        return
+    named = sum(s.times for s in chosen if s is chosen[0] or same_person(chosen[0], s))
+    if named >= FAR_MORE * (sum(s.times for s in chosen) - named):
         yield bare.words, chosen[0].words
 
 
@@ -172,18 +163,3 @@ def same_person(a: Spelling, b: Spelling) -> bool:
 def _exact(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names differ in romanisation alone: people change offices, and keep their names."""
     return len(a) == len(b) and sorted(map(sound, a)) == sorted(map(sound, b))
-
-
-@lru_cache(maxsize=65536)
-def spelt(a: str, b: str, *, vouched: bool) -> bool:
-    """Whether two words may be spellings of one name; an initial stands for a name that begins with it."""
-    if a == b:
-        return True
-    if len(a) == 1 or len(b) == 1:
-        return vouched and a[0] == b[0]
-    same = sound(a) == sound(b)
-    if same and len(sound(a)) > LONG_SOUND:
-        return True
-    if len(_VOWELS.findall(a)) != len(_VOWELS.findall(b)):
-        return False
-    return (same or vouched) and JaroWinkler.similarity(a, b) >= SPELLING
