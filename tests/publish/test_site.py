@@ -7,10 +7,17 @@ import json
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
+from pourparlers.desk import Desk
 from pourparlers.publish.answering import POLICY
+from pourparlers.publish.app import site_of
+from pourparlers.publish.known import Known
+from pourparlers.record.entry import Corrected
+
+from .conftest import TODAY
 
 LANGUAGES = ("en", "fr", "uk", "ar")
 HTML_MOST, CSS_MOST = 40_000, 15_000
@@ -133,6 +140,25 @@ def test_junk_gets_a_good_page(client: TestClient, address: str, status: int) ->
     assert answer.status_code == status
     if not address.startswith("/static"):
         assert LexborHTMLParser(answer.text).css_first("h1") is not None
+
+
+def test_what_a_person_took_out_or_corrected(known: Known) -> None:
+    assert isinstance(known.record, Desk)
+    first, second, *rest = known.record.record.meetings
+    word = Corrected(number=1, kind="set", field="when", value="2022-01-12", by="A. Person", reason="seen", day=TODAY)
+    record = replace(
+        known.record.record,
+        meetings=(replace(second, corrections=(word,)), *rest),
+        hidden=(replace(first, hidden=True),),
+    )
+    desk = Desk(record, known.record.articles(), known.record.ledger)
+    client = TestClient(site_of(lambda: Known(desk, known.today, "corrected", known.search)))
+    assert client.get(f"/meeting/{first.id}").status_code == 404
+    page = client.get(f"/meeting/{second.id}")
+    assert "Corrected by a person" in page.text
+    data = client.get(f"/meeting/{second.id}.json").text + client.get("/calendar.json?from=2021").text
+    assert "A. Person" not in page.text + data
+    assert "seen" in data
 
 
 def test_only_reading_is_allowed(client: TestClient) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 
 from pourparlers import edtf
 from pourparlers.model import MeetingKind, Status
-from pourparlers.publish.known import Known
+from pourparlers.publish.known import Known, shown
 from pourparlers.record.calendar import Wanted
 from pourparlers.record.entry import Meeting
 
@@ -49,7 +49,9 @@ class Asked(NamedTuple):
         """The meetings that fit, in the calendar's order."""
         asks_names = self.actor or self.place or self.section
         wanted = Wanted(self.first, self.last, self.actor, self.place, self.section, self.status)
-        for meeting in known.record.meetings(wanted) if asks_names else known.between(self.first, self.last):
+        for meeting in (
+            map(shown, known.record.meetings(wanted)) if asks_names else known.between(self.first, self.last)
+        ):
             if self.status is not None and meeting.status != self.status:
                 continue
             if self.kind is not None and meeting.kind != self.kind:

@@ -56,11 +56,11 @@ class Remark(NamedTuple):
 def meeting(visit: Visit, name: str) -> Page:
     """One meeting, by its identifier or one that it had before."""
     known, words = visit.known, visit.words
-    found = known.record.meeting(name)
+    found = known.meeting(name)
     if found is None:
         raise NotThere
     history = _history(visit, found)
-    frame = known.record.meeting(found.part_of) if found.part_of else None
+    frame = known.meeting(found.part_of) if found.part_of else None
     values = {
         "entry": entry_of(found, known.today, words),
         "m": found,

@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 def line_of(visit: Visit, change: Changed) -> Line | None:
     """One change; ``None`` where its meeting is no more."""
-    meeting = visit.known.record.meeting(change.meeting)
+    meeting = visit.known.meeting(change.meeting)
     if meeting is None:
         return None
     words = visit.words

@@ -59,7 +59,7 @@ def _fits(visit: Visit, actor: str | None, position: Position) -> bool:
 
 def _matter(visit: Visit, number: int, found: Sequence[Position]) -> Matter:
     issue = found[0].issue
-    meeting = visit.known.record.meeting(issue.key) if issue.kind == "meeting" else None
+    meeting = visit.known.meeting(issue.key) if issue.kind == "meeting" else None
     name = visit.words.in_one_line(meeting) if meeting else issue.name
     return Matter(issue, name[:1].upper() + name[1:], f"issue-{number}", [_held(visit, p) for p in found])
 

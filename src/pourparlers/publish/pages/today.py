@@ -78,7 +78,7 @@ def _trends(visit: Visit) -> list[Rising]:
     known, words, links = visit.known, visit.words, visit.links
     rising = []
     for trend in known.trends[:MOST_TRENDS]:
-        meeting = known.record.meeting(trend.key) if trend.kind == "meeting" else None
+        meeting = known.meeting(trend.key) if trend.kind == "meeting" else None
         if meeting is not None:
             rising.append(Rising(words.in_one_line(meeting), links.meeting(meeting.id), trend))
         elif trend.kind == "place":
