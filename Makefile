@@ -20,8 +20,9 @@ FAST := .venv/.fast
 
 setup: base $(FAST)
 
-# What is edited runs as it stands, compiled or not: checks and the sample wait for no compiler.
+# What is edited runs as it stands, compiled or not: checks and the sample wait for the compiler only the first time.
 base: $(STAMP) $(FORMS)
+ONCE := $(if $(wildcard $(FAST)),base,setup)
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	@test -n "$(PYTHON)" && $(PYTHON) -c $(SOUND) || { \
@@ -48,7 +49,7 @@ forms: $(STAMP)
 	$(BIN)/python -m pourparlers.languages.compile
 	@touch $(FORMS)
 
-run: base
+run: $(ONCE)
 	$(BIN)/pourparlers read sample
 	@mkdir -p build
 	$(ADD) $(wildcard sample/*-courier.txt dossier/*-courier.txt) --outlet "The Sample Courier"
@@ -62,7 +63,7 @@ run: base
 ADD = $(BIN)/pourparlers add --db build/winter.db
 SITE = $(BIN)/pourparlers serve --db build/winter.db --as-of 2022-01-11
 
-test: base
+test: $(ONCE)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict src
