@@ -118,6 +118,18 @@ def test_a_hope_told_before_either_was_named_is_for_the_one_named_first():
     assert groups(hope, first, second) == [["a/m1", "b/m1"], ["c/m1"]]
 
 
+def test_one_that_fits_less_leaves_the_choice_to_those_that_fit_best():
+    hope = told("a", "2021-12-23", meeting("m1", "2022-01", "Geneva", *TALKS, status="planned"))
+    both = told(
+        "b",
+        "2021-12-28",
+        meeting("m1", "2022-01-10", "Geneva", *TALKS),
+        meeting("m2", "2022-01-13", None, *TALKS),
+    )
+    later = told("c", "2022-01-18", meeting("m1", "2022-01-21", "Geneva", *TALKS))
+    assert ["a/m1", "b/m1"] in groups(hope, both, later)
+
+
 def test_talks_in_an_organisation_may_be_those_of_its_council():
     a = told("a", "2022-01-04", meeting("m1", "2022-01-13", "Vienna", "OSCE", format="OSCE"))
     b = told(

@@ -133,7 +133,7 @@ def _settle(tellings: list[Telling], groups: Groups) -> None:
         }
         fit = _fitting(tellings, groups, n, near)
         if len(fit) > 1 and fit[1][0] - fit[0][0] < CLEAR:
-            others = [other for _, other in fit]
+            others = [other for weight, other in fit if weight - fit[0][0] < CLEAR]
             fit = _foreseen(tellings, groups, n, others) or _nearest(tellings, groups, n, others)
         if fit:
             groups.join(n, fit[0][1])
