@@ -202,7 +202,11 @@ class Cast(Coreference):
         body = next((inner for inner in phrase.inner if inner.is_body), None)
         if body is None or not owners:
             return ""
-        return body.name or f"{self.adjective(owners[0])} {body.title}"
+        return self._called(body, owners[0])
+
+    def _called(self, body: Phrase, key: str) -> str:
+        """A body's own name, or its title with the adjective of whose it is."""
+        return body.name or f"{self.adjective(key)} {body.title}"
 
     def _title(self, phrase: Phrase) -> str:
         """An office's title; a counterpart's is that of the person mentioned last."""
@@ -228,7 +232,7 @@ class Cast(Coreference):
             )  # fmt: skip
 
     def _body_of(self, phrase: Phrase, key: str) -> Draft:
-        name = phrase.name or f"{self.adjective(key)} {phrase.title}"
+        name = self._called(phrase, key)
         draft = self.enter(f"body:{name}", "body", name, self.country(key), self.keyed(key).id)
         draft.title = phrase.title
         self._bodies[last_word(draft.title)] = draft

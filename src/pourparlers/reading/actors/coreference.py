@@ -112,8 +112,7 @@ class Coreference(Roll):
         before, after = words[found.i - 1] if found.i else "", words[found.j] if found.j < len(words) else "."
         one = before in gazetteer.singular and passage.raw[found.i][0].isupper()
         if not gazetteer.lower_adjectives and len(found.keys) == 1 and not found.plural:
-            definite = before in gazetteer.articles and before not in gazetteer.indefinite
-            one = definite and (after in gazetteer.verbal or after in STOPS)
+            one = self._definite(before) and (after in gazetteer.verbal or after in STOPS)
         if not one:
             return False
         human = next((h for h in reversed(self.people.latest(REMEMBERED)) if h.state == found.keys[0]), None)
@@ -123,10 +122,10 @@ class Coreference(Roll):
 
     def _taken_up(self, passage: Passage, found: Found, phrase: Phrase, mentions: list[Mention]) -> Human | None:
         """Whom "the official" means where no unnamed one was told of: the person that the words before are about."""
-        taken = phrase.kind == "unnamed" and self._definite(phrase)
+        taken = phrase.kind == "unnamed" and self._definite(phrase.determiner)
         if not taken or self._last_unnamed is not None:
             return None
-        humans = [h for h in self.people.latest(REMEMBERED) if self._passage - h.passage <= 1]
+        humans = self._named_lately()
         subject = self._subject(passage, found, mentions)
         return next((h for h in humans if h.id == subject), humans[-1] if humans else None)
 
@@ -154,16 +153,19 @@ class Coreference(Roll):
 
     def _told_before(self, phrase: Phrase, owners: list[str]) -> Human | None:
         """Whom a definite description that fits anybody is: the one of its state who was named just before."""
-        if not phrase.anyone or not self._definite(phrase):
+        if not phrase.anyone or not self._definite(phrase.determiner):
             return None
         if phrase.inner or (self._last_unnamed is not None and self._last_unnamed.title == phrase.title):
             return None
-        near = (h for h in reversed(self.people.latest(REMEMBERED)) if self._passage - h.passage <= 1)
-        return next((h for h in near if h.state in owners), None)
+        return next((h for h in reversed(self._named_lately()) if h.state in owners), None)
 
-    def _definite(self, phrase: Phrase) -> bool:
-        determiner, gazetteer = phrase.determiner, self.gazetteer
-        return determiner in gazetteer.articles and determiner not in gazetteer.indefinite
+    def _named_lately(self) -> list[Human]:
+        """The persons named in this passage or the one before, in order of mention."""
+        return [h for h in self.people.latest(REMEMBERED) if self._passage - h.passage <= 1]
+
+    def _definite(self, word: str) -> bool:
+        """Whether a word is a definite article."""
+        return word in self.gazetteer.articles and word not in self.gazetteer.indefinite
 
 
 def _labelled(passage: Passage, mentions: list[Mention]) -> str | None:
