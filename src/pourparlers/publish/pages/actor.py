@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pourparlers.edtf import parse
-from pourparlers.publish.agenda import agenda_of
+from pourparlers.publish.agenda import Agenda, agenda_of
 from pourparlers.publish.asked import NotThere
 from pourparlers.publish.known import Known
 from pourparlers.publish.pages.meetings import news_of_meetings
@@ -34,14 +34,11 @@ def actor(visit: Visit, found: str) -> Page:
         raise NotThere
     meetings = known.with_actor(name)
     person = known.person(name)
-    coming, past = split(known, meetings)
     shown = words.actor(name)
     values = {
         "name": shown,
         "person": person,
-        "coming": agenda_of(coming[:MOST_COMING], known.today, words),
-        "past": agenda_of(past[:MOST_PAST], known.today, words),
-        "past_count": len(past),
+        **_coming_and_past(known, words, meetings),
         "said": list(islice(_said(known, name, words), MOST_SAID)),
     }
     data = {"name": name, "person": person, "meetings": meetings}
@@ -58,14 +55,11 @@ def place(visit: Visit, found: str) -> Page:
     if name is None:
         raise NotThere
     meetings = known.at_place(name)
-    coming, past = split(known, meetings)
     at = meetings[0].place
     values = {
         "name": words.place(name),
         "country": words.country(at.country) if at and at.country else "",
-        "coming": agenda_of(coming[:MOST_COMING], known.today, words),
-        "past": agenda_of(past[:MOST_PAST], known.today, words),
-        "past_count": len(past),
+        **_coming_and_past(known, words, meetings),
     }
     title = words.place(name)
     data = {"place": at, "meetings": meetings}
@@ -73,6 +67,15 @@ def place(visit: Visit, found: str) -> Page:
     return Page(
         "place.html", f"/place/{found}", title, values, data=data, meetings=meetings, news=news, active="calendar"
     )
+
+
+def _coming_and_past(known: Known, words: Words, meetings: list[Meeting]) -> dict[str, Agenda]:
+    """The two agendas of a page that is about an actor or a place."""
+    coming, past = split(known, meetings)
+    return {
+        "coming": agenda_of(coming[:MOST_COMING], known.today, words),
+        "past": agenda_of(past[:MOST_PAST], known.today, words),
+    }
 
 
 def split(known: Known, meetings: list[Meeting]) -> tuple[list[Meeting], list[Meeting]]:
