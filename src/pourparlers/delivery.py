@@ -14,7 +14,9 @@ from pourparlers.model import AgendaEvent, Record
 MARKUP = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
 PLAIN = "text/plain"
 Marker = Literal["state-media", "sponsor"]
-SourceKind = Literal["feed", "sitemap", "agenda", "listing", "page", "files", "mail", "warc", "stdin"]
+# The kinds that can be named once and followed; what is piped in cannot.
+NamedKind = Literal["feed", "sitemap", "agenda", "listing", "page", "files", "mail", "warc"]
+SourceKind = Literal[NamedKind, "stdin"]
 
 
 class Picture(Record, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ import typer
 
 from pourparlers.cli.output import check_target, print_bytes, say, write_whole
 from pourparlers.cli.store_options import AsJson, Db, count, opened, print_lines, watched
-from pourparlers.delivery import Marker, Source, SourceKind
+from pourparlers.delivery import Marker, NamedKind, Source, SourceKind
 from pourparlers.errors import InputError, StoreError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ app = typer.Typer(help="Say where articles come from: feeds, sitemaps, agendas, 
 ALL_FAILED, SOME_FAILED = 2, 1
 TOGETHER = 8
 T = TypeVar("T")
-KINDS: dict[str, SourceKind] = {kind: kind for kind in get_args(SourceKind) if kind != "stdin"}
+KINDS: dict[str, SourceKind] = {kind: kind for kind in get_args(NamedKind)}
 MARKERS: dict[str, Marker] = {marker: marker for marker in get_args(Marker)}
 
 

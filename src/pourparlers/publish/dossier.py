@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
-from pourparlers.delivery import Marker, Source
+from pourparlers.delivery import Marker, NamedKind, Source
 from pourparlers.errors import InputError, PackError
 from pourparlers.languages.issues_schema import OwnIssue
 from pourparlers.languages.pack import line_of, parse
@@ -20,14 +19,13 @@ from pourparlers.publish.visit import Site, Texts
 
 NAME = "dossier.toml"
 UNKNOWN = re.compile(r"unknown field `([^`]+)`")
-SourceKind = Literal["feed", "sitemap", "agenda", "listing", "page", "files", "mail", "warc"]
 
 
 class DossierSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A source as ``pourparlers sources add`` takes it."""
 
     name: str
-    kind: SourceKind
+    kind: NamedKind
     address: str
     language: str | None = None
     section: str | None = None
