@@ -79,7 +79,7 @@ train: setup
 lock:
 	@test -x build/lock/bin/pip-compile || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet pip-tools; }
 	build/lock/bin/pip-compile $(LOCK) --output-file requirements.txt pyproject.toml
-	build/lock/bin/pip-compile $(LOCK) --extra packs --extra site --extra postgres --extra test --extra dev --output-file requirements-dev.txt pyproject.toml
+	build/lock/bin/pip-compile $(LOCK) --extra packs --extra site --extra parquet --extra postgres --extra test --extra dev --output-file requirements-dev.txt pyproject.toml
 
 LOCK := --quiet --upgrade --allow-unsafe --generate-hashes --strip-extras --resolver backtracking \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --no-header --no-annotate
