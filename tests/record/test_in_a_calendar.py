@@ -42,7 +42,7 @@ def test_one_uid_and_sequence_upwards() -> None:
     assert sequences == sorted(set(sequences))
     assert [(status, start.isoformat()) for _, _, status, start in seen] == [
         ("TENTATIVE", "2022-01-10"),
-        ("TENTATIVE", "2022-01-17"),
+        ("CONFIRMED", "2022-01-17"),
         ("CANCELLED", "2022-01-17"),
         ("CONFIRMED", "2022-01-17"),
         ("CANCELLED", "2022-01-17"),

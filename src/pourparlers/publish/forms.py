@@ -71,7 +71,8 @@ def _json(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
 def _calendar(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
     links, words = visit.links, visit.words
     name = page.title if page.title == visit.site.name else f"{visit.site.name} · {page.title}"
-    feed = Feed(name, links.base + links.form(page.path, "ics", visit.query))
+    own, of = links.form(page.path, "ics", visit.query), links.to(page.path, **visit.query)
+    feed = Feed(name, links.base + own, links.base + of)
     return calendar_of(
         page.meetings or (),
         visit.known.record,

@@ -1,13 +1,15 @@
 """Meetings of the record as iCalendar (RFC 5545, RFC 7986): identifiers that stay, so that a calendar can follow them.
 
-SEQUENCE counts what happened to a meeting, LAST-MODIFIED is the day of the last of it, STATUS is that of the status
-map; a meeting put off without a new date is cancelled at the old one, and comes back with a higher SEQUENCE. A date is
-an all-day event, an uncertain one a span of days, an hour whose zone is known a moment in UTC.
+SEQUENCE counts what was told of a meeting and what became of it, LAST-MODIFIED is the day of the last of it, STATUS is
+that of the status map: one that was moved stands confirmed at its new date, one put off without a new date is cancelled
+at the old one, and comes back with a higher SEQUENCE. A date is an all-day event, an uncertain one a span of days, an
+hour whose zone is known a moment in UTC.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -21,13 +23,18 @@ from pourparlers.showing.hours import moment_of, next_day, zone_named
 from pourparlers.showing.ical import EPOCH, ICAL_STATUS
 
 REFRESH = datetime.timedelta(hours=1)
+TURNS = frozenset({"moved", "postponed", "cancelled", "revived"})
+"""Changes after which a meeting stands otherwise in a calendar: the last of them counts."""
+UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
+"""What no line of a calendar may hold: controls, other ends of lines, turns of direction."""
 
 
 class Feed(NamedTuple):
-    """What a calendar that is followed says of itself: its name, and its own address."""
+    """What a calendar that is followed says of itself: its name, its own address, and that of the page it is of."""
 
     name: str
     source: str
+    page: str = ""
 
 
 def calendar_of(
@@ -43,11 +50,13 @@ def calendar_of(
     calendar.add("prodid", "-//Pourparlers//Record//EN")
     calendar.add("version", "2.0")
     if feed is not None:
-        calendar.add("name", feed.name)
-        calendar.add("x-wr-calname", feed.name)
+        calendar.add("name", plain(feed.name))
+        calendar.add("x-wr-calname", plain(feed.name))
         calendar.add("source", feed.source, parameters={"VALUE": "URI"})
         calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "PT1H")
+        if feed.page:
+            calendar.add("url", feed.page)
     for meeting in meetings:
         event = _event(meeting, known, says)
         if event is not None:
@@ -65,25 +74,42 @@ def _event(meeting: Meeting, known: Record, says: Callable[[Meeting], str]) -> E
         return None
     event = Event()
     event.add("uid", f"{meeting.id}@pourparlers")
-    days_changed = [change.day for change in meeting.history if change.day]
-    changed = _midnight(max((*days_changed, *(said.day for said in meeting.corrections)), default=None))
+    changed = _midnight(max(_days_told(meeting), default=None))
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
-    event.add("sequence", max(0, len(meeting.history) + len(meeting.corrections) - 1))
-    event.add("summary", says(meeting))
+    event.add("sequence", max(0, len(meeting.reports) + len(meeting.history) + len(meeting.corrections) - 2))
+    event.add("summary", plain(says(meeting)))
     _add_time(event, meeting, days, first)
-    event.add("status", ICAL_STATUS[meeting.status])
+    event.add("status", "CONFIRMED" if _stands_moved(meeting) else ICAL_STATUS[meeting.status])
     event.add("transp", "TRANSPARENT")
     event.add("x-pourparlers-reviewed", "TRUE" if meeting.reviewed else "FALSE")
     if meeting.part_of is not None:
         event.add("related-to", f"{meeting.part_of}@pourparlers")
     if meeting.place is not None:
-        event.add("location", ", ".join(part for part in (meeting.place.venue, meeting.place.name) if part))
+        event.add("location", plain(", ".join(part for part in (meeting.place.venue, meeting.place.name) if part)))
         if meeting.place.latitude is not None and meeting.place.longitude is not None:
             event.add("geo", (meeting.place.latitude, meeting.place.longitude))
     event.add("categories", [meeting.kind, meeting.status])
-    event.add("description", "\n\n".join(_sources(meeting, known)))
+    event.add("description", plain("\n\n".join(_sources(meeting, known))))
     return event
+
+
+def plain(text: str) -> str:
+    """A text without what could end a line of the file, or turn what stands after it."""
+    return UNFIT.sub(" ", text)
+
+
+def _days_told(meeting: Meeting) -> Iterator[str]:
+    """The days on which anything was told of a meeting, happened to it, or was corrected."""
+    told = (support.latest for support in (*meeting.dates, *meeting.places, *meeting.statuses))
+    happened = (change.day for change in meeting.history)
+    return (day for day in (*told, *happened, *(said.day for said in meeting.corrections)) if day)
+
+
+def _stands_moved(meeting: Meeting) -> bool:
+    """Whether it is planned at a date that it was moved to, with nothing else since."""
+    turns = [change.kind for change in meeting.history if change.kind in TURNS]
+    return meeting.status == "planned" and turns[-1:] == ["moved"]
 
 
 def _add_time(event: Event, meeting: Meeting, days: Days, first: datetime.date) -> None:

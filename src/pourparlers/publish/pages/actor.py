@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
+from urllib.parse import quote
 
 from pourparlers.edtf import parse
 from pourparlers.publish.agenda import Agenda, agenda_of
@@ -44,7 +45,7 @@ def actor(visit: Visit, found: str) -> Page:
     data = {"name": name, "person": person, "meetings": meetings}
     news = news_of_meetings(visit, meetings)
     return Page(
-        "actor.html", f"/actor/{found}", shown, values, data=data, meetings=meetings, news=news, active="people"
+        "actor.html", f"/actor/{quote(found)}", shown, values, data=data, meetings=meetings, news=news, active="people"
     )
 
 
@@ -65,7 +66,14 @@ def place(visit: Visit, found: str) -> Page:
     data = {"place": at, "meetings": meetings}
     news = news_of_meetings(visit, meetings)
     return Page(
-        "place.html", f"/place/{found}", title, values, data=data, meetings=meetings, news=news, active="calendar"
+        "place.html",
+        f"/place/{quote(found)}",
+        title,
+        values,
+        data=data,
+        meetings=meetings,
+        news=news,
+        active="calendar",
     )
 
 

@@ -15,7 +15,7 @@ from pourparlers.publish.visit import Page, Visit
 from pourparlers.record.entry import Meeting
 
 MOST = 60
-BACK = timedelta(14)
+BACK, REMEMBERED = timedelta(14), timedelta(92)
 MOST_CHOICES = 40
 
 
@@ -25,7 +25,8 @@ def calendar(visit: Visit) -> Page:
     day = visit.known.today
     from_today = wanted.first is None and wanted.last is None
     dated = wanted._replace(first=day) if from_today else wanted
-    found = list(dated.meetings(visit.known))
+    lately = _followed(visit, wanted) if from_today else None
+    found = list(dated.meetings(visit.known)) if lately is None else [m for m in lately if not _is_past(m, day)]
     shown, later = _cut(found)
     undated = _undated(visit, wanted)
     first = dated.first or _first_day(found)
@@ -44,10 +45,23 @@ def calendar(visit: Visit) -> Page:
         visit.words.tongue.catalogue.gettext("Calendar"),
         values,
         data=[*found, *undated],
-        meetings=[*found, *undated],
+        meetings=[*(found if lately is None else lately), *undated],
         news=news_of_meetings(visit, found),
         active="calendar",
     )
+
+
+def _followed(visit: Visit, wanted: Asked) -> list[Meeting]:
+    """What a calendar that is followed holds: what is to come, and for some time what was. A program forgets what its
+    calendar no longer has."""
+    day = visit.known.today
+    first = day - REMEMBERED if day - date.min > REMEMBERED else date.min
+    return list(wanted._replace(first=first).meetings(visit.known))
+
+
+def _is_past(meeting: Meeting, day: date) -> bool:
+    known = parse(meeting.when) if meeting.when else None
+    return known is not None and known.last < day
 
 
 def month(visit: Visit, year: int, month: int) -> Page:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pourparlers.publish.asked import day, text
 from pourparlers.publish.known import Found
+from pourparlers.publish.pages.meetings import news_of_meetings
 from pourparlers.publish.pages.news import MOST, by_day, lines_of, news_of
 from pourparlers.publish.quotes import Mark, direction_of, outlet_of, tag_of
 from pourparlers.publish.visit import News, Page, Visit
@@ -106,7 +107,8 @@ def search(visit: Visit) -> Page:
     known = visit.known
     found = [f for f in known.search(words, language, MOST_FOUND) if known.record.article(f.article)] if words else []
     hits = [_hit(known.record.article(f.article), f) for f in found]
-    meetings = _meetings(visit, words)[:MOST_FOUND] if words else []
+    fitting = _meetings(visit, words) if words else []
+    meetings = fitting[:MOST_FOUND]
     title = visit.words.tongue.catalogue.gettext("Search")
     values = {
         "q": words,
@@ -115,8 +117,11 @@ def search(visit: Visit) -> Page:
         "hits": hits,
         "meetings": meetings,
     }
-    data = {"meetings": meetings, "articles": [f.article for f in found]} if words else None
-    return Page("search.html", "/search", title, values, data=data, active="search")
+    if not words:
+        return Page("search.html", "/search", title, values, active="search")
+    data = {"meetings": meetings, "articles": [f.article for f in found]}
+    news = news_of_meetings(visit, fitting)
+    return Page("search.html", "/search", title, values, data=data, meetings=fitting, news=news, active="search")
 
 
 def _meetings(visit: Visit, words: str) -> list[Meeting]:
