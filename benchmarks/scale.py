@@ -21,7 +21,7 @@ from joined import bcubed
 from made_world import told_of
 
 from pourparlers.record.build import record_of
-from pourparlers.record.report import reports_of
+from pourparlers.record.reports import reports_of
 from pourparlers.record.same_meeting import meetings_of
 from pourparlers.record.same_person import identities, persons_of
 from pourparlers.record.told import Told

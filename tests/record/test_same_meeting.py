@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from pourparlers.record.report import reports_of
+from pourparlers.record.reports import reports_of
 from pourparlers.record.same_meeting import meetings_of
 
 from .world import meeting, told

@@ -17,7 +17,7 @@ from pourparlers.model import Article, MeetingReport, Slot
 from pourparlers.publish.known import Known
 from pourparlers.publish.words import Words
 from pourparlers.record.entry import Meeting, Party
-from pourparlers.record.report import party_of
+from pourparlers.record.reports import party_of
 from pourparlers.record.told import Told
 from pourparlers.showing.evidence import BEST, LONGEST, sentence_at
 from pourparlers.showing.excerpts import text_fragment, web_address

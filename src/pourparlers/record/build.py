@@ -24,7 +24,8 @@ from pourparlers.record.entry import Meeting, ReportRef, WorldRecord
 from pourparlers.record.history import history_of
 from pourparlers.record.ledger import Entry, Ledger, slug_of
 from pourparlers.record.people import people_of
-from pourparlers.record.report import Key, Report, party_of, reports_of
+from pourparlers.record.report import Key, Report
+from pourparlers.record.reports import party_of, reports_of
 from pourparlers.record.same_meeting import meetings_of
 from pourparlers.record.same_person import Identities, identities, persons_of
 from pourparlers.record.same_story import Text, stories_of, text_of

@@ -1,8 +1,14 @@
-"""Groups of tellings under way: who is in which, and whether two may be joined."""
+"""Groups of tellings that are taken to be of one meeting, and whether two of them may be.
+
+A group is a value: whatever is asked of two groups depends on them alone, so that it can be asked again of those that
+have changed and of no others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 
 from pourparlers.record.likeness import likeness, touching
 from pourparlers.record.report import Key
@@ -14,84 +20,126 @@ MOST_ASKED = 12
 """So many tellings of a group are asked, those of most reports: what is rarer adds nothing but cost."""
 
 
-class Groups:
-    """Every telling begins as a group of its own. No article ever stands twice in a group, but by what it says of a
-    move itself."""
+class Group(NamedTuple):
+    """Tellings of one meeting, those of most reports first. ``moved`` says that a report of it tells of a move: then it
+    has tellings of the old date and of the new, and may hold two reports of one article."""
+
+    tellings: tuple[Telling, ...]
+    articles: frozenset[str]
+    moved: bool = False
+
+    @property
+    def key(self) -> Key:
+        """The first of its reports: no other group has it."""
+        return min(telling.keys[0] for telling in self.tellings)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """All its reports, in the order of their keys."""
+        return tuple(sorted(key for telling in self.tellings for key in telling.keys))
+
+    @property
+    def rank(self) -> tuple[int, Key]:
+        """Groups of more reports come first."""
+        return -sum(len(telling.keys) for telling in self.tellings), self.key
+
+    @property
+    def first_told(self) -> date | None:
+        """When its dated tellings were first heard of."""
+        return min((one.first_told for one in self.tellings if one.sharp and one.first_told), default=None)
+
+    def away(self, day: int) -> int:
+        """How many days its nearest dated telling lies from a day."""
+        spans = [one.report.days for one in self.tellings if one.sharp]
+        return min((max(span.first - day, day - span.last, 0) for span in spans if span), default=1 << 30)
+
+
+def group_of(tellings: Iterable[Telling], *, moved: bool = False) -> Group:
+    """A group of some tellings."""
+    known = tuple(sorted(tellings, key=lambda one: (-len(one.keys), one.keys[0])))
+    return Group(known, frozenset[str]().union(*(one.articles for one in known)), moved)
+
+
+def joined(a: Group, b: Group) -> Group:
+    """Two groups as one."""
+    return group_of((*a.tellings, *b.tellings), moved=a.moved or b.moved)
+
+
+class Weight(NamedTuple):
+    """The evidence that two groups are one: on the mean of their tellings, and between the likest two."""
+
+    mean: float
+    best: float
+
+
+def weight(a: Group, b: Group) -> Weight | None:
+    """The weight between two groups; ``None`` where an article stands in both, two tellings are at odds, or it is too
+    little.
+
+    A meeting that was moved has tellings of both dates: there each telling is asked of those of its own.
+    """
+    if not a.articles.isdisjoint(b.articles):
+        return None
+    total, best, count = 0.0, 0.0, 0
+    for one in _weights(a, b):
+        if one is None:
+            return None
+        total, best, count = total + one, max(best, one), count + 1
+    return Weight(total / count, best) if total >= count * ENOUGH / 2 else None
+
+
+def _weights(a: Group, b: Group) -> Iterator[float | None]:
+    if not a.moved and not b.moved:
+        ours, theirs = a.tellings[:MOST_ASKED], b.tellings[:MOST_ASKED]
+        return (likeness(x.report, y.report) for x in ours for y in theirs)
+    few, many = (a, b) if b.moved else (b, a)
+    return (one for telling in few.tellings[:MOST_ASKED] for one in _beside(telling, many))
+
+
+def _beside(telling: Telling, group: Group) -> list[float | None]:
+    """How like a telling is to those of a moved meeting that give its date, the old or the new; none is too few."""
+    days = telling.report.days
+    same = [other for other in group.tellings if touching(days, other.report.days)]
+    return [likeness(telling.report, other.report) for other in same[:MOST_ASKED]] or [None]
+
+
+class Joining:
+    """Tellings on the way to groups: every one begins as a group of its own. No article ever stands twice in a group,
+    but by what it says of a move itself."""
 
     def __init__(self, tellings: list[Telling]) -> None:
-        self._tellings = tellings
-        self._number = {key: n for n, telling in enumerate(tellings) for key in telling.keys}
-        self._of = [[n] for n in range(len(tellings))]
-        self._articles: list[set[str] | frozenset[str]] = [telling.articles for telling in tellings]
-        self._moved: set[int] = set()
+        self._group = [group_of((telling,)) for telling in tellings]
+        self._members = [[n] for n in range(len(tellings))]
         self._refused: set[tuple[int, int, int, int]] = set()
 
-    def first(self, n: int) -> int:
-        """The number that stands for the group of a telling."""
-        return self._of[n][0]
-
-    def members(self, n: int) -> list[int]:
-        """The tellings of a group, those of most reports first."""
-        return self._of[n]
-
-    def link(self, a: Key, b: Key) -> None:
-        """Join two entries that one article itself says are one meeting, the old date and the new."""
-        if a in self._number and b in self._number:
-            self._moved |= {self._number[a], self._number[b]}
-            self._merge(self._number[a], self._number[b])
+    def link(self, a: int, b: int) -> None:
+        """Join two tellings that one article itself says are of one meeting, the old date and the new."""
+        if self._members[a] is self._members[b]:
+            self._set(self._members[a], self._group[a]._replace(moved=True))
+        else:
+            self._merge(a, b, moved=True)
 
     def join(self, a: int, b: int) -> None:
         """Join the groups of two tellings, if nothing speaks against it."""
-        ours, theirs = self._of[a], self._of[b]
+        ours, theirs = self._members[a], self._members[b]
         if ours is theirs:
             return
         asked = ours[0], len(ours), theirs[0], len(theirs)
-        if asked not in self._refused and self.weight(a, b) is not None:
-            self._merge(a, b)
-        else:
-            self._refused.add(asked)
-
-    def weight(self, a: int, b: int) -> float | None:
-        """The mean weight between two groups; ``None`` where an article stands in both, two tellings are at odds, or
-        it is too little.
-
-        A meeting that was moved has tellings of both dates: there each telling is asked of those of its own.
-        """
-        ours, theirs = self._of[a], self._of[b]
-        if not self._articles[ours[0]].isdisjoint(self._articles[theirs[0]]):
-            return None
-        total, count = 0.0, 0
-        for weight in self._weights(ours, theirs):
-            if weight is None:
-                return None
-            total, count = total + weight, count + 1
-        return total / count if total >= count * ENOUGH / 2 else None
-
-    def _weights(self, ours: list[int], theirs: list[int]) -> Iterator[float | None]:
-        if self._moved.isdisjoint(ours) and self._moved.isdisjoint(theirs):
-            return (self._likeness(x, y) for x in ours[:MOST_ASKED] for y in theirs[:MOST_ASKED])
-        few, many = (theirs, ours) if self._moved.isdisjoint(theirs) else (ours, theirs)
-        return (weight for n in few[:MOST_ASKED] for weight in self._beside(n, many))
-
-    def _likeness(self, a: int, b: int) -> float | None:
-        return likeness(self._tellings[a].report, self._tellings[b].report)
-
-    def _beside(self, n: int, group: list[int]) -> list[float | None]:
-        """How like a telling is to those of a moved meeting that give its date, the old or the new; none is too few."""
-        days = self._tellings[n].report.days
-        same = [other for other in group if touching(days, self._tellings[other].report.days)]
-        return [self._likeness(n, other) for other in same[:MOST_ASKED]] or [None]
-
-    def _merge(self, a: int, b: int) -> None:
-        ours, theirs = self._of[a], self._of[b]
-        if ours is theirs:
+        if asked in self._refused:
             return
-        articles = self._articles[ours[0]] | self._articles[theirs[0]]
-        merged = sorted((*ours, *theirs), key=lambda n: (-len(self._tellings[n].keys), n))
-        for n in merged:
-            self._of[n] = merged
-        self._articles[merged[0]] = articles
+        if weight(self._group[a], self._group[b]) is None:
+            self._refused.add(asked)
+        else:
+            self._merge(a, b)
 
-    def all(self) -> Iterator[list[int]]:
+    def _merge(self, a: int, b: int, *, moved: bool = False) -> None:
+        one = joined(self._group[a], self._group[b])
+        self._set([*self._members[a], *self._members[b]], one._replace(moved=one.moved or moved))
+
+    def _set(self, members: list[int], group: Group) -> None:
+        for n in members:
+            self._members[n], self._group[n] = members, group
+
+    def groups(self) -> list[Group]:
         """Every group once."""
-        return (group for n, group in enumerate(self._of) if n == group[0])
+        return [self._group[n] for n, members in enumerate(self._members) if members[0] == n]

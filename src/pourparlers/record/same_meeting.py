@@ -1,198 +1,173 @@
 """Which reports are of one meeting: the likest joined first, never two of one article, vague ones last.
 
-The result is a function of the set of reports: tellings are paired day by day, by weight and then by key, so that no
-order of arrival counts. Only those that share a day and a party, a person or a place are compared.
+The result is a function of the set of reports, in steps of which each looks no further than to what lies beside it:
+
+1. Reports of the very same days, the likest first; what an article says was moved, with where it went.
+2. Groups of other days within or beside each other: each to the greater one that it is likest to.
+3. Vague tellings: each to the meeting that it clearly means.
+4. Vague tellings that mean none of these: each to the narrower one that it is likest to.
+
+So whoever keeps the groups of each step can tell which of the next a new report may change.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
-from datetime import date
-from itertools import combinations, islice
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
-from pourparlers.record.groups import ENOUGH, Groups
-from pourparlers.record.likeness import GATHERINGS, likeness, moved
-from pourparlers.record.report import Key, Report
+from pourparlers.record.blocks import abouts, days_beside, enough_shared, is_alone, names_of, offered, sought, stretches
+from pourparlers.record.groups import ENOUGH, Group, Joining, group_of
+from pourparlers.record.leaning import gathered, leaning, leaning_vaguely
+from pourparlers.record.likeness import likeness
+from pourparlers.record.meaning import candidate, meant
+from pourparlers.record.report import Days, Key, Report
 from pourparlers.record.telling import Telling, tellings_of
 
-# By how much a vague telling must prefer the meeting that it joins, and the stretch of days it is looked for in.
-CLEAR = 0.5
-MONTH = 31
-# Of a long list of parties so many are looked up, and no more groups are compared than this.
-MOST_NAMES, CROWD = 8, 200
-MOST_FIT = 4
-COMING = frozenset(("proposed", "planned", "confirmed", "unknown"))
+Months = Mapping[tuple[int, str], Sequence[int]]
 
 
 def meetings_of(reports: Iterable[Report]) -> list[tuple[Key, ...]]:
     """Reports grouped by meeting: each group in the order of its keys, the groups in the order of their first."""
     known = sorted(reports)
     tellings = tellings_of(known)
-    groups = Groups(tellings)
-    for old, new in _moves(known):
-        groups.link(old, new)
-    later: list[tuple[float, int, int]] = []
-    for of_one_day in _pairs(tellings):
-        alike = [pair for pair in of_one_day if tellings[pair[1]].report.days == tellings[pair[2]].report.days]
-        _join(groups, alike)
-        later.extend(set(of_one_day).difference(alike))
-    _join(groups, later)
-    _settle(tellings, groups)
-    return sorted(tuple(sorted(key for n in group for key in tellings[n].keys)) for group in groups.all())
+    links = [link for report in known for link in links_of(report)]
+    linked = {key for link in links for key in link}
+    firm = [telling for telling in tellings if is_firm(telling, linked)]
+    vague = [telling for telling in tellings if not is_firm(telling, linked)]
+    whole, loose = _with_vague(_of_days_beside(of_days(firm, links)), vague)
+    return sorted(group.keys for group in (*whole, *_loose_together(loose)))
 
 
-def _join(groups: Groups, pairs: Iterable[tuple[float, int, int]]) -> None:
-    for _, a, b in sorted(pairs):
-        groups.join(a, b)
+def links_of(report: Report) -> Iterator[tuple[Key, Key]]:
+    """The old and the new entry of what an article tells as moved."""
+    return ((Key(report.key.article, old), report.key) for old in report.went_from)
 
 
-def _moves(reports: Iterable[Report]) -> Iterator[tuple[Key, Key]]:
-    """The old and the new entry of what one article tells as moved, in its own words or by what became of each."""
-    articles: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        articles[report.key.article].append(report)
-    for told in articles.values():
-        for report in told:
-            if report.moved_from is not None:
-                yield Key(report.key.article, report.moved_from), report.key
-            yield from ((other.key, report.key) for other in told if moved(other, report))
+def is_firm(telling: Telling, linked: set[Key]) -> bool:
+    """Whether it says on which days, or where a meeting went or was moved from."""
+    return telling.sharp or not linked.isdisjoint(telling.keys)
 
 
-def _pairs(tellings: list[Telling]) -> Iterator[list[tuple[float, int, int]]]:
-    """For each day the pairs of dated tellings that may be of one meeting, each with its weight (negated), once: on
-    the later of their first days, or the day before."""
-    days: dict[int, list[int]] = defaultdict(list)
+def of_days(tellings: list[Telling], links: Iterable[tuple[Key, Key]]) -> list[Group]:
+    """Tellings of the same days grouped, the likest first, and what was moved with where it went."""
+    joining = Joining(tellings)
+    number = {key: n for n, telling in enumerate(tellings) for key in telling.keys}
+    for old, new in links:
+        if old in number and new in number:
+            joining.link(number[old], number[new])
+    days: dict[Days | None, list[int]] = defaultdict(list)
     for n, telling in enumerate(tellings):
-        span = telling.report.days
-        if span is not None and span.sharp:
-            for day in range(span.first, span.last + 2):
-                days[day].append(n)
-    for day in sorted(days):
-        pairs = _likely(days[day], [tellings[n].report for n in days[day]])
-        yield [(-w, a, b) for a, b in pairs if (w := _met(tellings[a].report, tellings[b].report, day)) is not None]
+        if telling.sharp:
+            days[telling.report.days].append(n)
+    for numbers in days.values():
+        weighed = ((likeness(tellings[a].report, tellings[b].report), a, b) for a, b in _likely(numbers, tellings))
+        for _, a, b in sorted((-like, a, b) for like, a, b in weighed if like is not None and like >= ENOUGH):
+            joining.join(a, b)
+    return joining.groups()
 
 
-def _likely(numbers: list[int], reports: list[Report]) -> set[tuple[int, int]]:
-    """Pairs of one day that can weigh enough: they share a place, a format, a person or two parties; one party alone is
-    enough where a report names no other, and between gatherings, of which reports name whom they care for."""
+def _likely(numbers: list[int], tellings: Sequence[Telling]) -> set[tuple[int, int]]:
+    """Pairs of one day that can weigh enough: those of which one offers what the other seeks."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     alone: dict[str, list[int]] = defaultdict(list)
     bearing: dict[str, list[int]] = defaultdict(list)
-    for n, report in zip(numbers, reports, strict=True):
-        for about in _abouts(report):
+    for n in numbers:
+        report = tellings[n].report
+        for about in abouts(report):
             blocks[about].append(n)
         for party in report.parties:
             bearing[party].append(n)
-        if len(report.parties) == 1 and not report.persons:
-            alone[next(iter(report.parties))].append(n)
+            if is_alone(report):
+                alone[party].append(n)
     pairs = {pair for members in blocks.values() for pair in combinations(members, 2)}
     for party, few in alone.items():
         pairs.update((min(a, b), max(a, b)) for a in few for b in bearing[party] if a != b)
     return pairs
 
 
-def _abouts(report: Report) -> Iterator[Hashable]:
-    yield from report.persons
-    if report.place is not None:
-        yield "place", report.place.name
-    if report.format is not None:
-        yield "format", report.format
-    if report.kind in GATHERINGS:
-        yield from (("gathering", party) for party in report.parties)
-    yield from combinations(sorted(report.parties)[:MOST_NAMES], 2)
+def _of_days_beside(groups: list[Group]) -> list[Group]:
+    """Groups of days within or beside each other: each with the greater one that it is likest to."""
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        for mark in day_marks(group, offered):
+            found[mark].append(n)
+    leans = []
+    for group in groups:
+        near = {other for mark in day_marks(group, sought) for other in found.get(mark, ())}
+        leans.append(leaning(group, (groups[other] for other in near)))
+    return gathered(groups, filter(None, leans))
 
 
-def _met(a: Report, b: Report, day: int) -> float | None:
-    """The weight of two tellings that meet on a day for the first time, where it is enough."""
-    if a.days is None or b.days is None or max(a.days.first, b.days.first) != day:
-        return None
-    weight = likeness(a, b)
-    return weight if weight is not None and weight >= ENOUGH else None
+def day_marks(group: Group, by: Callable[[Report], Iterable[Hashable]]) -> set[Hashable]:
+    """By what a group can be found on each of its days, or finds others."""
+    return {
+        (day, mark)
+        for telling in group.tellings
+        if telling.report.days is not None and telling.sharp
+        for mark in by(telling.report)
+        for day in days_beside(telling.report.days)
+    }
 
 
-def _names(report: Report) -> Iterator[str]:
-    yield from report.parties
-    yield from report.persons
-    if report.place is not None:
-        yield report.place.name
+def _with_vague(settled: list[Group], vague: list[Telling]) -> tuple[list[Group], list[Telling]]:
+    """Meetings with the vague tellings that mean them, and those that mean none."""
+    months: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for n, group in enumerate(settled):
+        for mark in month_marks(group.tellings):
+            months[mark].append(n)
+    chosen: dict[Key, list[Telling]] = defaultdict(list)
+    loose = []
+    for telling in vague:
+        near = (candidate(telling, settled[n]) for n in _near(telling, months))
+        key = meant(telling.report, filter(None, near))
+        if key is None:
+            loose.append(telling)
+        else:
+            chosen[key].append(telling)
+    whole = []
+    for group in settled:
+        taken, refused = taken_in(group, chosen.get(group.key, ()))
+        whole.append(group_of((*group.tellings, *taken)) if taken else group)
+        loose.extend(refused)
+    return whole, loose
 
 
-def _settle(tellings: list[Telling], groups: Groups) -> None:
-    """Vague tellings to the meeting that they clearly mean, dated or not; the narrowest first."""
-    index: dict[Hashable, list[int]] = defaultdict(list)
-    for n, telling in enumerate(tellings):
-        if telling.sharp:
-            for block in _blocks(telling.report):
-                index[block].append(n)
-    vague = sorted((n for n, telling in enumerate(tellings) if not telling.sharp), key=lambda n: _width(tellings[n], n))
-    for n in vague:
-        blocks = list(_blocks(tellings[n].report))
-        near = {
-            groups.first(other) for block in blocks if len(there := index.get(block, ())) <= CROWD for other in there
-        }
-        fit = _fitting(tellings, groups, n, near)
-        if len(fit) > 1 and fit[1][0] - fit[0][0] < CLEAR:
-            others = [other for weight, other in fit if weight - fit[0][0] < CLEAR]
-            fit = _foreseen(tellings, groups, n, others) or _nearest(tellings, groups, n, others)
-        if fit:
-            groups.join(n, fit[0][1])
-        for block in blocks:
-            index[block].append(n)
+def month_marks(tellings: Iterable[Telling]) -> set[tuple[int, str]]:
+    """In which months some tellings name whom and what."""
+    return {
+        (stretch, name)
+        for telling in tellings
+        for name in names_of(telling.report)
+        for stretch in stretches(telling.report.days)
+    }
 
 
-def _width(telling: Telling, n: int) -> tuple[int, int]:
-    days = telling.report.days
-    return (days.last - days.first if days else 1 << 30), n
+def _near(telling: Telling, months: Months) -> list[int]:
+    marks = month_marks((telling,))
+    found = ((stretch, name, n) for stretch, name in marks for n in months.get((stretch, name), ()))
+    return enough_shared(found, telling.report)
 
 
-def _fitting(tellings: list[Telling], groups: Groups, n: int, near: Iterable[int]) -> list[tuple[float, int]]:
-    """The few groups that a vague telling may best belong to, by its weight (negated) with what most reports tell."""
-    weights = ((likeness(tellings[n].report, tellings[other].report), other) for other in near)
-    best = sorted((-weight, other) for weight, other in weights if weight is not None and weight >= ENOUGH)
-    return list(islice((pair for pair in best if groups.weight(n, pair[1]) is not None), MOST_FIT))
+def taken_in(group: Group, choosing: Iterable[Telling]) -> tuple[list[Telling], list[Telling]]:
+    """Of the tellings that mean a meeting those that it takes in, the narrowest first and no article twice, and those
+    that it refuses."""
+    articles = set(group.articles)
+    taken, refused = [], []
+    for telling in sorted(choosing, key=lambda one: one.narrowness):
+        if articles.isdisjoint(telling.articles):
+            articles |= telling.articles
+            taken.append(telling)
+        else:
+            refused.append(telling)
+    return taken, refused
 
 
-def _foreseen(tellings: list[Telling], groups: Groups, n: int, others: list[int]) -> list[tuple[float, int]]:
-    """Of meetings that a vague telling of something to come may mean alike, the one that was told of first since; none
-    where it tells of what was held, for that may be any."""
-    told = tellings[n].report.told
-    if told is None or tellings[n].report.status not in COMING:
-        return []
-    since = [(_first_told(tellings, groups, other), other) for other in others]
-    waits = sorted(((day - told).days, other) for day, other in since if day is not None and day >= told)
-    return [waits[0]] if waits and (len(waits) == 1 or waits[0][0] < waits[1][0]) else []
-
-
-def _nearest(tellings: list[Telling], groups: Groups, n: int, others: list[int]) -> list[tuple[float, int]]:
-    """Of meetings that a telling without a date may mean alike, the one that is nearest to the day it was told."""
-    report = tellings[n].report
-    if report.told is None or not report.undated:
-        return []
-    told = report.told.toordinal()
-    away = sorted((_away(tellings, groups, other, told), other) for other in others)
-    return [away[0]] if len(away) == 1 or away[0][0] < away[1][0] else []
-
-
-def _away(tellings: list[Telling], groups: Groups, n: int, told: int) -> int:
-    """How many days a group's nearest dated telling lies from a day."""
-    spans = [tellings[m].report.days for m in groups.members(n) if tellings[m].sharp]
-    return min((max(span.first - told, told - span.last, 0) for span in spans if span), default=1 << 30)
-
-
-def _first_told(tellings: list[Telling], groups: Groups, n: int) -> date | None:
-    """When a group's dated tellings were first heard of."""
-    return min((day for m in groups.members(n) if (day := tellings[m].first_told) and tellings[m].sharp), default=None)
-
-
-def _blocks(report: Report) -> Iterator[Hashable]:
-    """Where a vague telling is looked for: by each two names that it has, or its one, in each month it may lie in."""
-    names = sorted(set(_names(report)))[:MOST_NAMES]
-    abouts: list[Hashable] = [*combinations(names, 2), *names]
-    if report.days is None:
-        stretches: Iterable[int | None] = (None,)
-    else:
-        stretches = range((report.days.first - 1) // MONTH, (report.days.last + 1) // MONTH + 1)
-    for stretch in stretches:
-        for about in abouts:
-            yield about, stretch
+def _loose_together(loose: list[Telling]) -> list[Group]:
+    """Vague tellings that mean no meeting of the others, each with the narrower one that it is likest to."""
+    months: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for n, telling in enumerate(loose):
+        for mark in month_marks((telling,)):
+            months[mark].append(n)
+    leans = (leaning_vaguely(telling, (loose[n] for n in _near(telling, months))) for telling in loose)
+    return gathered([group_of((telling,)) for telling in loose], filter(None, leans))

@@ -7,11 +7,24 @@ tellings and not with that of reports.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pourparlers.record.report import Key, Report
+from pourparlers.record.report import Days, Key, Report
+
+UNBOUNDED = 1 << 30
+"""More days than any date has: nothing is known of it."""
+
+
+class Says(NamedTuple):
+    """What reports that are one telling have in common."""
+
+    kind: str
+    format: str | None
+    days: Days | None
+    place: str | None
+    parties: frozenset[str]
 
 
 class Telling(NamedTuple):
@@ -23,6 +36,17 @@ class Telling(NamedTuple):
     first_told: date | None
 
     @property
+    def key(self) -> Key:
+        """The first of its reports."""
+        return self.keys[0]
+
+    @property
+    def narrowness(self) -> tuple[int, int, Key]:
+        """The fewer days it may mean, the more it says; then that of more reports comes first."""
+        days = self.report.days
+        return days.last - days.first if days else UNBOUNDED, -len(self.keys), self.key
+
+    @property
     def sharp(self) -> bool:
         """Whether its days are known."""
         return self.report.days is not None and self.report.days.sharp
@@ -30,15 +54,26 @@ class Telling(NamedTuple):
 
 def tellings_of(reports: Iterable[Report]) -> list[Telling]:
     """Reports that tell the same, as one telling each; two of one article are never one."""
-    same: dict[Hashable, list[Report]] = defaultdict(list)
-    twice: Counter[Hashable] = Counter()
+    same: dict[Says, list[Report]] = defaultdict(list)
     for report in reports:
-        place = report.place.name if report.place else None
-        says = (report.kind, report.format, report.days, place, report.parties)
-        same[says, twice[report.key.article, says]].append(report)
-        twice[report.key.article, says] += 1
-    made = (telling(circle) for alike in same.values() for circle in by_persons(alike))
-    return sorted(made, key=lambda one: one.report.key)
+        same[says_of(report)].append(report)
+    return sorted((one for alike in same.values() for one in told_alike(alike)), key=lambda one: one.report.key)
+
+
+def says_of(report: Report) -> Says:
+    """What a report tells, but for the persons."""
+    place = report.place.name if report.place else None
+    return Says(report.kind, report.format, report.days, place, report.parties)
+
+
+def told_alike(alike: Iterable[Report]) -> Iterator[Telling]:
+    """The tellings of all reports that say the same."""
+    twice: Counter[str] = Counter()
+    layers: dict[int, list[Report]] = defaultdict(list)
+    for report in sorted(alike, key=lambda report: report.key):
+        layers[twice[report.key.article]].append(report)
+        twice[report.key.article] += 1
+    return (telling(circle) for layer in layers.values() for circle in by_persons(layer))
 
 
 def telling(alike: list[Report]) -> Telling:
