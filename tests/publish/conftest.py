@@ -20,7 +20,8 @@ from .rtl import made_up
 
 TODAY = "2022-01-09"
 ARTICLES = {
-    "1-courier.txt": "Talks to be held in Geneva\n\nGENEVA, Jan 4 2022 (Sample Agency) - Russia and the United "
+    "1-courier.txt": "The Sample Courier\n\nWorld\n\nTalks to be held in Geneva\n\n"
+    "GENEVA, Jan 4 2022 (Sample Agency) - Russia and the United "
     "States will hold talks in Geneva on 10 January 2022, the Swiss foreign ministry said.\n\nNATO has "
     "convened a meeting of the NATO-Russia Council in Brussels on 12 January 2022. Moscow is considering "
     "the invitation.\n",
@@ -34,7 +35,8 @@ ARTICLES = {
     "France and Germany met in Paris on 7 January 2022. They will hold talks in the spring of 2022.\n",
 }
 PAGES = (
-    "/", "/calendar", "/calendar?from=2022-01-01&to=2022-01-31&status=planned", "/calendar/2022-01", "/changes",
+    "/", "/timeline", "/timeline?from=2021-12-01&status=planned", "/map", "/section/world",
+    "/calendar", "/calendar?from=2022-01-01&to=2022-01-31&status=planned", "/calendar/2022-01", "/changes",
     "/stories", "/people", "/positions", "/sources", "/search?q=Geneva", "/about", "/actor/russia",
     "/actor/sergei-ryabkov", "/place/geneva", "/nothing-here", "/calendar?from=never",
 )  # fmt: skip

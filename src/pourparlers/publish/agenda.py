@@ -28,11 +28,12 @@ class Entry(NamedTuple):
 
 
 class Day(NamedTuple):
-    """A date of the agenda: as words, and as a leaf of a calendar (large, small)."""
+    """A date of the agenda: as words, and as a leaf of a calendar (weekday, day, month); the year if it is another."""
 
     when: str
     said: str
     leaf: tuple[str, str, str]
+    year: str
     past: bool
     entries: tuple[Entry, ...]
 
@@ -80,10 +81,17 @@ def is_sharp(known: Edtf) -> bool:
     return not known.yearless and known.days is not None and known.days <= SHARP
 
 
+def is_over(meeting: Meeting, today: date) -> bool:
+    """Whether all days that it may be held on have passed."""
+    known = parse(meeting.when) if meeting.when else None
+    return known is not None and not known.yearless and known.last < today
+
+
 def _day(when: str, entries: Sequence[Entry], today: date, words: Words) -> Day:
     known = parse(when)
     assert known is not None
-    return Day(when, words.day(when), _leaf(known, words), known.last < today, tuple(entries))
+    year = "" if known.first.year == today.year else str(known.first.year)
+    return Day(when, words.day(when), _leaf(known, words), year, known.last < today, tuple(entries))
 
 
 def _leaf(known: Edtf, words: Words) -> tuple[str, str, str]:

@@ -23,12 +23,15 @@ from pourparlers.publish.known import Known
 from pourparlers.publish.links import FORMS, Links
 from pourparlers.publish.pages import lists
 from pourparlers.publish.pages.about import about
-from pourparlers.publish.pages.actor import actor, place
+from pourparlers.publish.pages.actor import actor
 from pourparlers.publish.pages.article import article
 from pourparlers.publish.pages.calendar import calendar, month
+from pourparlers.publish.pages.map import atlas, place
 from pourparlers.publish.pages.meeting import meeting
 from pourparlers.publish.pages.positions import positions
+from pourparlers.publish.pages.section import section
 from pourparlers.publish.pages.sources import sources
+from pourparlers.publish.pages.timeline import timeline
 from pourparlers.publish.pages.today import today
 from pourparlers.publish.tongue import Tongue, preferred, tongues
 from pourparlers.publish.visit import Page, Site, Visit
@@ -38,6 +41,8 @@ PAGES: dict[str, Callable[[Visit], Page]] = {
     "": today,
     "today": today,
     "calendar": calendar,
+    "timeline": timeline,
+    "map": atlas,
     "changes": lists.changes,
     "stories": lists.stories,
     "people": lists.people,
@@ -51,6 +56,7 @@ THINGS: dict[str, Callable[[Visit, str], Page]] = {
     "article": article,
     "actor": actor,
     "place": place,
+    "section": section,
 }
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 MOST_QUERY, MOST_FIELDS = 2000, 20

@@ -24,6 +24,7 @@ MEDIA = {
     "atom": "application/atom+xml; charset=utf-8",
     "jsonfeed": "application/feed+json",
 }
+MOST_SECTIONS = 8
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f]")
 """Controls of direction: a source's would turn the words that stand after it. Elements isolate instead."""
 
@@ -57,6 +58,7 @@ def _markup(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
             tongue=tongue,
             tongues=others(tongue, there.values()),
             everyone=list(there.values()),
+            nav_sections=visit.sections[:MOST_SECTIONS],
             asset=address,
             **page.values,
         )

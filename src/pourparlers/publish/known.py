@@ -14,13 +14,14 @@ from pourparlers.edtf import parse
 from pourparlers.languages.issues_schema import OwnIssue
 from pourparlers.model import Statement
 from pourparlers.publish.links import KEY, slug
+from pourparlers.publish.sections import Sections
 from pourparlers.publish.tongue import DEFAULT
 from pourparlers.record.calendar import Calendar
 from pourparlers.record.entry import Meeting, Person, Position, Trend
 from pourparlers.record.mentions import mentions_of
 from pourparlers.record.positions import positions_of
 from pourparlers.record.told import Told
-from pourparlers.record.trending import trends_of
+from pourparlers.record.trending import Mention, trends_of
 from pourparlers.store.excerpt import Excerpt
 
 
@@ -72,7 +73,7 @@ class Known:
 
     def prepare(self) -> None:
         """Make what pages look up beforehand, so that no reader waits for it."""
-        for name in ("trends", "all_languages", "all_sections", "_articles", "_actors", "_places", "_of_article"):
+        for name in ("trends", "all_languages", "sections", "_articles", "_actors", "_places", "_of_article"):
             getattr(self, name)
         for name in ("_dated", "_of_actor", "_of_place", "_of_speaker"):
             getattr(self, name)
@@ -145,7 +146,11 @@ class Known:
     @cached_property
     def trends(self) -> list[Trend]:
         """What more voices tell of now than usual."""
-        return trends_of(mentions_of(self.record, self.positions(DEFAULT)), self.today)
+        return trends_of(self._mentions, self.today)
+
+    @cached_property
+    def _mentions(self) -> list[Mention]:
+        return mentions_of(self.record, self.positions(DEFAULT))
 
     @cached_property
     def busiest_actors(self) -> list[tuple[str, bool, int]]:
@@ -165,9 +170,8 @@ class Known:
         return [code for code, _ in sorted(counted.items(), key=lambda c: (-c[1], c[0] or "")) if code]
 
     @cached_property
-    def all_sections(self) -> list[str]:
-        named = {told.section or told.reading.article.section for told in self.record.articles()}
-        return sorted(name for name in named if name)
+    def sections(self) -> Sections:
+        return Sections(self.record.articles(), lambda: self._mentions, self.today)
 
     @cached_property
     def _dated(self) -> list[tuple[int, int, Meeting]]:

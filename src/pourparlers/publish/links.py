@@ -57,6 +57,9 @@ class Links(NamedTuple):
     def place(self, name: str) -> str:
         return self.to(f"/place/{quote(slug(name))}")
 
+    def section(self, name: str) -> str:
+        return self.to(f"/section/{quote(slug(name))}")
+
     def article(self, key: str) -> str:
         return self.to(f"/article/{quote(key[:KEY])}")
 

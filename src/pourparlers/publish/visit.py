@@ -37,6 +37,11 @@ class Visit(NamedTuple):
     links: Links
     query: Mapping[str, str]
 
+    @property
+    def sections(self) -> list[str]:
+        """The sections of the outlets, those that the operator names first."""
+        return list(dict.fromkeys((*self.site.sections, *self.known.sections.names)))
+
 
 class News(NamedTuple):
     """One entry of a feed: ``key`` stays its own for good, ``day`` is when it was told."""

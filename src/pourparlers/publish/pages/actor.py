@@ -7,8 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import quote
 
-from pourparlers.edtf import parse
-from pourparlers.publish.agenda import Agenda, agenda_of
+from pourparlers.publish.agenda import Agenda, agenda_of, is_over
 from pourparlers.publish.asked import NotThere
 from pourparlers.publish.known import Known
 from pourparlers.publish.pages.meetings import news_of_meetings
@@ -39,7 +38,7 @@ def actor(visit: Visit, found: str) -> Page:
     values = {
         "name": shown,
         "person": person,
-        **_coming_and_past(known, words, meetings),
+        **coming_and_past(known, words, meetings),
         "said": list(islice(_said(known, name, words), MOST_SAID)),
     }
     data = {"name": name, "person": person, "meetings": meetings}
@@ -49,35 +48,7 @@ def actor(visit: Visit, found: str) -> Page:
     )
 
 
-def place(visit: Visit, found: str) -> Page:
-    """A place by its address."""
-    known, words = visit.known, visit.words
-    name = known.place(found)
-    if name is None:
-        raise NotThere
-    meetings = known.at_place(name)
-    at = meetings[0].place
-    values = {
-        "name": words.place(name),
-        "country": words.country(at.country) if at and at.country else "",
-        **_coming_and_past(known, words, meetings),
-    }
-    title = words.place(name)
-    data = {"place": at, "meetings": meetings}
-    news = news_of_meetings(visit, meetings)
-    return Page(
-        "place.html",
-        f"/place/{quote(found)}",
-        title,
-        values,
-        data=data,
-        meetings=meetings,
-        news=news,
-        active="calendar",
-    )
-
-
-def _coming_and_past(known: Known, words: Words, meetings: list[Meeting]) -> dict[str, Agenda]:
+def coming_and_past(known: Known, words: Words, meetings: list[Meeting]) -> dict[str, Agenda]:
     """The two agendas of a page that is about an actor or a place."""
     coming, past = split(known, meetings)
     return {
@@ -88,14 +59,9 @@ def _coming_and_past(known: Known, words: Words, meetings: list[Meeting]) -> dic
 
 def split(known: Known, meetings: list[Meeting]) -> tuple[list[Meeting], list[Meeting]]:
     """Those to come, those without a day among them; and those that are over, the latest first."""
-    over = [m for m in meetings if _is_over(m, known)]
+    over = [m for m in meetings if is_over(m, known.today)]
     gone = {m.id for m in over}
     return [m for m in meetings if m.id not in gone], over[::-1]
-
-
-def _is_over(meeting: Meeting, known: Known) -> bool:
-    when = parse(meeting.when) if meeting.when else None
-    return when is not None and not when.yearless and when.last < known.today
 
 
 def _said(known: Known, name: str, words: Words) -> Iterator[Speech]:

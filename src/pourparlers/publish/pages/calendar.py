@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import calendar as months
 from datetime import date, timedelta
-from typing import Any, get_args
 
 from pourparlers.edtf import parse
-from pourparlers.model import MeetingKind, Status
 from pourparlers.publish.agenda import agenda_of, days_of, month_of
 from pourparlers.publish.asked import Asked, NotThere, asked
+from pourparlers.publish.pages.filtering import form_of
 from pourparlers.publish.pages.meetings import news_of_meetings
 from pourparlers.publish.visit import Page, Visit
 from pourparlers.record.entry import Meeting
 
 MOST = 60
 BACK, REMEMBERED = timedelta(14), timedelta(92)
-MOST_CHOICES = 40
 
 
 def calendar(visit: Visit) -> Page:
@@ -30,7 +28,7 @@ def calendar(visit: Visit) -> Page:
     shown, later = _cut(found)
     undated = _undated(visit, wanted)
     first = dated.first or _first_day(found)
-    values = _form(visit, wanted) | {
+    values = form_of(visit, wanted) | {
         "agenda": agenda_of([*shown, *undated], day, visit.words),
         "from_today": from_today,
         "earlier": _earlier(visit, wanted, first),
@@ -38,6 +36,7 @@ def calendar(visit: Visit) -> Page:
         if later
         else "",
         "count": len(found) + len(undated),
+        "this_month": (day.year, day.month),
     }
     return Page(
         "calendar.html",
@@ -74,30 +73,13 @@ def month(visit: Visit, year: int, month: int) -> Page:
     found = list(within.meetings(visit.known))
     table = month_of(year, month, found, visit.known.today, visit.words)
     on_no_day = [m for m in found if not any(True for _ in days_of(m))]
-    values = _form(visit, wanted) | {
+    values = form_of(visit, wanted) | {
         "month": table,
         "agenda": agenda_of(on_no_day, visit.known.today, visit.words),
         "count": len(found),
     }
     path = f"/calendar/{year:04}-{month:02}"
     return Page("month.html", path, table.name, values, data=found, meetings=found, active="calendar")
-
-
-def _form(visit: Visit, wanted: Asked) -> dict[str, Any]:
-    """What the form of filters offers, and what is chosen in it."""
-    known = visit.known
-    busiest = [name for name, person, _ in known.busiest_actors if not person]
-    return {
-        "wanted": wanted,
-        "filters": wanted.filters,
-        "actors": list(dict.fromkeys((*visit.site.actors, *busiest)))[:MOST_CHOICES],
-        "places": [name for name, _ in known.busiest_places[:MOST_CHOICES]],
-        "sections": list(dict.fromkeys((*visit.site.sections, *known.all_sections)))[:MOST_CHOICES],
-        "languages": known.all_languages,
-        "kinds": get_args(MeetingKind),
-        "statuses": get_args(Status),
-        "this_month": (known.today.year, known.today.month),
-    }
 
 
 def _cut(found: list[Meeting]) -> tuple[list[Meeting], str | None]:

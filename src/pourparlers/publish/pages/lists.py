@@ -59,7 +59,7 @@ def stories(visit: Visit) -> Page:
     last = until.isoformat() if until else "9999"
     there = (s for s in visit.known.record.stories(copied=copied) if (s.published or "") <= last)
     found = list(islice(there, MOST_STORIES + 1))
-    carried = [c for story in found[:MOST_STORIES] if (c := _carried(visit, story))]
+    carried = [c for story in found[:MOST_STORIES] if (c := carried_of(visit, story))]
     title = visit.words.tongue.catalogue.gettext("Stories")
     end = found[MOST_STORIES].published if len(found) > MOST_STORIES else None
     older = visit.links.to("/stories", until=end, copied="1" if copied else "") if end else ""
@@ -68,7 +68,8 @@ def stories(visit: Visit) -> Page:
     return Page("stories.html", "/stories", title, values, data=found[:MOST_STORIES], news=news, active="stories")
 
 
-def _carried(visit: Visit, story: Story) -> Carried | None:
+def carried_of(visit: Visit, story: Story) -> Carried | None:
+    """A story as a list shows it; ``None`` where its first article is gone."""
     told = visit.known.record.article(story.first)
     if told is None:
         return None

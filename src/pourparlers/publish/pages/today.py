@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import islice
-from typing import NamedTuple
 
 from pourparlers.edtf import parse
 from pourparlers.publish.agenda import agenda_of, best_told, entry_of, is_sharp
 from pourparlers.publish.asked import Asked
 from pourparlers.publish.pages.news import folded, lines_of, news_of
+from pourparlers.publish.pages.trends import MOST_TRENDS, rising
 from pourparlers.publish.quotes import Quote, quotes_for
 from pourparlers.publish.visit import Page, Visit
-from pourparlers.record.entry import Meeting, Trend
+from pourparlers.record.entry import Meeting
 from pourparlers.showing.evidence import BEST
 
 AHEAD, SOON, BACK = timedelta(14), timedelta(6), timedelta(7)
-MOST_AHEAD, MOST_CHANGES, MOST_PAST, MOST_TRENDS = 30, 24, 12, 8
-
-
-class Rising(NamedTuple):
-    """Something that more voices tell of than usual, and its page."""
-
-    name: str
-    address: str
-    trend: Trend
+MOST_AHEAD, MOST_CHANGES, MOST_PAST = 30, 24, 12
 
 
 def today(visit: Visit) -> Page:
@@ -45,7 +37,7 @@ def today(visit: Visit) -> Page:
         "agenda": agenda_of(best_told([m for m in ahead if m is not lead], MOST_AHEAD), day, words),
         "changed": folded(changed),
         "lately": folded(lately),
-        "trends": _trends(visit),
+        "trends": rising(visit, known.trends[:MOST_TRENDS]),
         "past": agenda_of(past[-MOST_PAST:][::-1], day, words),
     }
     return Page(
@@ -71,25 +63,6 @@ def _telling(visit: Visit, lead: Meeting) -> list[Quote]:
     found = quotes_for(visit.known, lead, [r.article for r in lead.reports], BEST, visit.words)
     own = [quote for quote in found if quote.language == visit.words.tongue.code]
     return (own or found)[-1:]
-
-
-def _trends(visit: Visit) -> list[Rising]:
-    """What more voices tell of than usual, in the reader's words."""
-    known, words, links = visit.known, visit.words, visit.links
-    rising = []
-    for trend in known.trends[:MOST_TRENDS]:
-        meeting = known.meeting(trend.key) if trend.kind == "meeting" else None
-        if meeting is not None:
-            rising.append(Rising(words.in_one_line(meeting), links.meeting(meeting.id), trend))
-        elif trend.kind == "place":
-            rising.append(Rising(words.place(trend.name), links.place(trend.name), trend))
-        elif trend.kind in ("state", "organisation", "person"):
-            rising.append(Rising(words.actor(trend.name), links.actor(trend.name), trend))
-        elif trend.kind == "issue":
-            names = {p.issue.key: p.issue.name for p in known.positions(words.tongue.code)}
-            name = names.get(trend.key, trend.name)
-            rising.append(Rising(name[:1].upper() + name[1:], links.to("/positions"), trend))
-    return rising
 
 
 def _is_sharp(meeting: Meeting) -> bool:
