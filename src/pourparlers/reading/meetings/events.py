@@ -54,6 +54,9 @@ class Trigger:
         return self.tense.i if self.tense.i >= 0 else self.i
 
 
+OPENING = 16  # words from a gerund that opens a sentence to the comma before its subject
+
+
 class Vocabulary:
     """The pack's words of meetings, ready for look-up."""
 
@@ -208,7 +211,8 @@ def _settle(passage: Passage, hit: Hit[Sense], words: Vocabulary, floor: int) ->
     if nouns and verbs:
         before = passage.words[hit.i - 1] if hit.i > floor else ""
         helped = 0 <= tense.i < hit.i or before in words.infinitive
-        if before in words.determiners or not (helped or _verbal(passage, hit, floor)):
+        verbal = helped or _verbal(passage, hit, floor) or _opens(passage, hit, words, floor)
+        if before in words.determiners or not verbal:
             verbs = []
         else:
             nouns = []
@@ -220,9 +224,20 @@ def _settle(passage: Passage, hit: Hit[Sense], words: Vocabulary, floor: int) ->
     return Trigger(hit.i, hit.j, None, rules[0], tense, verbs[0].feature, rules)
 
 
+def _opens(passage: Passage, hit: Hit[Sense], words: Vocabulary, floor: int) -> bool:
+    """Whether a gerund opens its sentence, with the subject behind the comma: "Meeting in Lima, the two agreed"."""
+    if hit.i != floor or all(s.feature != "ger" for s in hit.senses):
+        return False
+    comma = next((k for k in range(hit.j, min(hit.j + OPENING, len(passage.words) - 1)) if passage.words[k] == ","), 0)
+    return comma > 0 and (passage.raw[comma + 1][0].isupper() or passage.words[comma + 1] in words.determiners)
+
+
 def _verbal(passage: Passage, hit: Hit[Sense], floor: int) -> bool:
-    """A form that may be noun or verb is a verb behind a capitalised word or a pronoun, unless one that owns it."""
+    """A form that may be noun or verb is a verb behind a capitalised word or a pronoun, unless one that owns it; a
+    gerund also where it opens what is inserted ("X, meeting in Lima, agreed")."""
     if hit.i == floor:
         return False
     before = passage.raw[hit.i - 1]
+    if before == "," and any(s.feature == "ger" for s in hit.senses):
+        return True
     return before[0].isupper() and len(before) > 1 and hit.senses[0].feature not in ("", "sg")

@@ -127,9 +127,10 @@ def drafts_of(
 def _listed(
     paragraph: Paragraph, end: int, times: list[TimeMention], places: list[PlaceMention], words: Vocabulary
 ) -> set[int]:
-    """Where a date begins that has a place right behind it and nothing more: the next stop of a row."""
+    """Where a date begins that has a place right behind it and nothing more but its purpose: the next stop of a row."""
     told = paragraph.passage.words
-    ends = {p.j for p in places if p.j == end or not told[p.j].isalnum() or told[p.j] in words.grammar.coordinators}
+    closing = words.grammar.coordinators | words.purposes | words.infinitive
+    ends = {p.j for p in places if p.j == end or not told[p.j].isalnum() or told[p.j] in closing}
     stops = {p.i: p.j for p in places}
     return {t.i for t in times if any(stops.get(t.j + k) in ends for k in range(NEXT))}
 

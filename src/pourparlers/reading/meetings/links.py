@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pourparlers.languages.meetings_schema import Link, Part
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.events import Vocabulary
 from pourparlers.reading.words.lexicon import Hit
+from pourparlers.reading.words.mentions import TimeMention
 from pourparlers.reading.words.paragraph import Paragraph
 
 REACH, SETTING = 7, 6
@@ -89,8 +92,25 @@ def _set_in(draft: Draft, event: Draft) -> None:
         draft.whens, draft.borrowed = list(event.whens), True
 
 
+def _set_ahead(drafts: list[Draft]) -> None:
+    """ "Met on Friday to prepare the summit on Wednesday": what something is told to come before lies ahead of it."""
+    held = [when for d in drafts if not d.relation and not d.borrowed for when in d.whens if when.edtf]
+    if not held:
+        return
+    for event in drafts:
+        if event.relation == "before" and not event.borrowed:
+            event.whens = [_ahead_of(when, held[0]) for when in event.whens]
+
+
+def _ahead_of(when: TimeMention, held: TimeMention) -> TimeMention:
+    """A date read as the next one, where the last one lies before what was held ahead of it."""
+    last, first = when.edtf or "", held.edtf or ""
+    return replace(when, edtf=when.future, past=when.future) if when.future and last < first[: len(last)] else when
+
+
 def settle(drafts: list[Draft]) -> None:
     """What is held on the margins of an event, or during it, has the event's place and day where it tells none."""
+    _set_ahead(drafts)
     for draft in drafts:
         if draft.within is not None and not draft.remote:
             _set_in(draft, draft.within)

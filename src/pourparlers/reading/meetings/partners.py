@@ -57,7 +57,8 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
         if k in scene.roles:
             stop, role = scene.roles[k]
             if role == "by":
-                near = RECEIVED if draft.frame == "receive" else BESIDE
+                told = draft.frame == "receive" or scene.roles.get(start - 1, (0, ""))[1] == "by"
+                near = RECEIVED if told else BESIDE
                 role = "participant" if k - start <= near else "away"
             behind = max(stop, k + 1)
             if mention is None:
@@ -87,13 +88,22 @@ def _end(scene: Scene, start: int, draft: Draft) -> int:
     triggers = [t for t in scene.triggers if t.i >= start and t not in own and t not in aims]
     following = next((t for t in triggers if not _of_role(scene, t.i)), None)
     end = min(end, following.group) if following is not None else end
-    end = min(end, next((i for i in scene.inverted if i > start), end))
+    end = min(end, next((i for i in scene.inverted if i > start), end), _end_of_insert(scene, start, draft))
     for clause in scene.clauses:
         if scene.roles.get(clause.i, (0, ""))[1] == "participant":
             continue
         if start < clause.i < end and clause.opens in ("hard", "subordinate", "relative"):
             return clause.i
     return end
+
+
+def _end_of_insert(scene: Scene, start: int, draft: Draft) -> int:
+    """The comma that closes what a participle inserts, before the verb: "X, gathered in Lima, have warned Y"."""
+    words, verb = scene.paragraph.passage.words, draft.trigger
+    if verb.feature not in ("ger", "part") or words[verb.group - 1] != ",":
+        return scene.sentence[1]
+    ends = (k for k in range(start, scene.sentence[1] - 1) if words[k] == ",")
+    return next((k for k in ends if words[k + 1] in scene.words.grammar.heads), scene.sentence[1])
 
 
 def _of_role(scene: Scene, word: int) -> bool:

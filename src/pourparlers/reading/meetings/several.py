@@ -10,6 +10,7 @@ from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 
 ALONE = frozenset({"meet", "receive", "call", "hold", ""})
+STOPPING = frozenset({"travel", "due"})
 FORMER = 2  # words from "originally scheduled" to the day that it tells of
 
 
@@ -44,7 +45,20 @@ def _parts(draft: Draft) -> list[Draft]:
         pairs = [(next((w for w in whens if abs(w.i - p.j) < 6), whens[0] if whens else None), p) for p in places]
     else:
         pairs = [(w, min(places, key=lambda p: abs(p.i - w.i)) if places else None) for w in whens]
-    return [_copy(draft, when, place) for when, place in pairs]
+    return _each_with_its_own([_copy(draft, when, place) for when, place in pairs])
+
+
+def _each_with_its_own(stops: list[Draft]) -> list[Draft]:
+    """Who is named behind a stop that has its day is met there: "in Lima on Monday, in Rome on Friday to see X"."""
+    if not all(d.frame in STOPPING and d.places and d.whens for d in stops):
+        return stops
+    ends = [max(d.whens[0].j, d.places[0].j) for d in stops]
+    if ends != sorted(ends):
+        return stops
+    for stop, end, after in zip(stops, ends, (*ends[1:], 1 << 30), strict=True):
+        named = {k: t.mention.i for k, t in stop.takers.items() if t.mention}
+        stop.takers = {k: t for k, t in stop.takers.items() if named.get(k, -1) < ends[0] or end <= named[k] < after}
+    return stops
 
 
 def by_partner(scene: Scene, draft: Draft) -> list[Draft]:

@@ -187,7 +187,7 @@ def journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     trip: Draft | None = None
     for draft in drafts:
-        stay = out[-1] if out and _setting(out[-1]) else None
+        stay = out[-1] if out and _setting(out[-1], draft) else None
         if stay is not None and draft.frame in ("meet", "receive") and draft.trigger.verb:
             stay.verb = draft.verb
             stay.share(draft)
@@ -203,11 +203,12 @@ def journeys(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _setting(draft: Draft) -> bool:
+def _setting(visit: Draft, draft: Draft) -> bool:
     """Whether a visit is but the setting of what follows: "during a visit to Oslo", "on a trip to Lima, she met"."""
-    if draft.kind != "visit":
+    if visit.kind != "visit":
         return False
-    return (draft.relation == "during" and draft.verb is None) or (draft.frame == "due" and not draft.takers)
+    opens = visit.trigger.i - visit.sentence[0] <= 1 and visit.takers.keys() <= draft.takers.keys()
+    return (visit.relation == "during" and visit.verb is None) or (visit.frame == "due" and (opens or not visit.takers))
 
 
 def _told_of_it(scene: Scene, visit: Draft, draft: Draft) -> bool:
@@ -225,5 +226,6 @@ def _aims(scene: Scene, trip: Draft, draft: Draft) -> bool:
     """Whether a verb of meeting tells what a journey or invitation is for."""
     i, j = draft.trigger.i, trip.trigger.j
     meeting = draft.frame in ("meet", "receive", "brief") or (draft.frame == "travel" and trip.frame == "invite")
-    before = scene.paragraph.passage.words[max(j, i - 2) : i]
-    return bool(meeting and draft.trigger.verb) and i - j <= AIM and any(w in scene.words.infinitive for w in before)
+    before = scene.paragraph.passage.words[max(j, i - 3) : i]
+    aimed = any(w in scene.words.infinitive for w in before[-2:]) and not any(w in scene.words.then for w in before)
+    return bool(meeting and draft.trigger.verb) and i - j <= AIM and aimed

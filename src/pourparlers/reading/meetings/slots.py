@@ -106,7 +106,7 @@ def _borrow(
     plan: Layout, draft: Draft, free: list[TimeMention], worth: dict[int, float], published: str | None
 ) -> None:
     """Lend a draft with no date the best of another's; what is told of as over takes no date to come."""
-    if draft.frame == "invite":
+    if draft.frame == "invite" or _lies_ahead(draft):
         return
     over = draft.relation == "after" and not draft.tense.name
     lent = [t for t in free if t.role != "since" or _lasts(draft)]
@@ -116,6 +116,11 @@ def _borrow(
     if best is not None and worth[best.i] >= weights().limits["borrow"]:
         draft.whens.append(best)
         draft.borrowed = True
+
+
+def _lies_ahead(draft: Draft) -> bool:
+    """ "Met in Rome on Monday ahead of the summit": the summit's own day and place are told elsewhere."""
+    return draft.relation == "before" and draft.definite
 
 
 def _extend(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> None:
@@ -202,7 +207,7 @@ def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
                 _, best = max((worth[k].get(p.i, 0.0), -n) for n, p in enumerate(draft.places))
                 draft.places = [draft.places[-best]]
         lent = [p for p in usable if not over_another(draft, takers, p)]
-        if not draft.places and lent:
+        if not draft.places and lent and not _lies_ahead(draft):
             value, best = max(((worth[k][p.i], -n) for n, p in enumerate(lent)))
             if value >= weights().limits["borrow"]:
                 draft.places.append(lent[-best])

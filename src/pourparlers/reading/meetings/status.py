@@ -107,7 +107,7 @@ def _by_time(draft: Draft, tense: str, lies: str) -> Told:
             return Told("planned", 1, at)
         if draft.aspect in ("begin", "go on"):
             return Told("ongoing", 1, at)
-        if tense in PAST or draft.relation == "after":
+        if tense in PAST or draft.relation == "after" or _inserted(draft):
             return Told("ongoing" if lies == "within" and draft.aspect != "end" else "held", 1, at)
         return Told({"within": "ongoing", "ends": "held"}.get(lies, "planned"), 0, at)  # type: ignore[arg-type]
     if tense in PAST or draft.relation == "after":
@@ -115,6 +115,13 @@ def _by_time(draft: Draft, tense: str, lies: str) -> Told:
     if tense == "fut" or draft.relation == "before":
         return Told("planned", 1, at)
     return Told("planned" if tense in ("pres", "inf") else "held", -1, at)
+
+
+def _inserted(draft: Draft) -> bool:
+    """Whether a participle tells of those who do something that day: "the ministers, gathered in Lima, agreed"."""
+    verb = draft.trigger
+    bare = verb.verb is not None and draft.tense.name in ("ger", "part") and draft.tense.i in (-1, verb.i)
+    return bare and (verb.i == draft.sentence[0] or draft.paragraph.passage.words[verb.i - 1] == ",")
 
 
 def settled(status: Status, when: str | None, published: str | None) -> Status:

@@ -89,7 +89,9 @@ def _of_verb(scene: Scene, draft: Draft, previous: Draft | None) -> None:
     subject = subject_of(scene, group, bare=verb.feature == "part" and group == verb.i)
     if previous is not None and (not subject or _goes_on(scene, group, previous)):
         subject = previous.subject
-    if not subject and verb.feature == "part" and verb.i - scene.sentence[0] <= 1:
+    speaks = draft.weak and draft.frame == "meet"  # "Speaking in Lima, X said"
+    finite = verb.tense.name not in ("", "part", "ger") or speaks
+    if not subject and not finite and verb.i - scene.sentence[0] <= 1:
         subject = resumed(scene, draft)
     if not subject and draft.relation == "after" and verb.feature == "part":
         told = [m for m in scene.mentions if m.j <= group and m.kind == "person"]  # "X praised it, after meeting Y"
