@@ -15,6 +15,7 @@ from pourparlers.cli import articles, correct, db, languages, source_commands
 from pourparlers.cli.add import add, reread
 from pourparlers.cli.calendar import calendar
 from pourparlers.cli.changes import changes
+from pourparlers.cli.export import export
 from pourparlers.cli.init import init
 from pourparlers.cli.meeting import meeting
 from pourparlers.cli.output import say
@@ -49,6 +50,8 @@ Examples:
 
   pourparlers serve                          the record as a site, for a browser
 
+  pourparlers export --format csv            the record as tables, for a spreadsheet or a notebook
+
   pourparlers page story.html                what a page is made of, block by block
 
   pourparlers languages                      what is read in which language
@@ -76,7 +79,7 @@ app.command()(serve)
 app.command()(init)
 app.add_typer(articles.app, name="articles")
 app.add_typer(db.app, name="db")
-for command in (calendar, meeting, changes, people, positions, stories, trending, review):
+for command in (calendar, meeting, changes, people, positions, stories, trending, review, export):
     app.command()(command)
 app.add_typer(correct.app, name="correct")
 app.command()(evaluate)

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from pourparlers.cli.output import check_target, say, write_whole
-from pourparlers.cli.record_options import AsCsv, AsOf, Names, console, desk, print_csv, whole_day, words_for
+from pourparlers.cli.record_options import AsCsv, AsOf, Names, console, desk, print_csv, wanted_of, words_for
 from pourparlers.cli.store_options import AsJson, Db, count, print_lines
-from pourparlers.errors import InputError
 from pourparlers.model import Status
 
 if TYPE_CHECKING:
@@ -69,11 +68,9 @@ def calendar(
     """
     from pourparlers.record.calendar import Wanted
 
-    if status is not None and status not in get_args(Status):
-        raise InputError("--status", f"there is no status {status!r}", f"Choose one of {', '.join(get_args(Status))}")
     if ics is not None:
         check_target(ics)
-    wanted = Wanted(whole_day("--from", first), whole_day("--to", last, end=True), actor, place, section, status)
+    wanted = wanted_of(first, last, actor, place, section, status)
     known, today = desk(db, as_of)
     found = list(known.meetings(wanted))
     if as_json:

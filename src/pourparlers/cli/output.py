@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from pourparlers.errors import InputError
 
@@ -30,11 +33,18 @@ def check_target(target: Path) -> None:
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write beside the target, then put it in its place in one step."""
+    with writing_whole(target) as file:
+        file.write(content)
+
+
+@contextmanager
+def writing_whole(target: Path) -> Iterator[BinaryIO]:
+    """A file beside the target, put in its place in one step when all is written."""
     try:
         handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                yield file
             mask = os.umask(0)
             os.umask(mask)
             Path(beside).chmod(0o666 & ~mask)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from pourparlers.cli.output import print_bytes, users_language
 from pourparlers.cli.store_options import opened
 from pourparlers.errors import InputError
+from pourparlers.model import Status
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from pourparlers.cli.record_words import RecordWords
     from pourparlers.desk import Desk
+    from pourparlers.record.calendar import Wanted
 
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="As it was known on that day.", show_default=False)
@@ -74,9 +74,18 @@ def console() -> Console:
 
 
 def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table as RFC 4180 has it."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(header)
-    writer.writerows([["" if cell is None else cell for cell in row] for row in rows])
-    print_bytes(out.getvalue().encode("utf-8"))
+    """A table as RFC 4180 has it, with no cell that a spreadsheet would run."""
+    from pourparlers.exports.csv_cells import csv_lines
+
+    print_bytes(b"".join(csv_lines(header, rows)))
+
+
+def wanted_of(
+    first: str | None, last: str | None, actor: str | None, place: str | None, section: str | None, status: str | None
+) -> Wanted:
+    """The filters of the calendar, as options give them."""
+    from pourparlers.record.calendar import Wanted
+
+    if status is not None and status not in get_args(Status):
+        raise InputError("--status", f"there is no status {status!r}", f"Choose one of {', '.join(get_args(Status))}")
+    return Wanted(whole_day("--from", first), whole_day("--to", last, end=True), actor, place, section, status)

@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple, get_args
 
 from pourparlers import edtf
+from pourparlers.exports.making import without_names
 from pourparlers.model import MeetingKind, Status
-from pourparlers.publish.known import Known, shown
+from pourparlers.publish.known import Known
 from pourparlers.record.calendar import Wanted
 from pourparlers.record.entry import Meeting
 
@@ -50,7 +51,7 @@ class Asked(NamedTuple):
         asks_names = self.actor or self.place or self.section
         wanted = Wanted(self.first, self.last, self.actor, self.place, self.section, self.status)
         for meeting in (
-            map(shown, known.record.meetings(wanted)) if asks_names else known.between(self.first, self.last)
+            map(without_names, known.record.meetings(wanted)) if asks_names else known.between(self.first, self.last)
         ):
             if self.status is not None and meeting.status != self.status:
                 continue

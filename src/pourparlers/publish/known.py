@@ -8,9 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from pourparlers.edtf import parse
+from pourparlers.exports.making import without_names
 from pourparlers.languages.issues_schema import OwnIssue
 from pourparlers.model import Statement
 from pourparlers.publish.links import KEY, slug
@@ -42,13 +41,6 @@ class Said(NamedTuple):
 Search = Callable[[str, str | None, int], Sequence[Found]]
 
 
-def shown(meeting: Meeting) -> Meeting:
-    """A meeting as readers see it: what people corrected in it and why, without their names."""
-    if not meeting.corrections:
-        return meeting
-    return replace(meeting, corrections=tuple(replace(one, by="") for one in meeting.corrections))
-
-
 class Known:
     """The record as one state of the store tells it; what it knows does not change. ``stamp`` names that state."""
 
@@ -68,7 +60,7 @@ class Known:
         self.search = search
         self.past = past
         self._issues = issues
-        self.all = tuple(map(shown, record.meetings()))
+        self.all = tuple(map(without_names, record.meetings()))
         self._positions: dict[str, list[Position]] = {}
 
     def prepare(self) -> None:
@@ -81,7 +73,7 @@ class Known:
     def meeting(self, name: str) -> Meeting | None:
         """A meeting by its identifier or one that it had; none that a person took out of the calendar."""
         found = self.record.meeting(name)
-        return shown(found) if found is not None and not found.hidden else None
+        return without_names(found) if found is not None and not found.hidden else None
 
     def article(self, short: str) -> Told | None:
         """The article whose address has this key."""

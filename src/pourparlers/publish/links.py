@@ -7,17 +7,10 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from pourparlers.reading.names.romanise import plain
+from pourparlers.showing.addresses import KEY as KEY
+from pourparlers.showing.addresses import slug as slug
 
-KEY = 16
-"""So much of an article's key stands in its address."""
 FORMS = ("json", "ics", "atom", "jsonfeed")
-
-
-def slug(name: str) -> str:
-    """A name as an address has it: plain letters and hyphens, or the name itself where no letter has a plain one."""
-    words = "".join(letter if letter.isalnum() else " " for letter in plain(name)).split()
-    return "-".join(words)[:80] or "-"
 
 
 class Links(NamedTuple):

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -20,7 +18,8 @@ from pourparlers.record.entry import Meeting, Party
 from pourparlers.record.reports import party_of
 from pourparlers.record.told import Told
 from pourparlers.showing.evidence import BEST, LONGEST, sentence_at
-from pourparlers.showing.excerpts import text_fragment, web_address
+from pourparlers.showing.excerpts import text_fragment
+from pourparlers.showing.outlets import outlet_of as outlet_of
 
 REACH = 400
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -55,13 +54,6 @@ def tag_of(article: Article) -> str:
 
 def direction_of(tag: str) -> str:
     return "rtl" if tag.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr" if tag else "auto"
-
-
-def outlet_of(told: Told) -> str:
-    """Whose article it is, else where it stands."""
-    article = told.reading.article
-    named = told.outlet or article.agency or (urlsplit(web_address(told.url) or "").hostname or "").removeprefix("www.")
-    return named or (PurePath(article.path).stem if article.path else told.key[:8])
 
 
 def marked(article: Article, start: int, end: int, marks: Iterable[Mark]) -> Markup:
