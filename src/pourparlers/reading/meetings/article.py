@@ -15,7 +15,7 @@ from pourparlers.reading.meetings.events import vocabulary
 from pourparlers.reading.meetings.frames import drafts_of
 from pourparlers.reading.meetings.framing import fill, framed, raise_to_summits
 from pourparlers.reading.meetings.joining import inherit, joins, likeness, merge, nested, sequel_of
-from pourparlers.reading.meetings.occasions import occasion_of, take_occasion
+from pourparlers.reading.meetings.occasions import added, occasion_of, take_occasion
 from pourparlers.reading.meetings.parents import visits_around
 from pourparlers.reading.meetings.reports import Report, moved, report_of
 from pourparlers.reading.words.mentions import Mention
@@ -144,7 +144,9 @@ class Meetings:
         """The meetings told of so far that a report may be of."""
         if self._next_of_last(new):
             return []
-        return [r for r in self.reports[-WINDOW:] if joins(r, new, self._near(r, new))]
+        others = added(new, self.words.also)
+        known = [r for r in self.reports[-WINDOW:] if joins(r, new, self._near(r, new))]
+        return [r for r in known if others <= r.takers.keys()]
 
     def _near(self, report: Report, new: Report) -> bool:
         """Whether a report is the one told of last, or for a headline, read after the text, the one told of first."""
@@ -161,7 +163,7 @@ class Meetings:
         if known:
             report = max(known, key=lambda r: likeness(r, new, self._near(r, new)))
             merge(report, new)
-            self._last = report
+            self._last = self._last if self._aside(draft) else report
             return report
         if new.moved_from is not None:
             inherit(new, new.moved_from)
@@ -174,10 +176,15 @@ class Meetings:
         if (draft.paragraph.kind == "headline" and self.reports) or len(self.reports) >= MOST_REPORTS:
             return None
         self.reports.append(new)
-        self._last = new
+        self._last = self._last if self._aside(draft) else new
         for beyond in self.reports[-WINDOW - 2 : -WINDOW - 1]:
             beyond.close()
         return new
+
+    def _aside(self, draft: Draft) -> bool:
+        """Whether a sentence only tells that its meeting came before this one, of which it will not go on."""
+        told = self._last.drafts[-1] if self._last is not None else None
+        return told is not None and draft.relation == "before" and told.sentence == draft.sentence and not told.relation
 
     def finish(self) -> tuple[MeetingReport, ...]:
         """The meetings that have a date or a place, and a place or a participant."""
@@ -199,7 +206,7 @@ class Meetings:
         became: dict[int, Report] = {}
         for report in self.reports:
             known = report
-            if report.when and report.place:
+            if report.when and report.place and not report.added:
                 known = twins.setdefault((report.when, report.place.name, report.kind), report)
             if known is not report and nested(known, report):
                 merge(known, report)

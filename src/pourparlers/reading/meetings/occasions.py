@@ -24,13 +24,28 @@ LATELY = 4
 def occasion_of(new: Report, reports: Sequence[Report], also: frozenset[str]) -> Report | None:
     """The meeting on whose occasion a report adds another one of the same person."""
     draft = new.drafts[0]
+    if not adds(new, also):
+        return None
+    return next((r for r in reversed(reports[-LATELY:]) if _goes_on(r, draft, _subject(draft))), None)
+
+
+def adds(new: Report, also: frozenset[str]) -> bool:
+    """Whether a report adds with a word for *also* what has no day and place of its own."""
+    draft = new.drafts[0]
     if new.when or new.place or draft.trigger.verb is None or draft.frame not in ADDED:
-        return None
+        return False
     words = draft.paragraph.passage.words[max(draft.sentence[0], draft.trigger.group - BEFORE) : draft.trigger.j + 1]
-    if also.isdisjoint(words):
-        return None
-    subject = {actor for mention in draft.subject for actor in mention.actors}
-    return next((r for r in reversed(reports[-LATELY:]) if _goes_on(r, draft, subject)), None)
+    return not also.isdisjoint(words)
+
+
+def added(new: Report, also: frozenset[str]) -> frozenset[str]:
+    """The persons whom such a report adds: a meeting that they are not told to be at is another."""
+    people = {actor for side in new.people.values() for actor in side}
+    return frozenset(people - _subject(new.drafts[0])) if adds(new, also) else frozenset()
+
+
+def _subject(draft: Draft) -> set[str]:
+    return {actor for mention in draft.subject for actor in mention.actors}
 
 
 def _goes_on(report: Report, draft: Draft, subject: set[str]) -> bool:
@@ -43,6 +58,6 @@ def _goes_on(report: Report, draft: Draft, subject: set[str]) -> bool:
 
 def take_occasion(new: Report, last: Report) -> None:
     """The day of the occasion, and the place where one meets face to face."""
-    new.when, new.basis = last.when, "resolved"
+    new.when, new.basis, new.added = last.when, "resolved", True
     if not new.remote:
         new.place = last.place

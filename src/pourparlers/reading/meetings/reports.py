@@ -20,7 +20,7 @@ PRESENT = frozenset({"meet", "receive", "gather", "due", "travel", "hold"})
 
 @dataclass(slots=True, eq=False)
 class Report:
-    """One meeting as the article tells it so far."""
+    """One meeting as the article tells it so far; ``added`` to another with a word for *also*."""
 
     kind: MeetingKind
     drafts: list[Draft]
@@ -38,6 +38,7 @@ class Report:
     sides: set[str] = field(default_factory=set)
     people: dict[str, set[str]] = field(default_factory=dict)
     remote: bool = False
+    added: bool = False
     moved_from: Report | None = None
     part_of: Report | None = None
     title: str | None = None
