@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pourparlers.model import Reading
+from pourparlers.record.added import by_hand
 from pourparlers.record.build import Built, record_of
 from pourparlers.record.calendar import ALL, Wanted, fits, in_days, places_of
 from pourparlers.record.correction import Correction, Standing, standing
@@ -94,7 +95,8 @@ class Desk:
         if correction not in self.holding:
             return "undone"
         articles = {name.rsplit("#", 1)[0] for name in (*correction.reports, *correction.others)}
-        gone = articles and self._articles.keys().isdisjoint(articles)
+        added = {told.key for told in by_hand(self.holding)}
+        gone = articles and articles.isdisjoint(self._articles.keys() | added)
         return "without effect: what it names is gone" if gone else "holds"
 
     def article(self, key: str) -> Told | None:
@@ -105,14 +107,17 @@ class Desk:
 
     def _sections(self, meeting: Meeting) -> Iterator[str]:
         for report in meeting.reports:
-            told = self._articles[report.article]
-            section = told.section or told.reading.article.section
+            told = self._articles.get(report.article)
+            section = (told.section or told.reading.article.section) if told else None
             if section:
                 yield section
 
 
-def desk_of(store: Store, *, today: date, clock: Callable[[], str], as_of: date | None = None) -> Desk:
-    """The record of a store, today or as it was known on a past day."""
+def desk_of(
+    store: Store, *, today: date, clock: Callable[[], str], as_of: date | None = None, corrected_since: bool = False
+) -> Desk:
+    """The record of a store, today or as it was known on a past day; with ``corrected_since`` what people set and
+    reviewed after that day holds, too."""
     with store.looking() as connection:
         told = [_told(kept) for kept in all_readings(connection)]
         ledger = Ledger(kept_ledger.lines(connection))
@@ -125,7 +130,8 @@ def desk_of(store: Store, *, today: date, clock: Callable[[], str], as_of: date 
         record, ledger = store.write(keep)
     if as_of is not None:
         told = known_by(told, as_of)
-        record = record_of(told, ledger, as_of, standing(corrections, as_of.isoformat())).record
+        holding = said if corrected_since else standing(corrections, as_of.isoformat())
+        record = record_of(told, ledger, as_of, holding).record
     return Desk(record, told, ledger, corrections)
 
 

@@ -73,6 +73,40 @@ def test_a_field_set_by_hand_stays_after_an_import(store, tmp_path: Path):
     assert rows("meeting", *store, first)[0]["place"]["name"] == "Lausanne"
 
 
+def test_a_meeting_is_added_kept_and_undone(store):
+    words = (
+        "--when",
+        "2022-02-02",
+        "--place",
+        "Genève",
+        "--with",
+        "Russie",
+        "--person",
+        "Ann Example",
+        "--title",
+        "Tea",
+    )
+    assert run("correct", "add", *words, *store, "--reason", "told by the host").exit_code == 0
+    (added,) = (row for row in rows("calendar", *store) if row["title"] == "Tea")
+    assert (added["place"]["name"], added["place"]["country"], added["reviewed"]) == ("Geneva", "CH", True)
+    assert [party["name"] for party in added["parties"]] == ["Russia", "Ann Example"]
+    assert "told by the host (Ann Example, 1)" in run("meeting", *store, added["id"], "--names", "en").stdout
+    assert run("correct", "party", added["id"], "NATO", "accepted", *store, "--reason", "x").exit_code == 0
+    assert run("correct", "pin", added["id"], *store, "--reason", "x").exit_code == 0
+    assert rows("meeting", *store, added["id"])[0]["pinned"]
+    assert "is pinned already" in str(run("correct", "pin", added["id"], *store, "--reason", "x").exception)
+    listed = run("correct", "list", *store).stdout
+    assert "Tea" in listed and listed.count("holds") == 3
+    assert run("correct", "undo", "1", *store, "--reason", "no").exit_code == 0
+    assert len(rows("calendar", *store)) == 2
+
+
+def test_an_issue_that_was_named_is_known_to_positions(store):
+    assert run("correct", "issue", "Talking", "hold* talks", *store, "--reason", "asked for").exit_code == 0
+    named = {row["issue"]["name"] for row in rows("positions", *store)}
+    assert "Talking" in named
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -83,6 +117,11 @@ def test_a_field_set_by_hand_stays_after_an_import(store, tmp_path: Path):
         (("hide", "2022-01-10", "--reason", " "), "needs a reason"),
         (("split", "2022-01-10", "zz", "--reason", "x"), "no report of this meeting"),
         (("same", "Nobody", "Else", "--reason", "x"), "nobody of the record"),
+        (("party", "2022-01-10", "Russia", "maybe", "--reason", "x"), "no stance"),
+        (("party", "2022-01-10", "Norway", "out", "--reason", "x"), "no party to this meeting"),
+        (("add", "--when", "2022-01-20", "--reason", "x"), "needs a title"),
+        (("add", "--title", "x", "--kind", "ball", "--reason", "x"), "no kind"),
+        (("issue", "Gas", "*", "--reason", "x"), "needs phrases"),
     ],
 )
 def test_what_cannot_be_corrected(store, words, message):

@@ -15,12 +15,15 @@ from pourparlers.publish import datewords
 from pourparlers.publish.datewords import date_words
 from pourparlers.publish.forms import TEMPLATES
 from pourparlers.publish.tongue import CATALOGUES, tongues
+from pourparlers.record.corrected import FIELDS, OUT
+from pourparlers.record.correction import Kind
 from pourparlers.record.entry import ChangeKind
+from pourparlers.record.review import Why
 from pourparlers.showing.say_date import say_date
 
 VOCABULARIES = {
     "status": Status, "stance": Stance, "kind": MeetingKind, "level": Level, "role": Role, "act": Act,
-    "change": ChangeKind,
+    "change": ChangeKind, "correction": Kind, "why": Why,
 }  # fmt: skip
 SLOT = re.compile(r"%\(\w+\)s|\{\w+\}")
 Key = tuple[str | None, str]
@@ -28,7 +31,7 @@ Key = tuple[str | None, str]
 
 def said_by_templates() -> set[Key]:
     found: set[Key] = set()
-    for file in sorted(TEMPLATES.glob("*.html")):
+    for file in sorted(TEMPLATES.rglob("*.html")):
         with file.open("rb") as source:
             for _, _, message, _ in babel_extract(source, ("_", "ngettext"), [], {"silent": "false"}):
                 found.add((None, message[0] if isinstance(message, tuple) else message))
@@ -37,6 +40,7 @@ def said_by_templates() -> set[Key]:
 
 def vocabularies() -> set[Key]:
     terms = {(name, value) for name, values in VOCABULARIES.items() for value in get_args(values)}
+    terms |= {("stance", OUT), *(("field", name) for name in FIELDS)}
     return terms | {("slot", value) for value in (*get_args(Slot), "statement")}
 
 

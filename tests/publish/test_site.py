@@ -12,10 +12,14 @@ from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
 from pourparlers.desk import Desk
+from pourparlers.model import MeetingReport
 from pourparlers.publish.answering import POLICY
 from pourparlers.publish.app import site_of
 from pourparlers.publish.known import Known
+from pourparlers.record.build import record_of
+from pourparlers.record.correction import Correction, standing
 from pourparlers.record.entry import Corrected
+from pourparlers.record.ledger import Ledger
 
 from .conftest import TODAY
 
@@ -159,6 +163,23 @@ def test_what_a_person_took_out_or_corrected(known: Known) -> None:
     data = client.get(f"/meeting/{second.id}.json").text + client.get("/calendar.json?from=2021").text
     assert "A. Person" not in page.text + data
     assert "seen" in data
+
+
+def test_what_is_pinned_comes_first_and_what_was_added_has_a_page(known: Known) -> None:
+    assert isinstance(known.record, Desk)
+    report = MeetingReport(id="m1", kind="talks", title="Quiet talks", when="2023-01-20", status="planned")
+    words = {"by": "A. Person", "reason": "the host’s word", "made": f"{TODAY}T08:00:00Z"}
+    added = Correction(kind="add", number=1, meeting=report, value="2023-01-20||planned", **words)
+    pin = Correction(kind="pin", number=2, reports=("hand-1#m1",), **words)
+    articles = list(known.record.articles())
+    made = record_of(articles, None, known.today, standing([added, pin]))
+    client = TestClient(site_of(lambda: Known(Desk(made.record, articles, Ledger()), known.today, "x", known.search)))
+    lead = LexborHTMLParser(client.get("/").text).css_first("#lead a")
+    assert lead is not None and lead.text() == "Quiet talks"
+    page = client.get(str(lead.attributes["href"]))
+    assert page.status_code == 200
+    assert "the host’s word" in page.text and "added by hand" in page.text and "A. Person" not in page.text
+    assert all(client.get(address).status_code == 200 for address in ("/sources", "/calendar?section=x", "/changes"))
 
 
 def test_only_reading_is_allowed(client: TestClient) -> None:

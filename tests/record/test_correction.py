@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pourparlers.errors import InputError
-from pourparlers.model import to_json
+from pourparlers.languages.issues_schema import OwnIssue
+from pourparlers.model import Actor, Clock, to_json
 from pourparlers.record.build import record_of
-from pourparlers.record.correction import Correction, checked, seen, standing
+from pourparlers.record.called import actor_called, place_called
+from pourparlers.record.corrected import checked, seen, seen_as
+from pourparlers.record.correction import Correction, standing
 from pourparlers.record.review import why_of
 
 from .world import meeting, told
@@ -114,7 +117,9 @@ def test_what_was_set_is_not_known_on_the_days_before():
     assert record([A], correction, day="2022-01-20").meetings[0].status == "cancelled"
 
 
-@pytest.mark.parametrize(("field", "value"), [("status", "well"), ("when", "soon"), ("size", "big"), ("kind", "ball")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("status", "well"), ("when", "soon"), ("size", "big"), ("kind", "ball"), ("time", "25:00")]
+)
 def test_values_that_a_field_cannot_have(field: str, value: str):
     with pytest.raises(InputError):
         checked(field, value)
@@ -166,3 +171,86 @@ def test_the_record_is_a_function_of_the_set_of_articles_and_corrections(rows, s
     assert to_json(record(history, *corrections)) == once
     made = record(articles, *corrections)
     assert sorted(r.article for m in (*made.meetings, *made.hidden) for r in m.reports) == [a.key for a in articles]
+
+
+def added(number: int, when: str | None = "2022-01-10", *who: str, **more: object) -> Correction:
+    report = meeting("m1", when, "Geneva", *who, **more)
+    actors = tuple(Actor(id=name, kind="state", name=name) for name in who)
+    shown = seen_as(report.when, report.place, report.status)
+    return said(number, "add", meeting=report, actors=actors, value=shown)
+
+
+def test_a_meeting_is_added_by_hand_and_bears_its_reason():
+    made = record([C], added(1, "2022-01-10", *TALKS, title="Quiet talks"))
+    hand = made.meetings[0]
+    assert (hand.title, hand.when, hand.place.country, hand.status) == ("Quiet talks", "2022-01-10", "CH", "planned")
+    assert {party.name for party in hand.parties} == set(TALKS)
+    assert [shown.kind for shown in hand.corrections] == ["add"]
+    assert hand.reviewed and len(made.stories) == 1
+
+
+def test_articles_that_tell_of_it_later_join_what_was_added_and_do_not_change_it():
+    hand = added(1, "2022-01-10", *TALKS, status="confirmed", kind="summit")
+    (only,) = record([A, B], hand).meetings
+    assert {report.article for report in only.reports} == {"a", "b", "hand-1"}
+    assert (only.kind, only.status) == ("summit", "confirmed")
+    assert record([A, B], hand, said(2, "undo", of=1)) == record([A, B])
+
+
+def test_what_was_added_is_corrected_joined_and_hidden_as_any_other():
+    hand, ref = added(1, "2022-03-01", "Norway", "Sweden"), ("hand-1#m1",)
+    moved = said(2, "set", reports=ref, field="when", value="2022-03-02")
+    first = record([C], hand, moved).meetings[1]
+    assert first.when == "2022-03-02" and not first.reviewed
+    assert groups(record([C], hand, said(2, "merge", reports=("c#m1",), others=ref))) == [["c", "hand-1"]]
+    assert len(record([C], hand, said(2, "hide", reports=ref)).hidden) == 1
+
+
+def test_who_takes_part_is_set_joined_and_taken_out():
+    def party(number: int, name: str, stance: str) -> Correction:
+        return said(number, "party", reports=("a#m1",), value=stance, actors=(Actor(id=name, kind="state", name=name),))
+
+    (made,) = record([A], party(1, "Russia", "declined"), party(2, "China", "accepted")).meetings
+    assert {p.name: (p.stance, p.voices) for p in made.parties} == {
+        "Russia": ("declined", 1), "United States": ("unsaid", 1), "China": ("accepted", 0),
+    }  # fmt: skip
+    (made,) = record([A], party(1, "Russia", "declined"), party(2, "Russia", "out")).meetings
+    assert [p.name for p in made.parties] == ["United States"]
+
+
+def test_an_hour_is_set_as_clocks_show_it_there():
+    made = record([A], said(1, "set", reports=("a#m1",), field="time", value="09:30-12:00")).meetings[0]
+    assert made.time == Clock(start="09:30", end="12:00", zone="local")
+
+
+def test_a_pin_and_its_undo():
+    pin = said(1, "pin", reports=("a#m1",))
+    assert record([A], pin).meetings[0].pinned
+    assert not record([A], pin, said(2, "undo", of=1)).meetings[0].pinned
+
+
+def test_issues_are_named_and_the_last_of_a_name_holds():
+    first, second = (said(n, "issue", names=("Pipelines", phrase)) for n, phrase in ((1, "pipe*"), (2, "gas pipe*")))
+    assert standing([first, second]).issues() == [OwnIssue(name="Pipelines", words=("gas pipe*",))]
+    assert standing([first, said(3, "undo", of=1)]).issues() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "country"),
+    [
+        ("Genève", "Geneva", "CH"),
+        ("женева", "Geneva", "CH"),
+        ("Suisse", "Switzerland", "CH"),
+        ("Nowhere", "Nowhere", None),
+    ],
+)
+def test_places_are_known_by_their_names_in_any_language(typed: str, name: str, country: str | None):
+    place = place_called(typed)
+    assert (place.name, place.country) == (name, country)
+
+
+def test_actors_are_known_by_their_names_in_any_language():
+    called = [actor_called(name) for name in ("Russie", "США", "otan", "Ann Example")]
+    assert [(a.kind, a.name) for a in called] == [
+        ("state", "Russia"), ("state", "United States"), ("organisation", "NATO"), ("person", "Ann Example"),
+    ]  # fmt: skip

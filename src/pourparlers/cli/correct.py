@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from pourparlers.record.correction import Correction
 
 WHO = ("POURPARLERS_BY", "GIT_AUTHOR_NAME")
-HELP = """Correct the record: join or part meetings, hide one, set a field, tell persons apart. A correction stands
-above what articles say, is shown in the meeting's history, and is undone by correct undo, never by an import.
+HELP = """Correct the record: join or part meetings, hide, add or pin one, set a field, tell persons apart, name issues.
+A correction stands above what articles say, is shown in the meeting's history, and is undone by correct undo, never by
+an import.
 
 Examples:
 
   pourparlers correct merge 2022-01-10-geneva-talks-a327c5 2022-01-10-geneva-visit-0b11c2 --reason "one meeting"
 
   pourparlers correct set 2022-01-10-geneva place Lausanne --reason "host's word" --by "A. Diplomat"
+
+  pourparlers correct add --when 2022-01-20 --place Geneva --with Russia --with NATO --reason "the host told us"
 
   pourparlers correct different "Anna Smith" "A. Smith" --reason "two ministers"
 
@@ -105,7 +108,7 @@ def hide(named: Id, reason: Reason, by: By = None, db: Db = None) -> None:
 @app.command(name="set")
 def set_(
     named: Id,
-    field: Annotated[str, typer.Argument(metavar="FIELD", help="title, format, when, place, status or kind.")],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="title, format, when, time, place, status or kind.")],
     value: Annotated[str, typer.Argument(metavar="VALUE", help="What it is; dates as 2022-01-10.")],
     reason: Reason,
     by: By = None,
@@ -114,6 +117,66 @@ def set_(
     """Set what a meeting is called, when and where it is, its status or kind."""
     with signed(db, by, reason) as (desk, pen):
         _done(pen.set(desk, named, field, value))
+
+
+@app.command()
+def party(
+    named: Id,
+    who_: Annotated[str, typer.Argument(metavar="WHO", help="A state, organisation or person.")],
+    stance: Annotated[
+        str,
+        typer.Argument(metavar="STANCE", help="accepted, declined, invited, ...; out: no party to it."),
+    ],
+    reason: Reason,
+    by: By = None,
+    db: Db = None,
+) -> None:
+    """Say how somebody stands to a meeting: takes part, declines, or is no party to it."""
+    with signed(db, by, reason) as (desk, pen):
+        _done(pen.party(desk, named, who_, stance))
+
+
+@app.command()
+def add(
+    reason: Reason,
+    when: Annotated[str | None, typer.Option(metavar="DATE", help="Its day, as 2022-01-20 or 2022-01.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="NAME", help="The city, in any language there is.")] = None,
+    kind: Annotated[str, typer.Option(metavar="KIND", help="talks, council, summit, visit, call, ...")] = "talks",
+    status: Annotated[str, typer.Option(metavar="STATUS", help="proposed, planned, confirmed, held, ...")] = "planned",
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is called.")] = None,
+    with_: Annotated[
+        list[str] | None, typer.Option("--with", metavar="NAME", help="A state or organisation; may be repeated.")
+    ] = None,
+    person: Annotated[list[str] | None, typer.Option(metavar="NAME", help="A person; may be repeated.")] = None,
+    by: By = None,
+    db: Db = None,
+) -> None:
+    """Add a meeting that no article tells of yet; articles that tell of it later join it."""
+    from pourparlers.desk_corrections import report_of
+
+    report = report_of(kind, status, title=title, when=when, place=place)
+    with signed(db, by, reason) as (_, pen):
+        _done(pen.add(report, with_ or (), person or ()))
+
+
+@app.command()
+def pin(named: Id, reason: Reason, by: By = None, db: Db = None) -> None:
+    """Show a meeting first on the site's first page, until correct undo."""
+    with signed(db, by, reason) as (desk, pen):
+        _done(pen.pin(desk, named))
+
+
+@app.command()
+def issue(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What the issue is called.")],
+    phrases: Annotated[list[str], typer.Argument(metavar="PHRASE...", help="Words that tell it; a star: any ending.")],
+    reason: Reason,
+    by: By = None,
+    db: Db = None,
+) -> None:
+    """Name an issue, by the words that tell that a statement is on it; positions and the site show it."""
+    with signed(db, by, reason) as (_, pen):
+        _done(pen.issue(name, phrases))
 
 
 @app.command()
@@ -153,6 +216,9 @@ def list_(db: Db = None, as_json: AsJson = False) -> None:
 
     table = Table.grid(padding=(0, 2))
     for c in desk.corrections:
-        what = " ".join(filter(None, (c.field, c.value if c.kind == "set" else "", *c.names, f"{c.of or ''}")))
+        said = c.value if c.kind in ("set", "party") else None
+        who = [actor.name for actor in c.actors]
+        title = c.meeting.title if c.meeting else None
+        what = " ".join(filter(None, (c.field, title, *who, said, *c.names, f"{c.of or ''}")))
         table.add_row(str(c.number), c.made[:10], c.kind, what, desk.state_of(c), c.by, c.reason)
     console().print(table)

@@ -51,6 +51,8 @@ def positions(
 
       words = ["nord stream*", "північн* потік*"]
 
+    What was named on the desk (correct issue) is known without a file.
+
     Examples:
 
       pourparlers positions --actor Russia --on sanctions
@@ -61,8 +63,10 @@ def positions(
 
       pourparlers positions --issues mine.toml --csv > positions.csv
     """
-    own = _own(issues)
+    from pourparlers.record.correction import Standing
+
     known, _ = desk(db, as_of)
+    own = [*_own(issues), *Standing(known.holding).issues()]
     words = words_for(names)
     found = _found(known, own, actor, on, words.shared.language)
     if as_json:

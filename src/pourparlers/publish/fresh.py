@@ -12,6 +12,7 @@ from pourparlers.desk import desk_of
 from pourparlers.errors import InputError, PourparlersError
 from pourparlers.languages.issues_schema import OwnIssue
 from pourparlers.publish.known import Found, Known
+from pourparlers.record.correction import Standing
 from pourparlers.store import search, state
 from pourparlers.store.articles import Filter
 from pourparlers.store.engine import Store
@@ -56,10 +57,11 @@ class Fresh:
         return date.fromisoformat(self._clock()[:10])
 
     def _make(self, stamp: str) -> Known:
-        desk = desk_of(self._store, today=self._today(), clock=self._clock, as_of=self._as_of)
+        desk = desk_of(self._store, today=self._today(), clock=self._clock, as_of=self._as_of, corrected_since=True)
         search = functools.partial(_search, self._store)
         past = self._as_of is not None
-        known = Known(desk, self._as_of or self._today(), stamp, search, past=past, issues=self._issues)
+        issues = (*self._issues, *Standing(desk.holding).issues())
+        known = Known(desk, self._as_of or self._today(), stamp, search, past=past, issues=issues)
         known.prepare()
         return known
 

@@ -67,7 +67,7 @@ class Known:
         """Make what pages look up beforehand, so that no reader waits for it."""
         for name in ("trends", "all_languages", "sections", "_articles", "_actors", "_places", "_of_article"):
             getattr(self, name)
-        for name in ("_dated", "_of_actor", "_of_place", "_of_speaker"):
+        for name in ("pinned", "_dated", "_of_actor", "_of_place", "_of_speaker"):
             getattr(self, name)
 
     def meeting(self, name: str) -> Meeting | None:
@@ -103,6 +103,11 @@ class Known:
         """The meetings of which not even the year is known."""
         dated = {id(meeting) for _, _, meeting in self._dated}
         return [meeting for meeting in self.all if id(meeting) not in dated]
+
+    @cached_property
+    def pinned(self) -> list[Meeting]:
+        """The meetings that a person wants to be shown first."""
+        return [meeting for meeting in self.all if meeting.pinned]
 
     def with_actor(self, name: str) -> list[Meeting]:
         return self._of_actor.get(name, [])

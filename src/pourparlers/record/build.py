@@ -18,8 +18,10 @@ import msgspec
 from pourparlers import edtf
 from pourparlers.model import Actor, Participant
 from pourparlers.record.account import Heard, account_of, in_order, voices
+from pourparlers.record.added import by_hand
 from pourparlers.record.believable import believed, dated, within
-from pourparlers.record.correction import Correction, Standing, corrected
+from pourparlers.record.corrected import corrected
+from pourparlers.record.correction import Correction, Standing
 from pourparlers.record.entry import Meeting, ReportRef, WorldRecord
 from pourparlers.record.history import history_of
 from pourparlers.record.ledger import Entry, Ledger, slug_of
@@ -60,6 +62,7 @@ def record_of(
 
 def _record_of(articles: Iterable[Told], ledger: Ledger, today: date | None, corrections: Standing) -> Built:
     known, texts = _taken_in(articles, today)
+    known |= {told.key: dated(told, today) for told in by_hand(corrections.all)}
     persons = (person for one in known.values() for person in persons_of(one.key, one.reading))
     names = identities(persons, corrections.persons())
     reports = {report.key: report for one in known.values() for report in reports_of(one.key, one.reading, names)}
@@ -132,7 +135,7 @@ def _heard(told: Told, report: Report, voice: Mapping[str, str], names: Identiti
             if party not in named or named[party].stance == "unsaid":
                 named[party] = part
     parties = tuple((name, person, part) for (name, person), part in named.items())
-    return Heard(report, said, voice[told.key], parties, told.voice is not None)
+    return Heard(report, said, voice.get(told.key, told.key), parties, told.voice is not None)
 
 
 def _party(article: str, actor: Actor, actors: Mapping[str, Actor], names: Identities) -> tuple[str, bool]:

@@ -1,4 +1,4 @@
-"""What people say above the machine: reports joined or parted, meetings hidden, fields set, reviews.
+"""What people say above the machine: reports joined or parted, meetings hidden, added, pinned, fields set, reviews.
 
 Corrections name reports and not identifiers, so that the record stays a function of articles and corrections. They are
 only ever added; an ``undo`` takes one back, and is itself a correction. The later one holds where two contradict each
@@ -9,27 +9,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
-from msgspec.structs import replace
-
-from pourparlers import edtf
-from pourparlers.errors import InputError
-from pourparlers.model import MeetingKind, Place, Record, Status
-from pourparlers.record.entry import Corrected, Meeting
+from pourparlers.languages.issues_schema import OwnIssue
+from pourparlers.model import Actor, MeetingReport, Place, Record
 from pourparlers.record.report import Key
 
-Kind = Literal["merge", "split", "hide", "set", "same", "different", "accept", "undo"]
-FIELDS = ("title", "format", "when", "place", "status", "kind")
-CHOICES: Mapping[str, tuple[str, ...]] = {"status": get_args(Status), "kind": get_args(MeetingKind)}
-KEPT_WITH_A_DAY = frozenset(("set", "accept"))
+Kind = Literal[
+    "merge", "split", "hide", "set", "party", "same", "different", "accept", "add", "pin", "issue", "undo"
+]  # fmt: skip
+KEPT_WITH_A_DAY = frozenset(("set", "party", "accept", "add", "pin"))
+HAND, ONLY = "hand-", "m1"
+"""What the one report of a meeting added by hand is called, before and behind the number of the correction."""
 
 
 class Correction(Record, frozen=True, kw_only=True):
     """One correction: what it does to which reports (``article#meeting``), meetings, or names; who says so, and why.
 
     ``number`` is given by the store, ``made`` is the moment. ``others`` are the reports that those of ``reports`` are
-    joined with; ``of`` is the correction that is undone.
+    joined with; ``of`` is the correction that is undone. ``meeting`` and its ``actors`` are what was added by hand,
+    ``actors`` alone who takes part or does not; ``place`` is the one that a field was set to. ``names`` are two of
+    persons, or an issue and the phrases that tell it.
     """
 
     kind: Kind
@@ -43,6 +43,14 @@ class Correction(Record, frozen=True, kw_only=True):
     field: str | None = None
     value: str | None = None
     of: int | None = None
+    place: Place | None = None
+    meeting: MeetingReport | None = None
+    actors: tuple[Actor, ...] = ()
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The reports that it is said of; what was added by hand is said of itself."""
+        return (f"{HAND}{self.number}#{ONLY}",) if self.kind == "add" else self.reports
 
 
 class Standing(NamedTuple):
@@ -53,6 +61,11 @@ class Standing(NamedTuple):
     def persons(self) -> list[tuple[str, str, bool]]:
         """Pairs of names that are said to be of one person (``True``) or of two."""
         return [(*c.names[:2], c.kind == "same") for c in self.all if c.kind in ("same", "different")]  # type: ignore[misc]
+
+    def issues(self) -> list[OwnIssue]:
+        """The issues that people named, each with its phrases; of one name the last."""
+        named = {c.names[0]: OwnIssue(name=c.names[0], words=c.names[1:]) for c in self.all if c.kind == "issue"}
+        return list(named.values())
 
     def regrouped(self, groups: Sequence[tuple[Key, ...]]) -> list[tuple[Key, ...]]:
         """The groups of reports as they are after what is joined and parted, one after the other."""
@@ -77,7 +90,7 @@ class Standing(NamedTuple):
         of = {key: number for number, group in enumerate(groups) for key in group} if self.all else {}
         found: dict[int, list[Correction]] = {}
         for correction in self.all:
-            named = _present(correction.reports, of)
+            named = _present(correction.about, of)
             if named:
                 found.setdefault(most(of[key] for key in named), []).append(correction)
         return found
@@ -100,46 +113,6 @@ def standing(corrections: Iterable[Correction], day: str | None = None, *, undoi
             and (day is None or c.kind not in KEPT_WITH_A_DAY or c.made[:10] <= day)
         )
     )
-
-
-def corrected(meeting: Meeting, corrections: Sequence[Correction], places: Mapping[str, Place]) -> Meeting:
-    """A meeting with what was set, hidden and reviewed. A review holds while date, place and status are as it saw them.
-    ``places`` are those that reports name."""
-    for correction in corrections:
-        if correction.kind == "set":
-            value = correction.value or None
-            new: object = places.get(value, Place(name=value)) if correction.field == "place" and value else value
-            meeting = replace(meeting, **{str(correction.field): new})
-        elif correction.kind == "hide":
-            meeting = replace(meeting, hidden=True)
-        shown = Corrected(
-            number=correction.number,
-            kind=correction.kind,
-            field=correction.field,
-            value=correction.value if correction.kind == "set" else None,
-            by=correction.by,
-            reason=correction.reason,
-            day=correction.made[:10],
-        )
-        meeting = replace(meeting, corrections=(*meeting.corrections, shown))
-    last = [c.value for c in corrections if c.kind == "accept"][-1:]
-    return replace(meeting, reviewed=last == [seen(meeting)])
-
-
-def seen(meeting: Meeting) -> str:
-    """What a review is of: date, place and status."""
-    return "|".join((meeting.when or "", meeting.place.name if meeting.place else "", meeting.status))
-
-
-def checked(field: str, value: str) -> str:
-    """A value that a field may have; an error says which it may have."""
-    if field not in FIELDS:
-        raise InputError(field, "no field that can be set", f"Choose one of {', '.join(FIELDS)}")
-    if field in CHOICES and value not in CHOICES[field]:
-        raise InputError(value, f"no {field}", f"Choose one of {', '.join(CHOICES[field])}")
-    if field == "when" and edtf.parse(value) is None:
-        raise InputError(value, "not a date", "Write it as 2022-01-10, 2022-01 or 2022-01-10/2022-01-12")
-    return value
 
 
 def ref(key: Key) -> str:

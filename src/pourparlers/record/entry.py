@@ -82,7 +82,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     """One meeting: the best account of it, what each value rests on, and how it came to be so.
 
     ``unconfirmed`` says that its day has passed and nobody has told that it was held; ``reviewed`` that a person has
-    accepted date, place and status as they are; ``hidden`` that a person took it out of the calendar.
+    accepted date, place and status as they are; ``hidden`` that a person took it out of the calendar, ``pinned`` that
+    one wants it shown first.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     unconfirmed: bool = False
     reviewed: bool = False
     hidden: bool = False
+    pinned: bool = False
     voices: int = 0
     dates: tuple[Support, ...] = ()
     places: tuple[Support, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
+from pourparlers.record.corrected import REVIEWS
 from pourparlers.record.entry import Meeting
 from pourparlers.record.report import days_of
 
@@ -27,7 +28,7 @@ def open_of(meetings: Iterable[Meeting]) -> Iterator[Open]:
 def why_of(meeting: Meeting) -> tuple[Why, ...]:
     """``new``: never accepted; ``moved``: moved, or otherwise than when it was accepted; ``single``: one voice alone
     tells it; ``conflict``: reports give other days or places, or one contradicts."""
-    accepted = any(correction.kind == "accept" for correction in meeting.corrections)
+    accepted = any(correction.kind in REVIEWS for correction in meeting.corrections)
     kinds = {change.kind for change in meeting.history}
     why: list[Why] = []
     if not accepted:

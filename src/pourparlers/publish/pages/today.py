@@ -18,6 +18,7 @@ from pourparlers.showing.evidence import BEST
 
 AHEAD, SOON, BACK = timedelta(14), timedelta(6), timedelta(7)
 MOST_AHEAD, MOST_CHANGES, MOST_PAST = 30, 24, 12
+MOST_PINNED = 6
 
 
 def today(visit: Visit) -> Page:
@@ -25,7 +26,8 @@ def today(visit: Visit) -> Page:
     known, words = visit.known, visit.words
     day = known.today
     ahead = [m for m in Asked(first=day, last=_after(day, AHEAD)).meetings(known) if _is_sharp(m)]
-    lead = _lead(ahead, _after(day, SOON))
+    lead = next(iter(known.pinned), None) or _lead(ahead, _after(day, SOON))
+    first = known.pinned[:MOST_PINNED] if known.pinned else [lead]
     yesterday = day - timedelta(1)
     changed = lines_of(visit, islice(known.record.changes(yesterday, day), MOST_CHANGES))
     lately = [] if changed else lines_of(visit, islice(known.record.changes(None, day), MOST_CHANGES // 2))
@@ -34,7 +36,8 @@ def today(visit: Visit) -> Page:
         "day": words.day(day.isoformat()),
         "lead": entry_of(lead, day, words) if lead else None,
         "quotes": _telling(visit, lead) if lead else [],
-        "agenda": agenda_of(best_told([m for m in ahead if m is not lead], MOST_AHEAD), day, words),
+        "agenda": agenda_of(best_told([m for m in ahead if m not in first], MOST_AHEAD), day, words),
+        "pinned": [entry_of(meeting, day, words) for meeting in first[1:] if meeting],
         "changed": folded(changed),
         "lately": folded(lately),
         "trends": rising(visit, known.trends[:MOST_TRENDS]),
