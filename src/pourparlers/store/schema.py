@@ -12,6 +12,8 @@
 - ``asked``: what the server of a listed page gave to ask by whether it has changed.
 - ``ledger``: the lines of the record's public identifiers, only ever added to.
 - ``correction``: what people say above the machine, only ever added to.
+- ``desk_user``, ``desk_session``, ``desk_log``: who may come to the desk, who is there, and what was done there
+  (``users``, ``audit``); digests of passwords and tokens, never these themselves.
 - ``search``: the words of each version, in each engine's own kind of index (``search``), so not a table of this module.
 - ``progress``: how far a long task came, so that it goes on after a stop.
 
@@ -34,7 +36,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration: what a store must be at for this program."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")
@@ -166,4 +168,36 @@ correction = Table(
     metadata,
     Column("id", Number, primary_key=True),
     Column("line", Text, nullable=False),
+)
+
+desk_user = Table(
+    "desk_user",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("password", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("came", Text),
+)
+
+desk_session = Table(
+    "desk_session",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("user_id", Number, ForeignKey("desk_user.id", ondelete="CASCADE"), nullable=False),
+    Column("begun", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Index(None, "user_id"),
+)
+
+desk_log = Table(
+    "desk_log",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("about", Text),
+    Column("address", Text),
 )
