@@ -221,6 +221,9 @@ def back_before_search(store: Store) -> None:
             "DROP INDEX ix_version_language",
             "DROP TABLE correction",
             "DROP TABLE asked",
+            "DROP TABLE desk_session",
+            "DROP TABLE desk_user",
+            "DROP TABLE desk_log",
             "UPDATE alembic_version SET version_num = '0002'",
         ):
             connection.execute(text(line))
