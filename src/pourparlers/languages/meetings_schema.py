@@ -42,6 +42,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``transitive`` ones tell of no meeting without anyone who takes part.
     The subject of one that is ``outside`` tells of the meeting and takes no part by that (announce).
+    ``bare`` ones tell of a meeting only where their object is someone in office and nothing hangs on it: "called the
+    president on Monday", not "called the president to order".
     """
 
     frame: Frame
@@ -53,6 +55,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hosts: bool = False
     transitive: bool = False
     outside: bool = False
+    bare: bool = False
 
 
 CALLS_OFF, TELLS = 3, 2

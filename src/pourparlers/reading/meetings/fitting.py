@@ -39,11 +39,12 @@ def layout(scene: Scene, drafts: list[Draft]) -> Layout:
 
 
 def ranges(draft: Draft) -> list[tuple[int, int]]:
-    """The words from which distance is measured: those of the trigger, and those of the verb that tells of it."""
+    """The words from which distance is measured: those of the trigger, of what it took in, and of the verb."""
+    spans = [draft.span, *((t.i, t.j) for t in draft.absorbed)]
     verb = draft.verb
     if verb is None or verb is draft.trigger:
-        return [draft.span]
-    return [draft.span, (verb.i, verb.j)]
+        return spans
+    return [*spans, (verb.i, verb.j)]
 
 
 def fits(plan: Layout, draft: Draft, at: tuple[int, int], slot: str, prepared: bool, vast: bool = False) -> float:

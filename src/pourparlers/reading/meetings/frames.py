@@ -16,6 +16,7 @@ from pourparlers.reading.meetings.binding import bind
 from pourparlers.reading.meetings.bridged import bridged
 from pourparlers.reading.meetings.counting import recounted, uncount
 from pourparlers.reading.meetings.cueing import decided, give_cues, rivals
+from pourparlers.reading.meetings.deeds import apart_from_signing, called_upon, unsigned
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.events import Trigger, Vocabulary, triggers_of
 from pourparlers.reading.meetings.fitting import layout
@@ -93,6 +94,7 @@ def drafts_of(
         _point_back(draft, times)
     linked(paragraph, links, drafts, words)
     give_takers(scene, drafts)
+    drafts = [d for d in apart_from_signing(drafts) if not called_upon(scene, d)]
     give_settings(scene, drafts)
     drafts = journeys(scene, drafts)
     drafts = [d for d in drafts if not echo(d, drafts)]
@@ -114,7 +116,7 @@ def drafts_of(
     drafts = [d for d in drafts if not recounted(d, drafts, words)]
     for draft in drafts:
         uncount(draft, words)
-    drafts = [d for d in drafts if not (stranger(scene, d) or at_home(scene, d))]
+    drafts = [d for d in drafts if not any(bars(scene, d) for bars in (stranger, at_home, unsigned))]
     settle(drafts)
     give_titles(scene, drafts)
     give_topics(scene, drafts)

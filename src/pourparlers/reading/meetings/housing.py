@@ -8,6 +8,7 @@ from pourparlers.reading.words.mentions import PlaceMention
 
 # How far before "where" a date may stand, with the place that it stands for before it.
 NEAR = 10
+PART = 2  # words from a journey to the part of the world that it leads to
 TOLD = 3  # words from a verb of speech to where it was said
 CITY = 6  # and the city in it
 OWNED = 4  # words from a country to the city that it owns
@@ -44,13 +45,14 @@ def sites(scene: Scene) -> list[PlaceMention]:
 
 
 def destination(scene: Scene, draft: Draft) -> list[PlaceMention]:
-    """The place that stands as the object of a journey: "will visit Oslo"."""
+    """The place that stands as the object of a journey: "will visit Oslo"; a part of the world right behind it."""
     left = [(p.i, p.j) for p in scene.places if p.role == "from"]
     for mention in scene.mentions:
         if mention.place and 0 <= mention.i - draft.trigger.j <= 2:
             if not any(a < mention.j and mention.i < b for a, b in left):
                 return [PlaceMention(mention.i, mention.j, mention.place, "to")]
-    return []
+    parts = [p for p in scene.places if p.role in ("at", "to") and not p.place.country]
+    return [p for p in parts if 0 <= p.i - draft.trigger.j <= PART][:1]
 
 
 def _told_there(scene: Scene, place: PlaceMention) -> bool:

@@ -100,7 +100,7 @@ def _directed(time: TimeMention, draft: Draft) -> str | None:
         return time.past or time.edtf
     if time.role == "until" and draft.tense.name in ("pres", "fut"):
         return time.future or time.edtf
-    if time.past == time.future or time.role in ("until", "since"):
+    if time.past == time.future or time.role in ("until", "since") or draft.borrowed:
         return time.edtf
     if draft.frame == "invite":
         return time.future or time.edtf

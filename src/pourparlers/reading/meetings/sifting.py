@@ -143,6 +143,9 @@ def _suffices(draft: Draft) -> bool:
         sure = draft.verb is not None and draft.definite and draft.frame == "happen" and bool(draft.places)
         return sure or bool(draft.takers) or bool(dated and (draft.verb is not None or placed))
     told = [t.mention for t in draft.takers.values() if t.mention]
+    if draft.frame == "gather":  # "the Council will take up the matter on Monday"
+        sitting = [m for m in told if m.kind == "organisation" and m.j <= draft.trigger.group]
+        return bool(sitting and draft.whens)
     objects = [m for m in told if m.i >= draft.trigger.j or m.plural]
     if draft.frame == "meet" and len({id(m) for m in told}) > 1:
         objects = told
