@@ -16,7 +16,7 @@ SAME_DAYS, WITHIN, LAP, NEXT_DAY, VAGUE, UNDATED = 4.0, 3.0, 2.0, -1.5, 0.0, -2.
 SAME_CITY, NEAR, SAME_COUNTRY, ELSEWHERE_THERE = 3.0, 2.0, 1.0, -2.5
 SAME_FORMAT, OTHER_FORMAT = 3.0, -4.0
 SAME_KIND, KIN, OTHER_KIND = 1.0, 0.0, -1.0
-PERSON, PARTY, MOST_SHARED, LACKING, STRANGERS = 1.5, 1.0, 4.0, 6.5, -4.0
+PERSON, PARTY, MOST_SHARED, LACKING, OTHERS, STRANGERS = 1.5, 1.0, 4.0, 6.5, 1.5, -4.0
 NEAR_KM = 150.0
 EARTH_KM = 6371.0
 # Kinds that reports of one meeting mix up. A call or a press conference is no kind of anything else.
@@ -114,7 +114,8 @@ def _circle(a: Report, b: Report) -> float | None:
     """Who takes part: shared persons and parties for it, and against it those on both sides whom the other lacks.
 
     Reports often leave guests out, so one list within the other costs nothing, and a gathering has as many as the
-    reporter cares for. Two circles of two or more that share nobody cannot be one meeting.
+    reporter cares for; other persons of the same parties count against it, for a guest may see two of one side. Two
+    circles of two or more that share nobody cannot be one meeting.
     """
     ours, theirs = len(a.parties) + len(a.persons), len(b.parties) + len(b.persons)
     if not ours or not theirs:
@@ -128,7 +129,8 @@ def _circle(a: Report, b: Report) -> float | None:
     if a.kind in GATHERINGS and b.kind in GATHERINGS:
         return weight
     lacking = min(len(a.parties), len(b.parties)) - parties
-    return weight - LACKING * lacking
+    others = min(len(a.persons), len(b.persons)) - persons
+    return weight - LACKING * lacking - OTHERS * others
 
 
 def _in_name(format_: str | None, parties: frozenset[str]) -> bool:
