@@ -16,6 +16,8 @@ from pourparlers.record.entry import Party, Support
 from pourparlers.record.report import Report
 
 T = TypeVar("T")
+# The party, whether it is a person, and what it does there.
+PartTold = tuple[str, bool, Participant]
 
 LADDER: tuple[Status, ...] = ("unknown", "proposed", "planned", "confirmed", "ongoing", "held")
 OFF: frozenset[Status] = frozenset(("postponed", "cancelled", "refused"))
@@ -30,7 +32,7 @@ class Heard(NamedTuple):
     report: Report
     said: MeetingReport
     voice: str
-    parties: tuple[tuple[str, bool, Participant], ...]
+    parties: tuple[PartTold, ...]
     official: bool = False
 
     @property
@@ -223,7 +225,12 @@ def parties_of(told: Sequence[Heard]) -> tuple[Party, ...]:
         out.append(
             Party(name=name, person=person, role=role, stance=stance, voices=voices(heard), articles=articles_of(heard))
         )
-    return tuple(sorted(out, key=lambda p: (p.person, -p.voices, p.name)))
+    return in_rank(out)
+
+
+def in_rank(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Parties in their order: bodies before persons, the best supported first."""
+    return tuple(sorted(parties, key=lambda p: (p.person, -p.voices, p.name)))
 
 
 def _is_past(heard: Heard) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from typing import Literal
 
 from pourparlers.model import Record
@@ -33,12 +33,19 @@ class Entry(Record, frozen=True, kw_only=True):
 
 
 class Ledger:
-    """What the lines say: which identifier each report is known by, and where an old one leads."""
+    """What the lines say: which identifier each report is known by, how many were given before each, and where an old
+    one leads; in memory, or wherever these are kept."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._ids: dict[str, str] = {}
-        self._age: dict[str, int] = {}
-        self._leads: dict[str, str] = {}
+    def __init__(
+        self,
+        entries: Iterable[Entry] = (),
+        ids: MutableMapping[str, str] | None = None,
+        age: MutableMapping[str, int] | None = None,
+        leads: MutableMapping[str, str] | None = None,
+    ) -> None:
+        self._ids = {} if ids is None else ids
+        self._age = {} if age is None else age
+        self._leads = {} if leads is None else leads
         for entry in entries:
             self.take(entry)
 

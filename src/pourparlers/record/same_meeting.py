@@ -56,11 +56,11 @@ def of_days(tellings: list[Telling], links: Iterable[tuple[Key, Key]]) -> list[G
     for old, new in links:
         if old in number and new in number:
             joining.link(number[old], number[new])
-    days: dict[Days | None, list[int]] = defaultdict(list)
+    days: dict[Days, list[int]] = defaultdict(list)
     for n, telling in enumerate(tellings):
-        if telling.sharp:
+        if telling.report.days is not None and telling.sharp:
             days[telling.report.days].append(n)
-    for numbers in days.values():
+    for _, numbers in sorted(days.items()):
         weighed = ((likeness(tellings[a].report, tellings[b].report), a, b) for a, b in _likely(numbers, tellings))
         for _, a, b in sorted((-like, a, b) for like, a, b in weighed if like is not None and like >= ENOUGH):
             joining.join(a, b)

@@ -19,7 +19,9 @@ CROWD = 400
 # A bare surname means whoever bears it and is named so many times as often as all other bearers together.
 FAR_MORE = 3
 
-# Each person of each article (the article's key, the actor's id) to the name that stands for him or her.
+PERSON = "\x1f"
+
+# Each person of each article (the article's key, the actor's id) to what stands for him or her.
 Identities = Mapping[tuple[str, str], str]
 
 
@@ -56,28 +58,50 @@ def _served(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[str]:
             whom = actors.get(whom.of or "") if whom.of != whom.id else None
 
 
-def identities(persons: Iterable[Named], judged: Sequence[tuple[str, str, bool]] = ()) -> Identities:
-    """Each person of each article to one name for all who are the same: the most usual full form.
+class Persons(NamedTuple):
+    """Who is who: each person of each article to a mark of his or her own, and the usual name of each mark.
+
+    A mark is made of the first spelling, so that it stays while others become more usual.
+    """
+
+    marks: Identities
+    names: Mapping[str, str]
+
+
+def told_apart(persons: Iterable[Named], judged: Sequence[tuple[str, str, bool]] = ()) -> Persons:
+    """Each person of each article to a mark for all who are the same, and that to the most usual full form.
 
     ``judged`` are pairs of names that corrections say are one's (``True``) or two's: the second leaves the first.
     """
-    known = sorted(persons, key=lambda p: (p.article, p.actor))
     by_words: dict[tuple[str, ...], list[Named]] = defaultdict(list)
-    for person in known:
+    for person in persons:
         by_words[words_of(person.name)].append(person)
     spellings = {w: Spelling(w, frozenset().union(*(p.serves for p in ps)), len(ps)) for w, ps in by_words.items()}
-    groups = _judged(_closed(spellings), judged)
-    out: dict[tuple[str, str], str] = {}
-    for group in groups:
+    marks: dict[tuple[str, str], str] = {}
+    names: dict[str, str] = {}
+    for group in after_judgement(_closed(spellings), judged):
         members = [person for words in group for person in by_words[words]]
-        name = usual(person.name for person in members)
-        out.update({(person.article, person.actor): name for person in members})
-    return out
+        mark = mark_of(group[0])
+        names[mark] = usual(Counter(person.name for person in members))
+        marks.update({(person.article, person.actor): mark for person in members})
+    return Persons(marks, names)
 
 
-def _judged(
+def identities(persons: Iterable[Named], judged: Sequence[tuple[str, str, bool]] = ()) -> Identities:
+    """Each person of each article to one name for all who are the same: the most usual full form."""
+    marks, names = told_apart(persons, judged)
+    return {person: names[mark] for person, mark in marks.items()}
+
+
+def mark_of(words: tuple[str, ...]) -> str:
+    """The mark of those whose first spelling is this: no name begins so."""
+    return PERSON + " ".join(words)
+
+
+def after_judgement(
     groups: list[list[tuple[str, ...]]], judged: Sequence[tuple[str, str, bool]]
 ) -> list[list[tuple[str, ...]]]:
+    """Groups of spellings as they are after what corrections say, one after the other."""
     of = {words: group for group in groups for words in group}
     for first, second, same in judged:
         a, b = words_of(first), words_of(second)
@@ -92,9 +116,8 @@ def _judged(
     return list({id(group): sorted(group) for group in of.values()}.values())
 
 
-def usual(names: Iterable[str]) -> str:
+def usual(counts: Mapping[str, int]) -> str:
     """The name that stands for several: of most words written out, most often printed, first in the alphabet."""
-    counts = Counter(names)
     return min(counts, key=lambda name: (-sum(len(w) > 1 for w in words_of(name)), -counts[name], name))
 
 
@@ -126,22 +149,23 @@ def _alike(spellings: Mapping[tuple[str, ...], Spelling]) -> Iterator[tuple[tupl
     for block in blocks.values():
         full = [s for s in block if len(s.words) > 1]
         if len(full) <= CROWD:
-            yield from ((a.words, b.words) for a, b in combinations(full, 2) if same_person(a, b))
+            yield from ((a.words, b.words) for a, b in combinations(sorted(full), 2) if same_person(a, b))
     for spelling in spellings.values():
         if len(spelling.words) == 1:
-            yield from _owner(spelling, blocks[sound(spelling.words[0])])
+            chosen = owner(spelling, blocks[sound(spelling.words[0])])
+            if chosen is not None:
+                yield spelling.words, chosen
 
 
-def _owner(bare: Spelling, block: list[Spelling]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def owner(bare: Spelling, block: Iterable[Spelling]) -> tuple[str, ...] | None:
     """The one whom a bare surname means: the one who bears it and serves the same, or is by far the most named."""
     bearers = [s for s in block if len(s.words) > 1 and spelt(bare.words[0], s.words[-1], vouched=True)]
     vouched = [s for s in bearers if bare.serves & s.serves]
     chosen = sorted(vouched or (bearers if not bare.serves else []), key=lambda s: (-s.times, s.words))
     if not chosen:
-        return
+        return None
     named = sum(s.times for s in chosen if s is chosen[0] or same_person(chosen[0], s))
-    if named >= FAR_MORE * (sum(s.times for s in chosen) - named):
-        yield bare.words, chosen[0].words
+    return chosen[0].words if named >= FAR_MORE * (sum(s.times for s in chosen) - named) else None
 
 
 def same_person(a: Spelling, b: Spelling) -> bool:

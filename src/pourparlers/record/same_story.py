@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from operator import eq
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rensa import RMinHash
 
 from pourparlers.model import Article
+
+T = TypeVar("T", bound=Hashable)
 
 PERMUTATIONS, SEED, ROWS, WIDTH = 128, 20220110, 4, 4
 RUN = 5
@@ -57,9 +59,9 @@ def digest(text: str) -> bytes:
     return array("I", sketch.digest()).tobytes()
 
 
-def stories_of(texts: Iterable[Text], reported: Mapping[str, frozenset[int]]) -> list[tuple[str, ...]]:
-    """Articles grouped by story, each group in the order of its keys; ``reported`` tells which meetings (by number)
-    each article reports."""
+def stories_of(texts: Iterable[Text], reported: Mapping[str, frozenset[T]]) -> list[tuple[str, ...]]:
+    """Articles grouped by story, each group in the order of its keys; ``reported`` tells which meetings each
+    article reports."""
     known = {text.article: text for text in texts}
     parent = {key: key for key in known}
 
@@ -90,15 +92,31 @@ def _copies(texts: Mapping[str, Text]) -> Iterator[tuple[str, str]]:
 
 
 def _in_band(digests: Mapping[bytes, str], at: int) -> Iterator[tuple[str, str]]:
-    """A band keeps one text of each story that it leads to, so that a story of a thousand copies costs a thousand."""
-    band: dict[bytes, tuple[bytes, ...]] = {}
+    buckets: dict[bytes, list[tuple[str, bytes]]] = defaultdict(list)
     for whole, key in digests.items():
-        part = whole[at : at + ROWS * WIDTH]
-        bucket = band.get(part, ())
-        shared = [alike(other, whole) >= ALIKE for other in bucket]
-        yield from ((digests[other], key) for other, same in zip(bucket, shared, strict=True) if same)
-        if len(bucket) < CROWD and not any(shared):
-            band[part] = (*bucket, whole)
+        buckets[whole[at : at + ROWS * WIDTH]].append((key, whole))
+    for bucket in buckets.values():
+        if len(bucket) > 1:
+            yield from in_bucket(bucket)
+
+
+def bands(whole: bytes) -> Iterator[bytes]:
+    """The bands of a digest, each with its number."""
+    size = ROWS * WIDTH
+    return (bytes((at // size,)) + whole[at : at + size] for at in range(0, PERMUTATIONS * WIDTH, size))
+
+
+def in_bucket(bucket: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str]]:
+    """Pairs of near-duplicates among different texts that have a band in common, in the order of their keys.
+
+    One text is kept of each story that it leads to, so that a story of a thousand copies costs a thousand.
+    """
+    kept: list[tuple[str, bytes]] = []
+    for key, whole in bucket:
+        shared = [other for other, digest in kept if alike(digest, whole) >= ALIKE]
+        yield from ((other, key) for other in shared)
+        if len(kept) < CROWD and not shared:
+            kept.append((key, whole))
 
 
 def alike(a: bytes, b: bytes) -> float:
@@ -106,21 +124,26 @@ def alike(a: bytes, b: bytes) -> float:
     return sum(map(eq, memoryview(a).cast("I"), memoryview(b).cast("I"))) / PERMUTATIONS if a and b else 0.0
 
 
-def _carried(texts: Mapping[str, Text], reported: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
+def _carried(texts: Mapping[str, Text], reported: Mapping[str, frozenset[T]]) -> Iterator[tuple[str, str]]:
     """Pairs of one agency, told within a day, of the same meetings."""
-    wires: dict[tuple[str, int], list[Text]] = defaultdict(list)
+    wires: dict[tuple[str, T], list[Text]] = defaultdict(list)
     for key in sorted(texts):
         text = texts[key]
         if text.agency and text.told:
             for meeting in reported.get(key, ()):
                 wires[text.agency.casefold(), meeting].append(text)
     for members in wires.values():
-        members.sort(key=lambda text: (text.told or date.min, text.article))
-        for a, b in zip(members, members[1:], strict=False):
-            if a.told and b.told and (b.told - a.told).days <= CARRIED and _same_facts(a, b, reported):
-                yield a.article, b.article
+        yield from carried(members, reported)
 
 
-def _same_facts(a: Text, b: Text, reported: Mapping[str, frozenset[int]]) -> bool:
+def carried(members: Iterable[Text], reported: Mapping[str, frozenset[T]]) -> Iterator[tuple[str, str]]:
+    """Pairs of those of one agency that report a meeting: told within a day, and mostly of the same meetings."""
+    told = sorted(members, key=lambda text: (text.told or date.min, text.article))
+    for a, b in zip(told, told[1:], strict=False):
+        if a.told and b.told and (b.told - a.told).days <= CARRIED and _same_facts(a, b, reported):
+            yield a.article, b.article
+
+
+def _same_facts(a: Text, b: Text, reported: Mapping[str, frozenset[T]]) -> bool:
     ours, theirs = reported[a.article], reported[b.article]
     return len(ours & theirs) >= SAME_FACTS * len(ours | theirs)
