@@ -15,6 +15,7 @@ from pourparlers.desk import Desk
 from pourparlers.model import MeetingReport
 from pourparlers.publish.answering import POLICY
 from pourparlers.publish.app import site_of
+from pourparlers.publish.assets import assets
 from pourparlers.publish.known import Known
 from pourparlers.record.build import record_of
 from pourparlers.record.correction import Correction, standing
@@ -24,7 +25,7 @@ from pourparlers.record.ledger import Ledger
 from .conftest import TODAY
 
 LANGUAGES = ("en", "fr", "uk", "ar")
-HTML_MOST, CSS_MOST = 40_000, 15_000
+HTML_MOST, CSS_MOST, JS_MOST = 40_000, 15_000, 20_000
 
 
 def tree(client: TestClient, address: str, status: int = 200, **headers: str) -> LexborHTMLParser:
@@ -35,9 +36,10 @@ def tree(client: TestClient, address: str, status: int = 200, **headers: str) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_whole_and_safe(client: TestClient, pages: list[str], language: str) -> None:
-    for address in pages:
-        answer = client.get(f"/{language}{address}".rstrip("/"))
-        assert answer.status_code == (404 if "nothing" in address else 400 if "never" in address else 200), address
+    scripts = {assets()[name].address for name in ("htmx.min.js", "site.js")}
+    for path in pages:
+        answer = client.get(f"/{language}{path}".rstrip("/"))
+        assert answer.status_code == (404 if "nothing" in path else 400 if "never" in path else 200), path
         assert answer.headers["content-security-policy"] == POLICY
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert "set-cookie" not in answer.headers
@@ -46,10 +48,12 @@ def test_every_page_is_whole_and_safe(client: TestClient, pages: list[str], lang
         assert root is not None
         assert root.attributes["lang"] == language
         assert root.attributes["dir"] == ("rtl" if language == "ar" else "ltr")
-        assert len(page.css("h1")) == 1, address
-        assert not page.css("script, style, [style], [onclick], iframe, img")
+        assert len(page.css("h1")) == 1, path
+        assert not page.css("style, [style], [onclick], iframe, img")
+        assert {node.attributes.get("src", "") for node in page.css("script")} == scripts
+        assert not any(node.text() for node in page.css("script"))
         ids = [node.attributes["id"] for node in page.css("[id]")]
-        assert len(ids) == len(set(ids)), address
+        assert len(ids) == len(set(ids)), path
 
 
 def test_all_links_of_the_site_lead_somewhere(client: TestClient) -> None:
@@ -78,6 +82,8 @@ def test_pages_are_light(client: TestClient, pages: list[str]) -> None:
     style = tree(client, "/").css_first("link[rel=stylesheet]")
     assert style is not None
     assert len(gzip.compress(client.get(style.attributes["href"] or "").content)) < CSS_MOST
+    scripts = [asset.body for name, asset in assets().items() if name.endswith(".js")]
+    assert sum(len(gzip.compress(body)) for body in scripts) < JS_MOST
 
 
 def test_nothing_is_loaded_from_elsewhere(client: TestClient, pages: list[str]) -> None:

@@ -17,7 +17,8 @@ from pourparlers.publish.assets import Asset
 from pourparlers.publish.forms import Shown
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 SAFE = {
@@ -30,6 +31,7 @@ SAFE = {
 }
 FOR_A_MOMENT, FOR_GOOD = "public, max-age=5, stale-while-revalidate=60", "public, max-age=31536000, immutable"
 NOT_KEPT = "no-store"
+PACKED_ALREADY = ("font/", "image/png")
 SMALL = 500
 KEPT, KEPT_BYTES = 2000, 64 << 20
 
@@ -46,16 +48,16 @@ class Kept(NamedTuple):
 
 def kept(shown: Shown) -> Kept:
     """An answer with its digest, packed where that pays."""
-    packed = gzip.compress(shown.body, 6, mtime=0) if len(shown.body) > SMALL else b""
+    packs = len(shown.body) > SMALL and not shown.media.startswith(PACKED_ALREADY)
+    packed = gzip.compress(shown.body, 6, mtime=0) if packs else b""
     tag = hashlib.blake2s(shown.body, digest_size=12).hexdigest()
     return Kept(shown.status, shown.media, shown.body, packed, tag)
 
 
 @functools.lru_cache(maxsize=64)
 def kept_asset(asset: Asset) -> Kept:
-    """A file of the site, made ready once; letters are packed already."""
-    made = kept(Shown(asset.body, asset.media))
-    return made._replace(packed=b"") if asset.media.startswith("font/") else made
+    """A file of the site, made ready once."""
+    return kept(Shown(asset.body, asset.media))
 
 
 class Shelf:

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from pourparlers.publish import answering
-from pourparlers.publish.asked import NotThere, Unclear
+from pourparlers.publish.asked import NotThere, Unclear, zone
 from pourparlers.publish.assets import by_address
 from pourparlers.publish.forms import shown
 from pourparlers.publish.known import Known
@@ -102,20 +102,25 @@ class _Desk:
         if (whole := _tidied(request.url.path)) != request.url.path:
             return RedirectResponse(whole + (f"?{request.url.query}" if request.url.query else ""), 308)
         known = self._now()
-        key = (known.stamp, code, address, base, request.url.query)
+        asked = request.url.query if address.form != "png" else ""
+        if (full := _filled(asked)) != asked:
+            return RedirectResponse(request.url.path + (f"?{full}" if full else ""), 302)
+        key = (known.stamp, code, address, base, asked)
         made = self._shelf.get(key)
         if made is None:
-            made = await run_in_threadpool(self._make, request, known, address, code, base)
+            made = await run_in_threadpool(self._make, asked, known, address, code, base)
             if made.status == 200:
                 self._shelf.put(key, made)
         return answering.respond(request, made, negotiated=not address.chosen)
 
-    def _make(self, request: Request, known: Known, address: Address, code: str, base: str) -> answering.Kept:
+    def _make(self, asked: str, known: Known, address: Address, code: str, base: str) -> answering.Kept:
         visit = self._visit(known, address, code, base, {})
         try:
-            visit = visit._replace(query=_query(request.url.query))
+            query = _query(asked)
+            links = visit.links._replace(zone=zone(query)) if address.form == "html" else visit.links
+            visit = visit._replace(query=query, links=links)
             page = _page(visit, address.parts)
-            if address.form != "html" and address.form not in page.forms:
+            if address.form not in ("html", "png", *page.forms):
                 raise NotThere
             return answering.kept(shown(page, address.form, visit, self._there))
         except NotThere:
@@ -123,7 +128,7 @@ class _Desk:
         except Unclear as unclear:
             return self._failed(visit._replace(query={}), 400, unclear)
         except Exception:
-            log.exception("a page could not be made: %s", request.url.path)
+            log.exception("a page could not be made: %s", "/".join(address.parts))
             return self._failed(visit._replace(query={}), 500, None)
 
     def _refused(self, address: Address, code: str, base: str) -> answering.Kept:
@@ -171,6 +176,12 @@ def _query(query: str) -> dict[str, str]:
     except ValueError:
         raise Unclear("?", query[:40] + "…", f"<= {MOST_FIELDS}") from None
     return dict(reversed(fields))
+
+
+def _filled(query: str) -> str:
+    """A query without the fields that a form left empty."""
+    fields = query.split("&") if len(query) <= MOST_QUERY else []
+    return "&".join(field for field in fields if not field.endswith("=") or field.count("=") > 1) if fields else query
 
 
 def _tidied(path: str) -> str:

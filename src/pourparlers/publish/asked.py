@@ -10,6 +10,7 @@ from pourparlers import edtf
 from pourparlers.exports.making import without_names
 from pourparlers.model import MeetingKind, Status
 from pourparlers.publish.known import Known
+from pourparlers.publish.zones import all_zones
 from pourparlers.record.calendar import Wanted
 from pourparlers.record.entry import Meeting
 
@@ -90,6 +91,14 @@ def day(query: Mapping[str, str], name: str, *, end: bool = False) -> date | Non
     if known is None or known.yearless or known.begin is None or known.end is None:
         raise Unclear(name, said, "2022-01-10")
     return known.last if end else known.first
+
+
+def zone(query: Mapping[str, str]) -> str:
+    """The time zone that hours are asked for in, by its name in the tz database; empty where none is."""
+    said = text(query, "zone")
+    if said is not None and said not in all_zones():
+        raise Unclear("zone", said, "Europe/Kyiv")
+    return said or ""
 
 
 def _one_of(name: str, given: str | None, known: tuple[str, ...]) -> None:

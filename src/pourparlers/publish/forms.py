@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,9 +12,11 @@ import jinja2
 import msgspec
 
 from pourparlers.publish.assets import address
+from pourparlers.publish.card import png_of
 from pourparlers.publish.feeds import UNPRINTABLE, Head, atom_of, json_feed_of
 from pourparlers.publish.tongue import Tongue, others
-from pourparlers.publish.visit import Page, Visit
+from pourparlers.publish.visit import Card, Page, Visit
+from pourparlers.publish.zones import in_zone, zone_name, zones_offered
 from pourparlers.showing.record_ical import Feed, calendar_of
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -23,6 +26,7 @@ MEDIA = {
     "ics": "text/calendar; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
     "jsonfeed": "application/feed+json",
+    "png": "image/png",
 }
 MOST_SECTIONS = 8
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f]")
@@ -39,7 +43,7 @@ class Shown(NamedTuple):
 
 def shown(page: Page, form: str, visit: Visit, there: dict[str, Tongue], status: int = 200) -> Shown:
     """A page in one of its forms."""
-    make = {"html": _markup, "json": _json, "ics": _calendar, "atom": _atom, "jsonfeed": _jsonfeed}[form]
+    make = MAKERS[form]
     return Shown(make(page, visit, there), MEDIA[form], status)
 
 
@@ -58,7 +62,12 @@ def _markup(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
             tongue=tongue,
             tongues=others(tongue, there.values()),
             everyone=list(there.values()),
-            nav_sections=visit.sections[:MOST_SECTIONS],
+            nav_sections=_nav_sections(visit),
+            shared=visit.links.whole(page.path, **{n: v for n, v in visit.query.items() if n != "zone"}),
+            zone=visit.links.zone,
+            zones=zones_offered(visit.words),
+            zone_name=zone_name,
+            in_zone=in_zone,
             asset=address,
             **page.values,
         )
@@ -90,6 +99,25 @@ def _atom(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
 
 def _jsonfeed(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
     return json_feed_of(page.news or (), _head(page, visit, "jsonfeed"))
+
+
+def _picture(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
+    return png_of(page.card or Card(visit.site.name, page.title, visit.site.name, below=page.about))
+
+
+MAKERS: dict[str, Callable[[Page, Visit, dict[str, Tongue]], bytes]] = {
+    "html": _markup,
+    "json": _json,
+    "ics": _calendar,
+    "atom": _atom,
+    "jsonfeed": _jsonfeed,
+    "png": _picture,
+}
+
+
+def _nav_sections(visit: Visit) -> list[str]:
+    """The sections that have articles, for every page's head."""
+    return [name for name in visit.sections if visit.known.sections.articles(name)][:MOST_SECTIONS]
 
 
 def _head(page: Page, visit: Visit, form: str) -> Head:

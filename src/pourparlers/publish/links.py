@@ -10,24 +10,31 @@ from urllib.parse import quote, urlencode
 from pourparlers.showing.addresses import KEY as KEY
 from pourparlers.showing.addresses import slug as slug
 
-FORMS = ("json", "ics", "atom", "jsonfeed")
+FORMS = ("json", "ics", "atom", "jsonfeed", "png")
 
 
 class Links(NamedTuple):
-    """The addresses as one visit uses them: ``chosen`` is the language that the reader asked for, if any."""
+    """The addresses as one visit uses them: ``chosen`` is the language that the reader asked for, if any, ``zone`` the
+    time zone."""
 
     base: str
     chosen: str = ""
+    zone: str = ""
 
-    def to(self, path: str, **query: object) -> str:
+    def to(self, path: str, /, **query: object) -> str:
         """A page of the site, in the reader's language."""
-        asked = urlencode({name: value for name, value in query.items() if value not in (None, "")})
+        fields = {"zone": self.zone} | query
+        asked = urlencode({name: value for name, value in fields.items() if value not in (None, "")})
         whole = f"/{self.chosen}{path}".rstrip("/") if self.chosen else path
         return whole + (f"?{asked}" if asked else "")
 
-    def whole(self, path: str) -> str:
-        """An address that may be given to others."""
-        return self.base + self.to(path)
+    def whole(self, path: str, /, **query: object) -> str:
+        """An address that may be given to others: not in the hours of one reader."""
+        return self.base + self.shared().to(path, **query)
+
+    def shared(self) -> Links:
+        """The same addresses without what is this reader's own."""
+        return self._replace(zone="")
 
     def today(self) -> str:
         return self.to("/")
@@ -59,7 +66,12 @@ class Links(NamedTuple):
     def form(self, path: str, form: str, query: Mapping[str, str]) -> str:
         """The same page in another form."""
         beginning = "/today" if path == "/" else path
-        return self.to(f"{beginning}.{form}", **query)
+        asked = {name: value for name, value in query.items() if name != "zone"}
+        return self.shared().to(f"{beginning}.{form}", **asked)
+
+    def picture(self, code: str, path: str) -> str:
+        """The card of a page in a language, which no query changes."""
+        return self.base + self._replace(chosen=code).form(path, "png", {})
 
     def in_language(self, code: str, path: str, query: Mapping[str, str]) -> str:
         return self._replace(chosen=code).to(path, **query)

@@ -53,10 +53,23 @@ class News(NamedTuple):
     text: str = ""
 
 
+class Card(NamedTuple):
+    """What the picture of a shared link says: ``spare`` stands where the site's letters cannot write the title."""
+
+    site: str
+    title: str
+    spare: str = ""
+    kicker: str = ""
+    below: str = ""
+    status: str = ""
+    status_said: str = ""
+
+
 class Page(NamedTuple):
     """A page: its address without language and form, what its template shows, and what its other forms are made of.
 
-    ``data`` gives JSON, ``meetings`` a calendar, ``news`` a feed; what is ``None`` has no such form.
+    ``data`` gives JSON, ``meetings`` a calendar, ``news`` a feed; what is ``None`` has no such form. Each has a picture
+    for those who share it, of its ``card`` or of its title.
     """
 
     template: str
@@ -68,6 +81,7 @@ class Page(NamedTuple):
     meetings: Sequence[Meeting] | None = None
     news: Sequence[News] | None = None
     active: str = ""
+    card: Card | None = None
 
     @property
     def forms(self) -> list[str]:

@@ -35,7 +35,16 @@ class Words:
         self.tongue = tongue
         self.dates = date_words(tongue)
         self.colon = tongue.term("sign", ": ")
-        self._actors, self._places = _names(tongue.code)
+        self._actors, self._places, self._formats = _names(tongue.code)
+
+    def voices(self, count: int) -> str:
+        """How many independent sources tell of something."""
+        say = self.tongue.catalogue
+        return (
+            say.gettext("single voice")
+            if count == 1
+            else say.ngettext("%(num)s voice", "%(num)s voices", count) % {"num": count}
+        )
 
     def day(self, edtf: str | None, *, weekday: bool = True) -> str:
         return say_date(edtf, self.dates, weekday=weekday)
@@ -53,6 +62,10 @@ class Words:
     def place(self, name: str) -> str:
         return self._places.get(name, name)
 
+    def format(self, name: str | None) -> str:
+        """A standing format as the language calls it."""
+        return self._formats.get(name, name) if name else ""
+
     def language(self, code: str | None) -> str:
         """A language by name; its code where CLDR has no name for it."""
         return (self.tongue.locale.languages.get(code or "") or code) or "–"
@@ -62,7 +75,7 @@ class Words:
 
     def what(self, meeting: Meeting) -> str:
         """What it is: its title or standing format, else its kind."""
-        said = meeting.title or meeting.format or self.term("kind", meeting.kind)
+        said = meeting.title or self.format(meeting.format) or self.term("kind", meeting.kind)
         return said[:1].upper() + said[1:]
 
     def who(self, meeting: Meeting) -> str:
@@ -128,10 +141,10 @@ def words_of(tongue: Tongue) -> Words:
     return Words(tongue)
 
 
-def _names(code: str) -> tuple[dict[str, str], dict[str, str]]:
+def _names(code: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     from pourparlers.languages.pack import has
-    from pourparlers.reading.actors.naming import actor_names, place_names
+    from pourparlers.reading.actors.naming import actor_names, format_names, place_names
 
     if code == DEFAULT or not has(code, "states"):
-        return ({}, {})
-    return (actor_names(code), place_names(code))
+        return ({}, {}, {})
+    return (actor_names(code), place_names(code), format_names(code))

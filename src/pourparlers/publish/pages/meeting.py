@@ -11,7 +11,7 @@ from pourparlers.publish.asked import NotThere
 from pourparlers.publish.known import Known
 from pourparlers.publish.pages.news import Line, folded, lines_of, news_of
 from pourparlers.publish.quotes import Mark, Quote, outlet_of, quote_of, quotes_for, quotes_of_party, reports
-from pourparlers.publish.visit import Page, Visit
+from pourparlers.publish.visit import Card, Page, Visit
 from pourparlers.publish.words import Words
 from pourparlers.record.entry import Changed, Meeting, Party, Story, Support
 from pourparlers.record.told import Told
@@ -86,6 +86,22 @@ def meeting(visit: Visit, name: str) -> Page:
         meetings=[found],
         news=news_of(visit.links, words, reversed(history)),
         active="calendar",
+        card=_card(visit, found),
+    )
+
+
+def _card(visit: Visit, found: Meeting) -> Card:
+    """The picture of a shared meeting: where, what, in which state, when, by how many told."""
+    words = visit.words
+    told = words.voices(found.voices)
+    return Card(
+        site=visit.site.name,
+        title=words.headline(found),
+        spare=found.title or found.format or visit.site.name,
+        kicker=words.place(found.place.name) if found.place else "",
+        below=" · ".join(filter(None, (words.day(found.when) if found.when else "", told))),
+        status=found.status,
+        status_said=words.term("status", found.status),
     )
 
 

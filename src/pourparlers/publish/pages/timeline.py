@@ -45,7 +45,7 @@ def timeline(visit: Visit) -> Page:
     shown = dated._replace(last=date.fromisoformat(turns[-1].day)) if cut else dated
     values = form_of(visit, wanted) | {
         "turns": turns,
-        "count": sum(turn.size for turn in turns),
+        "count": sum(len(turn.meetings) for turn in turns),
         "earlier": _link(visit, wanted, *_before(visit, dated)),
         "later": _link(visit, wanted, *_after(visit, shown)),
     }

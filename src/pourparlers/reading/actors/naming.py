@@ -52,6 +52,20 @@ def actor_names(language: str) -> dict[str, str]:
 
 
 @functools.cache
+def format_names(language: str) -> dict[str, str]:
+    """English names of standing formats to those of the language, but for those that bear a number of their own."""
+    words = load(language, "language", Language)
+    named = (
+        (row.id, _base(row.names[0], words)) for row in load(language, "actors", schema.Actors).format if row.names
+    )
+    return {known: name for known, name in named if _has_number(known) or not _has_number(name)}
+
+
+def _has_number(name: str) -> bool:
+    return any(letter.isdigit() for letter in name)
+
+
+@functools.cache
 def place_names(language: str) -> dict[str, str]:
     """English names of cities and states to those of the language; capitals as the pack itself calls them."""
     words = load(language, "language", Language)
