@@ -9,9 +9,10 @@ import msgspec
 
 from pourparlers.desk import Desk
 from pourparlers.model import Reading
-from pourparlers.publish.known import Found, Known
+from pourparlers.publish.known import Found, Known, Narrow
 from pourparlers.record.entry import WorldRecord
 from pourparlers.record.told import Told
+from pourparlers.showing.outlets import outlet_of
 from pourparlers.store.excerpt import Excerpt
 
 HOSTILE = {
@@ -38,10 +39,12 @@ def hostile(known: Known, poison: str) -> Known:
     told = [_told(one, poison) for one in record.articles()]
     world = msgspec.convert(turned, WorldRecord)
 
-    def search(words: str, language: str | None, most: int) -> list[Found]:
+    marked = {outlet_of(one): "state-media" for one in told}
+
+    def search(words: str, narrow: Narrow, most: int) -> list[Found]:
         return [Found(one.key, Excerpt(text=poison * 2)) for one in told]
 
-    return Known(Desk(world, told, record.ledger), date(2022, 1, 9), f"hostile {len(poison)}", search)
+    return Known(Desk(world, told, record.ledger), date(2022, 1, 9), f"hostile {len(poison)}", search, markers=marked)
 
 
 def _told(one: Told, poison: str) -> Told:

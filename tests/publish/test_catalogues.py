@@ -10,6 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
+from pourparlers.delivery import Marker
 from pourparlers.model import Act, Level, MeetingKind, Role, Slot, Stance, Status
 from pourparlers.publish import datewords
 from pourparlers.publish.datewords import date_words
@@ -23,7 +24,7 @@ from pourparlers.showing.say_date import say_date
 
 VOCABULARIES = {
     "status": Status, "stance": Stance, "kind": MeetingKind, "level": Level, "role": Role, "act": Act,
-    "change": ChangeKind, "correction": Kind, "why": Why,
+    "change": ChangeKind, "correction": Kind, "why": Why, "marker": Marker,
 }  # fmt: skip
 SLOT = re.compile(r"%\(\w+\)s|\{\w+\}")
 Key = tuple[str | None, str]

@@ -29,6 +29,7 @@ from pourparlers.publish.pages.calendar import calendar, month
 from pourparlers.publish.pages.map import atlas, place
 from pourparlers.publish.pages.meeting import meeting
 from pourparlers.publish.pages.positions import positions
+from pourparlers.publish.pages.search import search
 from pourparlers.publish.pages.section import section
 from pourparlers.publish.pages.sources import sources
 from pourparlers.publish.pages.timeline import timeline
@@ -48,7 +49,7 @@ PAGES: dict[str, Callable[[Visit], Page]] = {
     "people": lists.people,
     "positions": positions,
     "sources": sources,
-    "search": lists.search,
+    "search": search,
     "about": about,
 }
 THINGS: dict[str, Callable[[Visit, str], Page]] = {

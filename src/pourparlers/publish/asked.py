@@ -66,8 +66,8 @@ class Asked(NamedTuple):
 def asked(query: Mapping[str, str]) -> Asked:
     """The filters of an address; those that are left empty in a form ask for nothing."""
     given = {name: text(query, name) for name in FILTERS}
-    _one_of("status", given["status"], get_args(Status))
-    _one_of("kind", given["kind"], get_args(MeetingKind))
+    one_of("status", given["status"], get_args(Status))
+    one_of("kind", given["kind"], get_args(MeetingKind))
     first, last = day(query, "from"), day(query, "to", end=True)
     if first and last and last < first:
         raise Unclear("to", query["to"], f">= {first.isoformat()}")
@@ -101,6 +101,7 @@ def zone(query: Mapping[str, str]) -> str:
     return said or ""
 
 
-def _one_of(name: str, given: str | None, known: tuple[str, ...]) -> None:
+def one_of(name: str, given: str | None, known: tuple[str, ...]) -> None:
+    """Nothing, or a word that the vocabulary has."""
     if given is not None and given not in known:
         raise Unclear(name, given, ", ".join(known))

@@ -11,11 +11,12 @@ from datetime import date
 from pourparlers.desk import desk_of
 from pourparlers.errors import InputError, PourparlersError
 from pourparlers.languages.issues_schema import OwnIssue
-from pourparlers.publish.known import Found, Known
+from pourparlers.publish.known import Found, Known, Narrow
 from pourparlers.record.correction import Standing
 from pourparlers.store import search, state
 from pourparlers.store.articles import Filter
 from pourparlers.store.engine import Store
+from pourparlers.store.markers import markers_of
 
 LOOK_AGAIN = 2.0
 """Seconds after which the store is asked again whether it has changed."""
@@ -60,17 +61,26 @@ class Fresh:
         desk = desk_of(self._store, today=self._today(), clock=self._clock, as_of=self._as_of, corrected_since=True)
         search = functools.partial(_search, self._store)
         past = self._as_of is not None
-        issues = (*self._issues, *Standing(desk.holding).issues())
-        known = Known(desk, self._as_of or self._today(), stamp, search, past=past, issues=issues)
+        known = Known(
+            desk,
+            self._as_of or self._today(),
+            stamp,
+            search,
+            past=past,
+            issues=(*self._issues, *Standing(desk.holding).issues()),
+            markers=self._store.look(markers_of),
+        )
         known.prepare()
         return known
 
 
-def _search(store: Store, words: str, language: str | None, most: int) -> Sequence[Found]:
+def _search(store: Store, words: str, narrow: Narrow, most: int) -> Sequence[Found]:
     """The articles that hold some words, the best first; a query without a word finds none."""
+    since, until = (day.isoformat() if day else None for day in (narrow.since, narrow.until))
+    wanted = Filter(language=narrow.language, since=since, until=until, withdrawn=False)
     with store.looking() as connection:
         try:
-            hits = list(search.find(connection, words, Filter(language=language, withdrawn=False), most))
+            hits = list(search.find(connection, words, wanted, most))
         except InputError:
             return []
         keys = state.keys_of(connection, [hit.article.id for hit in hits])

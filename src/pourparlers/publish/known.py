@@ -13,6 +13,7 @@ from pourparlers.exports.making import without_names
 from pourparlers.languages.issues_schema import OwnIssue
 from pourparlers.model import Statement
 from pourparlers.publish.links import KEY, slug
+from pourparlers.publish.outlets import Outlets
 from pourparlers.publish.sections import Sections
 from pourparlers.publish.tongue import DEFAULT
 from pourparlers.record.calendar import Calendar
@@ -38,11 +39,20 @@ class Said(NamedTuple):
     statement: Statement
 
 
-Search = Callable[[str, str | None, int], Sequence[Found]]
+class Narrow(NamedTuple):
+    """What narrows a search: a language, and the days of publication."""
+
+    language: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+Search = Callable[[str, Narrow, int], Sequence[Found]]
 
 
 class Known:
-    """The record as one state of the store tells it; what it knows does not change. ``stamp`` names that state."""
+    """The record as one state of the store tells it; what it knows does not change. ``stamp`` names that state,
+    ``markers`` says which outlets are state media or sponsors."""
 
     def __init__(
         self,
@@ -53,21 +63,24 @@ class Known:
         *,
         past: bool = False,
         issues: Sequence[OwnIssue] = (),
+        markers: Mapping[str, str] | None = None,
     ) -> None:
         self.record = record
         self.today = today
         self.stamp = stamp
         self.search = search
         self.past = past
+        self._markers = markers or {}
         self._issues = issues
         self.all = tuple(map(without_names, record.meetings()))
         self._positions: dict[str, list[Position]] = {}
+        self._named: dict[str, list[tuple[Meeting, str]]] = {}
 
     def prepare(self) -> None:
         """Make what pages look up beforehand, so that no reader waits for it."""
-        for name in ("trends", "all_languages", "sections", "_articles", "_actors", "_places", "_of_article"):
+        for name in ("trends", "all_languages", "sections", "outlets", "_articles", "_actors", "_places"):
             getattr(self, name)
-        for name in ("pinned", "_dated", "_of_actor", "_of_place", "_of_speaker"):
+        for name in ("pinned", "_of_article", "_dated", "_of_actor", "_of_place", "_of_speaker"):
             getattr(self, name)
 
     def meeting(self, name: str) -> Meeting | None:
@@ -140,6 +153,12 @@ class Known:
             self._positions[language] = list(positions_of(self.record, self._issues, language))
         return self._positions[language]
 
+    def named(self, language: str, names: Callable[[Meeting], str]) -> list[tuple[Meeting, str]]:
+        """All meetings with what each is called by in a language, as ``names`` says it."""
+        if language not in self._named:
+            self._named[language] = [(meeting, names(meeting)) for meeting in self.all]
+        return self._named[language]
+
     @cached_property
     def trends(self) -> list[Trend]:
         """What more voices tell of now than usual."""
@@ -167,8 +186,17 @@ class Known:
         return [code for code, _ in sorted(counted.items(), key=lambda c: (-c[1], c[0] or "")) if code]
 
     @cached_property
+    def latest(self) -> list[Told]:
+        """All articles, the latest first."""
+        return sorted(self.record.articles(), key=lambda told: (str(told.day or ""), told.key), reverse=True)
+
+    @cached_property
     def sections(self) -> Sections:
         return Sections(self.record.articles(), lambda: self._mentions, self.today)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        return Outlets(self.record.articles(), self._markers)
 
     @cached_property
     def _dated(self) -> list[tuple[int, int, Meeting]]:

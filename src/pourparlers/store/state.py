@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, and_, func, select
 
-from pourparlers.store.schema import article, correction, ledger, reading, version
+from pourparlers.store.schema import article, correction, ledger, reading, source, version
 
 
 def stamp_of(connection: Connection) -> str:
@@ -19,6 +19,8 @@ def stamp_of(connection: Connection) -> str:
         select(func.count(article.c.withdrawn)),
         select(func.count()).select_from(ledger),
         select(func.max(correction.c.id)),
+        select(func.count(source.c.marker)),
+        select(func.count()).where(source.c.marker == "sponsor"),
     )
     return "-".join(str(connection.execute(part).scalar() or 0) for part in parts)
 

@@ -1,4 +1,4 @@
-"""Changes, stories, people, search: the record as lists."""
+"""Changes, stories, people: the record as lists."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from pourparlers.publish.asked import day, text
-from pourparlers.publish.known import Found
-from pourparlers.publish.pages.meetings import news_of_meetings
 from pourparlers.publish.pages.news import MOST, by_day, lines_of, news_of
-from pourparlers.publish.quotes import Mark, direction_of, outlet_of, tag_of
+from pourparlers.publish.quotes import direction_of, outlet_of, tag_of
 from pourparlers.publish.visit import News, Page, Visit
 from pourparlers.record.calendar import fits
 from pourparlers.record.entry import Meeting, Story
 from pourparlers.record.told import Told
 
-MOST_STORIES, MOST_FOUND, MOST_PEOPLE = 60, 30, 300
+MOST_STORIES, MOST_PEOPLE = 60, 300
 
 
 class Carried(NamedTuple):
@@ -27,16 +25,6 @@ class Carried(NamedTuple):
     language: str
     direction: str
     meetings: list[Meeting]
-
-
-class Hit(NamedTuple):
-    """An article that was found, its excerpt cut where words were asked for."""
-
-    told: Told
-    outlet: str
-    language: str
-    direction: str
-    pieces: list[tuple[str, bool]]
 
 
 def changes(visit: Visit) -> Page:
@@ -99,55 +87,3 @@ def people(visit: Visit) -> Page:
     title = words.tongue.catalogue.gettext("People")
     values = {"persons": persons[:MOST_PEOPLE], "bodies": bodies[:MOST_PEOPLE], "name": name or ""}
     return Page("people.html", "/people", title, values, data=persons, active="people")
-
-
-def search(visit: Visit) -> Page:
-    """Meetings and articles that hold some words."""
-    words = text(visit.query, "q") or ""
-    language = text(visit.query, "language")
-    known = visit.known
-    found = [f for f in known.search(words, language, MOST_FOUND) if known.record.article(f.article)] if words else []
-    hits = [_hit(known.record.article(f.article), f) for f in found]
-    fitting = _meetings(visit, words) if words else []
-    meetings = fitting[:MOST_FOUND]
-    title = visit.words.tongue.catalogue.gettext("Search")
-    values = {
-        "q": words,
-        "language": language or "",
-        "languages": known.all_languages,
-        "hits": hits,
-        "meetings": meetings,
-    }
-    if not words:
-        return Page("search.html", "/search", title, values, active="search")
-    data = {"meetings": meetings, "articles": [f.article for f in found]}
-    news = news_of_meetings(visit, fitting)
-    return Page("search.html", "/search", title, values, data=data, meetings=fitting, news=news, active="search")
-
-
-def _meetings(visit: Visit, words: str) -> list[Meeting]:
-    """Meetings whose names hold all words, in English or in the reader's language."""
-    say = visit.words
-    asked = words.replace('"', " ").split()
-
-    def names(m: Meeting) -> str:
-        place = (m.place.name, say.place(m.place.name)) if m.place else ()
-        parties = (name for p in m.parties for name in (p.name, say.actor(p.name)))
-        return " ".join((say.what(m), m.kind, *place, *parties))
-
-    return [m for m in reversed(visit.known.all) if all(fits(word, (names(m),)) for word in asked)] if asked else []
-
-
-def _hit(told: Told | None, found: Found) -> Hit:
-    assert told is not None
-    tag = tag_of(told.reading.article)
-    return Hit(told, outlet_of(told), tag, direction_of(tag), list(_cut(found)))
-
-
-def _cut(found: Found) -> list[tuple[str, bool]]:
-    """The excerpt in pieces, and which of them are hits."""
-    text, at, out = found.excerpt.text, 0, []
-    for mark in (Mark(span.start, span.end) for span in found.excerpt.hits):
-        out += [(text[at : mark.start], False), (text[mark.start : mark.end], True)]
-        at = mark.end
-    return [*out, (text[at:], False)]

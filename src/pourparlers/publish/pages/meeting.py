@@ -72,6 +72,7 @@ def meeting(visit: Visit, name: str) -> Page:
         "statuses": _facts(known, found, found.statuses, ("status", "trigger"), words),
         "sources": list(_sources(known, found, words))[:MOST_STORIES],
         "history": folded(history),
+        "heard": known.outlets.heard(list(known.told(r.article for r in found.reports)), known.all_languages),
         "remarks": list(_remarks(known, found, words))[:MOST_SAID],
     }
     title = words.in_one_line(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from typing import NamedTuple
 
 from pourparlers.publish.quotes import outlet_of
@@ -19,6 +19,7 @@ class Outlet(NamedTuple):
     """An outlet in numbers: articles, stories that it had first, meetings that it tells of, and tells of alone."""
 
     name: str
+    marker: str
     languages: tuple[str, ...]
     articles: int
     first: int
@@ -36,16 +37,22 @@ class Compared(NamedTuple):
 def sources(visit: Visit) -> Page:
     """All outlets, then the meetings of many voices beside the busiest of them."""
     known = visit.known
-    of_outlet: dict[str, list[Told]] = defaultdict(list)
-    for told in known.record.articles():
-        of_outlet[outlet_of(told)].append(told)
     tellers = {meeting.id: _tellers(visit, meeting) for meeting in known.all}
-    rows = sorted((_outlet(visit, *pair, tellers) for pair in of_outlet.items()), key=lambda o: (-o.articles, o.name))
+    telling = Counter(name for names in tellers.values() for name in names)
+    alone = Counter(names[0] for names in tellers.values() if len(names) == 1)
+    rows = [_outlet(visit, name, told, telling[name], alone[name]) for name, told in known.outlets.all.items()]
     columns = [row.name for row in rows[:COLUMNS]]
     many = sorted((m for m in known.all if m.voices >= MANY), key=lambda m: (-m.voices, m.id))[:ROWS]
     compared = [Compared(m, tuple(_word(tellers[m.id], name) for name in columns)) for m in many]
     title = visit.words.tongue.catalogue.gettext("Sources")
-    values = {"outlets": rows[:MOST], "columns": columns if len(columns) > 1 else [], "compared": compared}
+    spoken = Counter(one.reading.article.language or "" for one in known.record.articles())
+    told_in = Counter(code for meeting in known.all for code in known.languages(meeting))
+    values = {
+        "outlets": rows[:MOST],
+        "columns": columns if len(columns) > 1 else [],
+        "compared": compared,
+        "languages": [(code, spoken[code], told_in[code]) for code in known.all_languages],
+    }
     data = [row._asdict() for row in rows]
     return Page("sources.html", "/sources", title, values, data=data, active="sources")
 
@@ -56,11 +63,11 @@ def _tellers(visit: Visit, meeting: Meeting) -> list[str]:
     return list(dict.fromkeys(outlet_of(one) for one in told))
 
 
-def _outlet(visit: Visit, name: str, told: list[Told], tellers: dict[str, list[str]]) -> Outlet:
+def _outlet(visit: Visit, name: str, told: list[Told], meetings: int, alone: int) -> Outlet:
     first = sum(1 for one in told if (story := visit.known.record.story_of(one.key)) and story.first == one.key)
-    tells = [names for names in tellers.values() if name in names]
     languages = dict.fromkeys(one.reading.article.language or "" for one in told)
-    return Outlet(name, tuple(filter(None, languages)), len(told), first, len(tells), tells.count([name]))
+    spoken = tuple(filter(None, languages))
+    return Outlet(name, visit.known.outlets.marker(name), spoken, len(told), first, meetings, alone)
 
 
 def _word(tellers: list[str], name: str) -> str:
