@@ -5,18 +5,25 @@ Needs the site of the sample dossier (make run) and Chromium.
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
+COLOURS = 96
 FOLDER = Path(__file__).with_name("pictures")
 PICTURES = {
     "site-today-light": ("/", 1200, 900, "light"),
     "site-today-dark": ("/", 1200, 900, "dark"),
     "site-meeting-light": ("/meeting/2022-01-10-geneva", 1200, 900, "light"),
     "site-meeting-dark": ("/meeting/2022-01-10-geneva", 1200, 900, "dark"),
+    "site-map-light": ("/map", 1200, 860, "light"),
+    "site-map-dark": ("/map", 1200, 860, "dark"),
+    "site-timeline-light": ("/fr/timeline", 390, 900, "light"),
+    "site-timeline-dark": ("/fr/timeline", 390, 900, "dark"),
     "site-phone-light": ("/uk/calendar", 390, 900, "light"),
     "site-phone-dark": ("/uk/calendar", 390, 900, "dark"),
 }
@@ -30,7 +37,8 @@ def main(base: str) -> None:
             page.goto(base.rstrip("/") + path)
             if "/meeting/" in path:
                 page.locator(".parties summary").first.click()
-            page.screenshot(path=FOLDER / f"{name}.png")
+            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            picture.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
             page.close()
 
 

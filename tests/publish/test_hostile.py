@@ -53,7 +53,7 @@ def addresses(known: Known) -> list[str]:
 def test_no_word_of_a_source_is_more_than_a_word(known: Known, kind: str, texts: str) -> None:
     evil = hostile(known, HOSTILE[kind])
     client = TestClient(site_of(lambda: evil, Site(texts=texts)), raise_server_exceptions=True)  # type: ignore[arg-type]
-    scripts = {asset("htmx.min.js"), asset("site.js")}
+    scripts = {asset("site.js")}
     for address in addresses(evil):
         answer = client.get(address)
         assert answer.status_code == 200, address

@@ -69,6 +69,7 @@ def _markup(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
             zone_name=zone_name,
             in_zone=in_zone,
             asset=address,
+            arrow="←" if tongue.direction == "rtl" else "→",
             **page.values,
         )
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel import Locale
+from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -39,6 +40,11 @@ class Tongue(NamedTuple):
         """What its own readers call it."""
         name = self.locale.get_display_name(self.code) or self.code
         return name[:1].upper() + name[1:]
+
+    @property
+    def letters(self) -> str:
+        """Which of the site's letters it needs first."""
+        return "cyrillic" if "_Cyrl" in get_global("likely_subtags").get(self.code, "") else "latin"
 
     def term(self, vocabulary: str, value: str) -> str:
         """The word for a value of a vocabulary; one that no catalogue knows stands for itself."""

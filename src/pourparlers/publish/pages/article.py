@@ -11,6 +11,7 @@ from pourparlers.model import Article, BlockKind
 from pourparlers.publish.asked import NotThere
 from pourparlers.publish.pages.meetings import news_of_meetings
 from pourparlers.publish.quotes import Mark, direction_of, marked, outlet_of, tag_of
+from pourparlers.publish.sections import section_of
 from pourparlers.publish.visit import Page, Visit
 from pourparlers.publish.words import Words
 from pourparlers.record.told import Told
@@ -47,6 +48,7 @@ def article(visit: Visit, short: str) -> Page:
     values = {
         "told": told,
         "article": shown,
+        "section": section_of(told),
         "outlet": outlet_of(told),
         "url": web_address(told.url),
         "language": tag,

@@ -1,8 +1,9 @@
 // What a script adds to pages that work without one: the reader's own hours, a button that copies the page's address,
-// and, where a part of a page was changed in its place, a word of it for those who cannot see that.
+// htmx once the page stands, where it has filters or paging, and a word of what changed for those who cannot see it.
 "use strict";
 (() => {
   const page = document.documentElement;
+  const htmx = document.currentScript.dataset.htmx;
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
   const said = (moment, zone, parts) => new Intl.DateTimeFormat(page.lang, { timeZone: zone, ...parts }).format(moment);
@@ -38,6 +39,12 @@
 
   const all = (root) => { hours(root); copying(root); };
   all(document);
+  addEventListener("load", () => {
+    if (!document.querySelector("[hx-get], [hx-boost]")) return;
+    const more = document.createElement("script");
+    more.src = htmx;
+    document.head.append(more);
+  });
   document.addEventListener("htmx:afterSettle", () => {
     all(document);
     const results = document.getElementById("results");
