@@ -13,7 +13,7 @@ WIDTH, MIDDLE = 2000, 11.0
 """The map's middle is where its edge, on the other side of the world, cuts no land but ice."""
 SCALE = WIDTH / (math.pi * math.sqrt(2))
 NORTHMOST, SOUTHMOST = 84.0, -58.0
-LEAST, MARGIN = 420.0, 0.12
+LEAST, MARGIN, WIDEST, NARROWEST = 420.0, 0.12, 2.2, 1.3
 
 
 class Point(NamedTuple):
@@ -52,9 +52,9 @@ def window(points: Iterable[Point], least: float = LEAST) -> Window:
         return Window(0, 0, WIDTH, HEIGHT)
     left, right = min(p.x for p in there), max(p.x for p in there)
     above, below = min(p.y for p in there), max(p.y for p in there)
-    room = 1 + 2 * MARGIN
-    width = min(max((right - left) * room, (below - above) * room * ASPECT, least), WIDTH)
-    height = width / ASPECT
+    across, up = ((right - left) * (1 + 2 * MARGIN), (below - above) * (1 + 2 * MARGIN))
+    width = min(max(across, up * NARROWEST, least), WIDTH)
+    height = min(max(up, width / WIDEST), HEIGHT)
     x = min(max((left + right - width) / 2, 0), WIDTH - width)
     y = min(max((above + below - height) / 2, 0), HEIGHT - height)
     return Window(x, y, width, height)
@@ -67,4 +67,3 @@ def _drawn(latitude: float, longitude: float) -> tuple[float, float]:
 
 TOP = _drawn(NORTHMOST, 0)[1]
 HEIGHT = round((TOP - _drawn(SOUTHMOST, 0)[1]) * SCALE)
-ASPECT = WIDTH / HEIGHT
