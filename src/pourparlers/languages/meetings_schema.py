@@ -172,6 +172,8 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where there are none, a noun that opens its sentence is one told of before. ``objects`` are pronouns that
     stand before the verb, ``partners`` those behind it, ``speakers`` those by which who speaks means himself.
     ``aside``: adverbs that may stand inside any verb of several words ("is also expected at").
+    ``deciding`` words tell that something is settled or offered: a day right behind one is that of the decision where
+    what it is about follows ("agreed on Monday to meet"), behind one of ``that``, ``infinitive`` or ``determiners``.
     ``purposes``: prepositions that tell what one goes or is received for. ``matters`` are nouns whose place is none of
     a meeting's. ``first`` words count a meeting and tell of no other before it ("her first visit since May"), with
     ``since``. ``again``: words of a next session of the same circle, ``former`` those of one before
@@ -212,6 +214,8 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partners: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    deciding: tuple[str, ...] = ()
+    that: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     who: tuple[str, ...] = ()

@@ -270,7 +270,10 @@ class Preposition(Shape, frozen=True):
 
 
 class Places(Shape, frozen=True):
-    """``places.toml``: other names of places, prepositions by role, names that are also plain words, capital nouns."""
+    """``places.toml``: other names of places, prepositions by role, names that are also plain words, capital nouns.
+
+    ``there`` and, behind a preposition, ``same`` stand for the place named last, ``here`` for that of the dateline.
+    """
 
     names: tuple[tuple[str, str], ...] = ()
     venue: tuple[Venue, ...] = ()
@@ -279,6 +282,8 @@ class Places(Shape, frozen=True):
     capital_nouns: tuple[str, ...] = ()
     city_nouns: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    here: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     example: tuple[Example, ...] = ()
 

@@ -19,10 +19,12 @@ from pourparlers.reading.statements.article import Statements
 from pourparlers.reading.times.line import TimeLine
 from pourparlers.reading.times.published import nameless_year, published_of
 from pourparlers.reading.times.sheet import Sheet
-from pourparlers.reading.words.paragraph import Paragraph
+from pourparlers.reading.words.paragraph import Dateline, Paragraph
 
 NAME = "pourparlers"
 FACTUAL = frozenset({"headline", "subheading", "summary", "body", "quotation", "list", "table", "caption"})
+# What a dateline may open, and so many words more than a line that is but a city.
+RUNNING, HEADED = frozenset({"summary", "body", "list"}), 4
 # A paragraph longer than this is cut at a blank: time and memory stay bounded whatever comes in.
 LONGEST = 20_000
 # Headlines are read last, these many; and no article has more dates than these.
@@ -63,11 +65,16 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
     dates: list[DateMention] = []
     meetings = Meetings(language.code, cast, day)
     statements = Statements(language.code, cast, timeline)
+    datelines = {b.end: b for b in article.blocks if b.kind == "dateline"}
     for number, (start, end, kind) in enumerate(_places(article)):
         line = sheet.take(start, end)
         passage = line.passage
         paragraph = Paragraph(passage, kind, number, times=timeline.find(passage, line))
+        if datelines and (opened := datelines.pop(_before(article.text, start), None)):
+            city = cast.dateline(sheet.take(opened.start, opened.end).passage)
+            paragraph.dateline = Dateline(city, opened.start, opened.end) if city else None
         paragraph.mentions, paragraph.places = cast.find(passage, paragraph.kind)
+        paragraph.dateline = paragraph.dateline or _dateline(paragraph)
         paragraph.faceless = cast.faceless
         dates += [
             DateMention(start=passage.start(t.i), end=passage.end(t.j), value=t.value, type=t.type, resolved=t.edtf)
@@ -93,6 +100,21 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
         dates=tuple(sorted(dates, key=lambda told: (told.start, told.end))),
         made_by=made_by,
     )
+
+
+def _dateline(paragraph: Paragraph) -> Dateline | None:
+    """The city that opens a paragraph and is set off from it: "NEW DELHI: ..."."""
+    first = next((p for p in paragraph.places if p.dateline and p.place.latitude is not None), None)
+    if first is None or paragraph.kind not in RUNNING or first.j >= len(paragraph.passage.words) - HEADED:
+        return None
+    return Dateline(first.place, paragraph.passage.start(first.i), paragraph.passage.end(first.j))
+
+
+def _before(text: str, start: int) -> int:
+    """Where what stands before ends, blanks left out."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    return start
 
 
 def _places(article: Article) -> Iterator[tuple[int, int, BlockKind]]:

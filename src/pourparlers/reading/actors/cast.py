@@ -64,9 +64,18 @@ class Cast(Coreference):
             if len(mentions) == known and found.what in ("office", "body", "person", "run", "epithet", "pronoun"):
                 self.faceless.append((found.i, found.j))
         self.sites.there(passage, places, before)
+        self.sites.again(passage, places, before)
         for mention in mentions:
             self._cite(passage, mention)
         return mentions, places
+
+    def dateline(self, passage: Passage) -> Place | None:
+        """The city from which a text is dated, where its dateline names just one."""
+        spots = [found for found in compose(passage, self.gazetteer) if found.what in ("actors", "place")]
+        told = [self.gazetteer.atlas.find(passage, found.i, found.j) for found in spots]
+        cities = {spot[1].place for spot in told if spot and spot[1].place.latitude is not None}
+        self.sites.dateline = cities.pop() if len(cities) == 1 else None
+        return self.sites.dateline
 
     def _cite(self, passage: Passage, mention: Mention) -> None:
         if mention.form == "pronoun":

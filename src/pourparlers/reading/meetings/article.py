@@ -9,6 +9,7 @@ from pourparlers.model import MeetingReport
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.aftermath import follow_up
 from pourparlers.reading.meetings.circles import Told, with_groups
+from pourparlers.reading.meetings.datelines import house_at_datelines, set_dateline
 from pourparlers.reading.meetings.drafts import Draft, Taker
 from pourparlers.reading.meetings.entries import Heading, entry, heading_of, shown
 from pourparlers.reading.meetings.events import vocabulary
@@ -127,9 +128,10 @@ class Meetings:
 
         A moved one is two, the old day's and the new day's.
         """
+        set_dateline(draft)
         draft.shown = tuple(shown(draft, self._heading))
         old = report_of(draft, self.published, self.cast)
-        days = moved(draft)
+        days = moved(draft, self.published)
         if days is None:
             return self._join(old, [r for r in self._known(old) if r is not frame])
         new = report_of(draft, self.published, self.cast)
@@ -171,7 +173,7 @@ class Meetings:
             inherit(new, self._last)
         elif (occasion := occasion_of(new, self.reports, self.words.also)) is not None:
             take_occasion(new, occasion)
-        elif draft.anaphoric or (new.when is None and moved(draft)):
+        elif draft.anaphoric or (new.when is None and moved(draft, self.published)):
             return None
         if (draft.paragraph.kind == "headline" and self.reports) or len(self.reports) >= MOST_REPORTS:
             return None
@@ -190,6 +192,7 @@ class Meetings:
         """The meetings that have a date or a place, and a place or a participant."""
         self._join_twins()
         fill(self.reports)
+        house_at_datelines(self.reports, self.cast, self.published)
         raise_to_summits(self.reports)
         kept = [r for r in self.reports if (r.when or r.place) and (r.place or r.takers)]
         ids = {id(r): f"m{n}" for n, r in enumerate(kept, 1)}

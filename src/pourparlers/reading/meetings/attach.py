@@ -45,6 +45,7 @@ class Layout(NamedTuple):
     topics: tuple[int, ...]
     distances: tuple[int, ...]
     afters: tuple[int, ...]
+    counted: tuple[tuple[int, int], ...]
 
 
 @functools.cache

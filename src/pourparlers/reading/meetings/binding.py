@@ -72,7 +72,8 @@ def _pointing_back(
     """Who attends, or when "it" takes place: of a meeting that was told of before."""
     lists = "guests" in frames
     attends = "attend" in frames and verb.feature not in ("part", "inf", "ger") and not verb.tense.negated
-    happens = "happen" in frames and verb.feature != "part" and _of_it(paragraph, sentence, verb, words)
+    finite = verb.feature != "part" or verb.tense.name not in ("", "part")
+    happens = "happen" in frames and finite and _of_it(paragraph, sentence, verb, words)
     if not attends and not happens and not lists:
         return []
     frame = "guests" if lists else "attend" if attends else "happen"

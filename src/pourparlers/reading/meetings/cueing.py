@@ -62,7 +62,7 @@ def decided(scene: Scene, drafts: list[Draft], time: TimeMention) -> bool:
     """Whether a day only tells when a meeting was called off: "on Monday he scrapped the meeting", or was revived."""
     for draft in drafts:
         over = revived(scene, draft)
-        if _of_decision(scene, draft, time):
+        if _of_decision(scene, draft, time) or _beside_decision(scene, draft, time):
             return True
         off = [i for i, j, c in draft.cues if _is_off(c) and j < draft.trigger.i]
         if over is not None and over[0] <= time.i < over[1]:
@@ -84,6 +84,22 @@ def _of_decision(scene: Scene, draft: Draft, time: TimeMention) -> bool:
     ]
     apart = any(c.opens == "relative" and told and told[0] < c.i <= draft.trigger.i for c in scene.clauses)
     return opens and bool(told) and apart and not any(time.j <= t.i < told[0] for t in scene.triggers)
+
+
+def _beside_decision(scene: Scene, draft: Draft, time: TimeMention) -> bool:
+    """Whether a past day stands beside a word of deciding, before the meeting that is decided on: "agreed on Monday to
+    meet", "on Monday agreed to meet"."""
+    words, last = scene.paragraph.passage.words, draft.trigger.i
+    if time.role != "at" or time.type != "DATE" or time.j > last or time.grain != "day":
+        return False
+    if words[time.i - 1] in scene.words.deciding and time.i > scene.sentence[0]:
+        return words[time.j] in scene.words.what
+    if time.edtf != time.past or any(t.i < time.i for t in scene.triggers):
+        return False
+    k = next((k for k in range(time.j, min(last, time.j + SAID)) if words[k] in scene.words.deciding), None)
+    if k is None or words[k + 1] not in scene.words.what or any(time.j <= t.i <= k for t in scene.triggers):
+        return False
+    return scene.words.grammar.coordinators.isdisjoint(words[time.j : time.j + 1])
 
 
 def _is_off(cue: Cue) -> bool:

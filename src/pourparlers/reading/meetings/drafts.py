@@ -8,7 +8,7 @@ from pourparlers.languages.meetings_schema import Cue, Noun, Verb
 from pourparlers.model import Excerpt, Level, MeetingKind, Role, Slot, Stance
 from pourparlers.reading.meetings.events import Trigger
 from pourparlers.reading.words.mentions import Mention, PlaceMention, TimeMention
-from pourparlers.reading.words.paragraph import Paragraph
+from pourparlers.reading.words.paragraph import Dateline, Paragraph
 from pourparlers.reading.words.verbs import NONE, Tense
 
 # Kinds whose meetings have a name or standing of their own.
@@ -68,6 +68,7 @@ class Draft:
     hangs: bool = False
     far: bool = False
     lasts: bool = False
+    dateline: Dateline | None = None
     ends: frozenset[str] = frozenset()
     absorbed: list[Trigger] = field(default_factory=list)
     stances: dict[str, Stance] = field(default_factory=dict)

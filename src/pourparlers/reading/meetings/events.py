@@ -117,6 +117,8 @@ class Vocabulary:
         self.where = frozenset(pack.where)
         self.objects = frozenset(pack.objects)
         self.purposes = frozenset(pack.purposes)
+        self.deciding = frozenset(f for verb in pack.deciding for f, _ in forms(verb, language))
+        self.what = frozenset((*pack.that, *pack.infinitive, *pack.determiners))
         self.speakers = frozenset(pack.speakers)
         self.partners = frozenset(pack.partners)
         self.matters = frozenset(f for m in pack.matters for f, _ in forms(m, language))

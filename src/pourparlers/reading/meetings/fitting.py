@@ -35,6 +35,7 @@ def layout(scene: Scene, drafts: list[Draft]) -> Layout:
         tuple(k for k, (_, role) in scene.roles.items() if role == "topic"),
         tuple(h.i for h in scene.links if any(isinstance(s, Link) and s.relation in AWAY for s in h.senses)),
         tuple(h.j for h in scene.links if any(isinstance(s, Link) and s.relation == "after" for s in h.senses)),
+        tuple((t.i, t.counted) for t in scene.times if t.counted >= 0),
     )
 
 
@@ -61,7 +62,9 @@ def fits(plan: Layout, draft: Draft, at: tuple[int, int], slot: str, prepared: b
 def _elsewhere(plan: Layout, draft: Draft, at: tuple[int, int]) -> bool:
     """Whether a date stands in a relative clause that neither tells of the meeting nor hangs on its noun, or dates
     what a meeting is told to be after: "after his election in May"."""
-    if any(_beside(plan, j, at[0]) for j in plan.afters):
+    if any(_of_event(draft, at[0], i, j) for i, j in plan.counted):
+        return True
+    if not any(at[0] in pair for pair in plan.counted) and any(_beside(plan, j, at[0]) for j in plan.afters):
         return True
     if at[0] in plan.distances and draft.trigger.i < at[0] and len(plan.times) > 1:
         return True
@@ -72,6 +75,12 @@ def _elsewhere(plan: Layout, draft: Draft, at: tuple[int, int]) -> bool:
         return True
     before = [t for t in plan.triggers if t[1] <= clause.i]
     return bool(before) and clause.i - draft.trigger.j > HANGING
+
+
+def _of_event(draft: Draft, word: int, i: int, j: int) -> bool:
+    """Whether a day counted from an event (at ``i``) is sought for the event, or the event's (at ``j``) for another."""
+    event = i < draft.trigger.i < j
+    return (word == i and event) or (word == j and not event)
 
 
 def _beside(plan: Layout, j: int, at: int) -> bool:

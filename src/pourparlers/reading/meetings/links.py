@@ -21,6 +21,8 @@ def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Dra
         link = next((s for s in hit.senses if isinstance(s, Link)), None)
         if link is None or _of_day(paragraph, hit, words):
             continue
+        if any(t.i == hit.i and t.role == "since" for t in paragraph.times):
+            continue
         if link.back:
             _set_within(hit, drafts)
             continue

@@ -11,6 +11,7 @@ APART = frozenset(",;:\u2013\u2014")
 SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join", "guests"})
 # How many words may stand between a verb and what it is for.
 PURPOSE, NEAR = 16, 9
+INSET = 6
 AIMED = 3  # words from a preposition of purpose to its noun
 
 
@@ -56,10 +57,17 @@ def _apart(paragraph: Paragraph, i: int, j: int, served: bool) -> bool:
     told += [(time.i, time.j) for time in paragraph.times]
     told += [(m.i, m.j) for m in paragraph.mentions if m.place]
     off = [(a - 1, b) for a, b in told if a and words[a - 1] == "," and words[b : b + 1] == [","]]
+    off += [(a, b) for a, b in _insets(words, i, j) if any(end == a for _, end in told)]
     if served:
         told = [(m.i, m.j) for m in paragraph.mentions if m.kind == "person"]
         off += [(k, b) for a, b in told for k in range(a, b + 1)]
     return any(words[k] in APART and not any(k in commas for commas in off) for k in range(i, j))
+
+
+def _insets(words: list[str], i: int, j: int) -> list[tuple[int, int]]:
+    """Pairs of commas with a few words between: "in Asmara, the Eritrean capital, for talks"."""
+    commas = [k for k in range(i, j) if words[k] == ","]
+    return [(a, b) for a, b in zip(commas, commas[1:], strict=False) if b - a <= INSET]
 
 
 def _aimed(paragraph: Paragraph, noun: Trigger, words: Vocabulary) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from pourparlers import edtf
 from pourparlers.languages.meetings_schema import CALLS_OFF, TELLS
@@ -15,6 +16,8 @@ from pourparlers.reading.times.calendar import add
 from pourparlers.reading.words.mentions import TimeMention
 from pourparlers.reading.words.verbs import PAST
 
+BESIDE = 1  # words from a verb of moving to the new day, where that stands before what is moved
+WEEK = 7
 PRESENT = frozenset({"meet", "receive", "gather", "due", "travel", "hold"})
 
 
@@ -118,6 +121,14 @@ def _directed(time: TimeMention, draft: Draft) -> str | None:
     return time.edtf
 
 
+def _from_today(draft: Draft, when: str | None, published: str | None) -> str | None:
+    """What is told to be under way until a day lasts from today to that day."""
+    alone = len(draft.whens) == 1 and draft.whens[0].role == "until" and draft.whens[0].grain == "day"
+    runs = draft.tense.name == "pres" and any(c.status == "ongoing" for _, _, c in draft.cues)
+    joined = _joined(published, when) if alone and runs and when else None
+    return joined if joined and "/" in joined else when
+
+
 def _joined(a: str | None, b: str | None) -> str | None:
     """The interval from one date to another: "opened on Monday, runs until Friday"."""
     x, y = edtf.parse(a) if a else None, edtf.parse(b) if b else None
@@ -142,6 +153,7 @@ def lasting(value: str, days: int, back: bool = False) -> str:
 def report_of(draft: Draft, published: str | None, cast: Cast) -> Report:
     """A report from one draft; its circle holds the takers and those they serve."""
     when, basis, clock = when_of(draft)
+    when = _from_today(draft, when, published)
     place = draft.places[0].place if draft.places and not draft.remote else None
     report = Report(draft.kind, [draft], draft.level, draft.format, draft.owner, draft.setting)
     report.when, report.basis, report.clock, report.place = when, basis, clock, place
@@ -157,26 +169,49 @@ def report_of(draft: Draft, published: str | None, cast: Cast) -> Report:
     return report
 
 
-def moved(draft: Draft) -> tuple[str | None, str | None] | None:
+def moved(draft: Draft, published: str | None) -> tuple[str | None, str | None] | None:
     """The old and the new day of a meeting told of as moved; no old one where only the new one is told."""
     whens = [w for w in draft.whens if w.edtf]
-    if not whens or not any(c.moves and c.strength == CALLS_OFF for _, _, c in draft.cues):
+    cues = [j for _, j, c in draft.cues if c.moves and c.strength == CALLS_OFF]
+    if not whens or not cues:
         return None
     if len(whens) > 1:
-        return _from_to(whens)
+        # "put off until June a trip that was due next week": the day right behind the verb is the new one
+        first = whens[0].i - cues[0] <= BESIDE and cues[0] <= whens[0].i < draft.trigger.i < whens[1].i
+        return _from_to(whens[::-1] if first else whens, published)
     value = whens[0].future or whens[0].edtf or ""
     if whens[0].role == "until":
         return None, value
     begin, apart, end = value.partition("/")
-    return (begin, end) if apart and ".." not in value and whens[0].grain == "day" else None
+    if not apart or ".." in value or whens[0].grain != "day":
+        return None
+    return (begin, end) if whens[0].past == whens[0].future else _brought_near(begin, end, published)
 
 
-def _from_to(whens: list[TimeMention]) -> tuple[str | None, str | None]:
+def _brought_near(begin: str, end: str, published: str | None) -> tuple[str, str]:
+    """Two weekdays from one to the other: the new one is the first of its name from publication on."""
+    old, new, today = (edtf.parse(v) if v else None for v in (begin, end, published))
+    if not old or not new or not today or today.days != 1 or old.days != 1 or new.days != 1:
+        return begin, end
+    back = timedelta((new.first - today.first).days // WEEK * WEEK)
+    return (old.first - back).isoformat(), (new.first - back).isoformat()
+
+
+def _from_to(whens: list[TimeMention], published: str | None) -> tuple[str | None, str | None]:
     """The old and the new one of two days: the new one lies ahead, the old one where it is nearer to it."""
     later = next((w for w in whens if w.role == "until"), whens[-1])
-    old, new = next(w for w in whens if w is not later), later.future or later.edtf
+    old, new = next(w for w in whens if w is not later), _soonest(later, published)
     ahead = edtf.parse(new) if new else None
-    choices = [
-        (abs((d.first - ahead.first).days), v) for v in (old.past, old.future) if v and ahead and (d := edtf.parse(v))
-    ]
+    days = {old.past, old.future, _soonest(old, published, back=True)}
+    choices = [(abs((d.first - ahead.first).days), v) for v in days if v and ahead and (d := edtf.parse(v))]
     return (min(choices)[1] if choices else old.edtf), new
+
+
+def _soonest(time: TimeMention, published: str | None, back: bool = False) -> str | None:
+    """A weekday as the first of its name from publication on, or the last before, whatever stands beside it."""
+    day, today = (edtf.parse(v) if v else None for v in (time.future, published))
+    if not day or not today or time.past == time.future or time.grain != "day" or day.days != 1 or today.days != 1:
+        return time.future or time.edtf
+    ahead = today.first + timedelta((day.first - today.first).days % WEEK)
+    shown = ahead - timedelta(WEEK) if back and ahead != today.first else ahead
+    return shown.isoformat()

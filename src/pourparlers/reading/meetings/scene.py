@@ -85,7 +85,7 @@ class Scene:
     def measured(self, time: TimeMention) -> bool:
         """Whether a time is but a distance from an event that is no meeting: "a month after they signed the deal"."""
         words, end = self.paragraph.passage.words, self.sentence[1]
-        if time.j >= end or not words[time.j][0].isalnum():  # "the day after" by itself is a day
+        if time.counted >= 0 or time.j >= end or not words[time.j][0].isalnum():  # "the day after" by itself is a day
             return False
         for k in self.behind:
             if (time.relative == "last" or time.type == "DURATION") and time.i < k <= time.j:

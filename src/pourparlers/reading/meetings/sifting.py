@@ -138,7 +138,9 @@ def _suffices(draft: Draft) -> bool:
     if draft.format:
         return bool(draft.whens or draft.places) and _is_event(draft)
     if draft.trigger.noun:
-        dated = any(w.type == "DATE" for w in draft.whens) or (draft.whens and draft.places)
+        dated = any(w.type == "DATE" or (w.type == "TIME" and not w.hour) for w in draft.whens) or (
+            draft.whens and draft.places
+        )
         placed = draft.places and draft.whens and not draft.borrowed
         sure = draft.verb is not None and draft.definite and draft.frame == "happen" and bool(draft.places)
         return sure or bool(draft.takers) or bool(dated and (draft.verb is not None or placed))

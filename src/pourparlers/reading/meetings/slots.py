@@ -42,6 +42,7 @@ def give_times(
         if draft.lasts and len(draft.whens) == 1:
             draft.whens += [t for t in free if t.role == "until" and t.i > draft.whens[0].i][:1]
         if draft.whens:
+            draft.whens = [_as_told(plan, draft, w) for w in draft.whens]
             draft.far = beyond(plan, draft)
             if not draft.lasts and not (len(draft.whens) == 2 and any(c.moves for _, _, c in draft.cues)):
                 draft.whens = [w for w in draft.whens if w.role != "until"] or draft.whens
@@ -129,6 +130,8 @@ def _extend(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> None
         far = any(time.j <= k <= time.j + AWAY for k in plan.distances)
         if time.type == "DURATION" and time.duration > 1 and not far:
             near = min(drafts, key=lambda d: abs(d.trigger.i - time.i))
+            if any(c.moves for _, _, c in near.cues):  # "put off by two days"
+                continue
             if abs(near.trigger.i - time.i) <= (STAY if near.kind == "visit" else DURATION):
                 near.days = time.duration
 
@@ -140,6 +143,16 @@ def _give_start(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> 
     days = [t for t in times if t.role == "from" and t.edtf and "/" not in t.edtf and t.grain == "day"]
     if len(bare) == len(days) == 1 and within_reach(plan, bare[0], days[0]):
         bare[0].whens.append(_open_ended(days[0]))
+
+
+def _as_told(plan: Layout, draft: Draft, time: TimeMention) -> TimeMention:
+    """A day in a relative clause behind lies as that clause tells: "is on a visit to Lima, which began on Tuesday"."""
+    clause = next((c for c in plan.clauses if c.i <= time.i < c.j and c.opens == "relative"), None)
+    if clause is None or time.past == time.future or draft.trigger.i >= clause.i:
+        return time
+    verb = draft.verb
+    inside = verb is not None and clause.i <= verb.i < clause.j
+    return time if inside else replace(time, past=time.edtf, future=time.edtf)
 
 
 def _open_ended(time: TimeMention) -> TimeMention:

@@ -71,7 +71,8 @@ def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
     if second:
         i, j, cue = second[0]
         return Told(cue.status, 2, (i, j))
-    return _by_time(draft, tense.name, lies)
+    # "They met at the beginning of the month" is over, though the month is not.
+    return _by_time(draft, tense.name, lies, coarse=bool(when) and "/" not in (when or ""))
 
 
 def _only_one_stays_away(draft: Draft) -> bool:
@@ -96,7 +97,7 @@ def _fits(status: str, tense: str, lies: str) -> bool:
     return True
 
 
-def _by_time(draft: Draft, tense: str, lies: str) -> Told:
+def _by_time(draft: Draft, tense: str, lies: str, coarse: bool = False) -> Told:
     at = draft.trigger.i, draft.trigger.j
     if lies == "before":
         return Told("held", 1 if tense in PAST else 0, at)
@@ -108,7 +109,7 @@ def _by_time(draft: Draft, tense: str, lies: str) -> Told:
         if draft.aspect in ("begin", "go on"):
             return Told("ongoing", 1, at)
         if tense in PAST or draft.relation == "after" or _inserted(draft):
-            return Told("ongoing" if lies == "within" and draft.aspect != "end" else "held", 1, at)
+            return Told("ongoing" if lies == "within" and draft.aspect != "end" and not coarse else "held", 1, at)
         return Told({"within": "ongoing", "ends": "held"}.get(lies, "planned"), 0, at)  # type: ignore[arg-type]
     if tense in PAST or draft.relation == "after":
         return Told("held", 1, at)

@@ -10,6 +10,7 @@ from pourparlers.languages.pack import has, load
 from pourparlers.languages.words import Language, forms
 from pourparlers.model import Place
 from pourparlers.reading.names.romanise import plain
+from pourparlers.reading.words.lexicon import Lexicon, enter
 from pourparlers.reading.words.passage import Passage, cut
 
 MARKS = 3
@@ -59,6 +60,9 @@ class Atlas:
         self._longest = max((len(key) for key in self.roles), default=0)
         self.joiners = frozenset(w for p in self.pack.joiners for w in cut(p, language))
         self.there = frozenset(self.pack.there)
+        self.again: Lexicon[bool] = Lexicon(language)
+        enter(self.again, self.pack.same, False)
+        enter(self.again, self.pack.here, True)
         self._nouns = frozenset(
             w for n in (*self.pack.capital_nouns, *self.pack.city_nouns) for w in cut(n, language)[-1:]
         )

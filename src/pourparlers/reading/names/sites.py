@@ -24,6 +24,7 @@ class Sites:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer, self.atlas = gazetteer, gazetteer.atlas
         self.last: Place | None = None
+        self.dateline: Place | None = None
 
     def add(
         self,
@@ -45,6 +46,8 @@ class Sites:
         if not name and not bare and not dateline:
             return
         places.append(PlaceMention(i, j, place, name, dateline, venue))
+        if dateline and place.latitude is not None:
+            self.dateline = place
         self.last = place
 
     def place(self, passage: Passage, found: Found, places: list[PlaceMention]) -> None:
@@ -85,6 +88,19 @@ class Sites:
                     added.append(PlaceMention(i, i + 1, before, "at"))
         if added:
             places[:] = sorted(found + added, key=lambda p: p.i)
+
+    def again(self, passage: Passage, places: list[PlaceMention], before: Place | None) -> None:
+        """ "In the same city" stands for the city named last, "here" for that of the dateline."""
+        hits = self.atlas.again.find(passage)
+        if not hits:
+            return
+        for hit in hits:
+            cities = [p.place for p in places if p.j <= hit.i and p.place.latitude is not None]
+            last = cities[-1] if cities else before if before and before.latitude is not None else None
+            place = self.dateline if hit.senses[0] else last
+            if place is not None and (hit.senses[0] or self.atlas.role(passage, hit.i)):
+                places.append(PlaceMention(hit.i, hit.j, place, "at"))
+        places.sort(key=lambda p: p.i)
 
     def _continues(self, passage: Passage, end: int, i: int) -> bool:
         """Whether a place goes on a list: a joiner stands right before it, no actor beside that, and little between."""

@@ -167,7 +167,7 @@ def week_told(told: Told, anchor: Anchor, start: date, steps: int, way: str) -> 
     value = week_of(monday)
     if told.unit == "WE":
         saturday = add(sunday, -1)
-        if steps == 0 and way == "past" and saturday and start < saturday and told.which != "this":
+        if steps == 0 and way == "past" and saturday and start < saturday:
             saturday, sunday = add(saturday, -7), add(sunday, -7)
         if saturday is None or sunday is None:
             return NONE

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pourparlers.languages.words import Language
 from pourparlers.reading.times.calendar import DAYS, Answer, add, anchor_at
 from pourparlers.reading.times.direction import Directions, signs_of
+from pourparlers.reading.times.event_days import own_day
 from pourparlers.reading.times.grammar import time_grammar
 from pourparlers.reading.times.lists import Joins, Link, lend
 from pourparlers.reading.times.memory import HANGING, WEEK, Memory
@@ -67,7 +68,7 @@ class TimeLine:
             self._memory.enter(self._paragraph, sentence)
             dated = self._dated(passage, members, ways)
             out.append((sentence, dated[0], self._mentions(dated, links)))
-        self._events(out)
+        self._events(passage, out)
         return [mention for _, _, mentions in out for mention in mentions]
 
     def _dated(self, passage: Passage, members: list[Told], ways: Directions) -> list[Dated]:
@@ -149,7 +150,7 @@ class TimeLine:
             self._memory.frame(first, last)
         return True
 
-    def _events(self, found: list[tuple[int, Dated, list[TimeMention]]]) -> None:
+    def _events(self, passage: Passage, found: list[tuple[int, Dated, list[TimeMention]]]) -> None:
         """ "Three days after the talks, ... today": the event told after it lies so far from the sentence's own day."""
         events = [row for row in found if row[1].told.of_event]
         days: dict[int, Answer] = {}
@@ -159,6 +160,12 @@ class TimeLine:
         behind: set[int] = set()
         for sentence, dated, mentions in events:
             told, near = dated.told, days.get(sentence)
+            rest = [d for s, d, _ in found if s == sentence]
+            alone = near is None or all(d.told.i > told.i for d in rest if d.told.is_day and not d.told.of_event)
+            own = own_day(passage, told, rest, self._signs.grammar.relatives, alone)
+            if own is not None:
+                self._count(mentions[0], told, own)
+                continue
             day = near or self._today()
             ahead = dated.way == "future" and self._is_ahead(dated) and sentence not in behind
             if day is None or (not near and ahead):
@@ -171,6 +178,15 @@ class TimeLine:
             mention.edtf = mention.past = mention.future = resolve(back, anchor, "").edtf
             if mention.type == "DATE":
                 mention.value = day.value
+
+    def _count(self, mention: TimeMention, told: Told, own: Dated) -> None:
+        """A day counted from the day of an event that is told behind it."""
+        anchor = replace(self._memory.anchor, named_first=own.chosen.first, named_last=own.chosen.last)
+        day = resolve(replace(told, base="last"), anchor, "")
+        mention.edtf = mention.past = mention.future = day.edtf
+        mention.counted = own.told.i
+        if mention.type == "DATE":
+            mention.value = day.value
 
     def _today(self) -> Answer | None:
         now = self._memory.anchor.now

@@ -67,7 +67,8 @@ class TimeMention:
     day told with it. ``role``: "at" by default; "since", "until" (deadline or end), "before", "after", "for"
     (a duration), "ago"-like anchors are resolved and "at". ``grain``: day, week, month, season, quarter, half, year.
     ``relative``: how it hangs: "absolute", "published" (yesterday, Tuesday), "last" (the day after, that evening).
-    ``hour``: it is but an hour, whose day is named elsewhere.
+    ``hour``: it is but an hour, whose day is named elsewhere. ``counted``: it is told by its distance from an event
+    whose own day begins at that word ("a day before the summit on 24 May"); -1 where none does.
     """
 
     i: int
@@ -84,3 +85,4 @@ class TimeMention:
     duration: int = 0
     alternatives: tuple[str, ...] = field(default=())
     hour: bool = False
+    counted: int = -1
