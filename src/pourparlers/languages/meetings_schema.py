@@ -174,6 +174,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``aside``: adverbs that may stand inside any verb of several words ("is also expected at").
     ``deciding`` words tell that something is settled or offered: a day right behind one is that of the decision where
     what it is about follows ("agreed on Monday to meet"), behind one of ``that``, ``infinitive`` or ``determiners``.
+    ``two`` tells that a group is a pair, whose meeting is neither a summit nor a ministerial by that.
     ``purposes``: prepositions that tell what one goes or is received for. ``matters`` are nouns whose place is none of
     a meeting's. ``first`` words count a meeting and tell of no other before it ("her first visit since May"), with
     ``since``. ``again``: words of a next session of the same circle, ``former`` those of one before
@@ -215,6 +216,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speakers: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     deciding: tuple[str, ...] = ()
+    two: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()

@@ -75,7 +75,7 @@ def read_article(article: Article, *, names: str = "en") -> Reading:
             paragraph.dateline = Dateline(city, opened.start, opened.end) if city else None
         paragraph.mentions, paragraph.places = cast.find(passage, paragraph.kind)
         paragraph.dateline = paragraph.dateline or _dateline(paragraph)
-        paragraph.faceless = cast.faceless
+        paragraph.faceless, paragraph.ranks = cast.faceless, cast.ranks
         dates += [
             DateMention(start=passage.start(t.i), end=passage.end(t.j), value=t.value, type=t.type, resolved=t.edtf)
             for t in paragraph.times[: MOST_DATES - len(dates)]

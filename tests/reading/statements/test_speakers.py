@@ -45,3 +45,20 @@ def test_whom_a_promise_is_made_to_has_not_made_it() -> None:
 def test_a_participle_before_its_noun_tells_of_no_agreement() -> None:
     text = "The agreed swap is to be prepared by the contact group of Norway, France and the OSCE, which meets in Oslo."
     assert speakers(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Ties are frozen so deep that talking is a result," the president\'s spokesman, Ivan Petrov, said on Monday.',
+        "Ana Costa is ill, her deputy spokesman, Ivan Petrov, said in Oslo.",
+        'The envoy came from seeing Secretary of State Ivan Petrov. "We made more headway than ever," the latter said.',
+    ],
+)
+def test_who_stands_between_commas_or_was_named_last_speaks(text: str) -> None:
+    assert speakers(text, "en") == ["Ivan Petrov"]
+
+
+def test_a_clause_before_the_verb_of_speech_has_a_subject_of_its_own() -> None:
+    text = "L'émissaire Lars Holm ira à Lima, a confirmé la porte-parole adjointe du gouvernement, Eva Lund."
+    assert speakers(text, "fr") == ["Eva Lund"]

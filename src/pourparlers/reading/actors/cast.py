@@ -28,6 +28,7 @@ class Cast(Coreference):
         self.sites = Sites(self.gazetteer)
         self._composed: dict[int, list[Found]] = {}
         self.faceless: list[tuple[int, int]] = []
+        self.ranks: list[tuple[int, int, str]] = []
         self._bodies: dict[str, Draft] = {}
 
     def survey(self, passages: Iterable[Passage]) -> None:
@@ -57,12 +58,14 @@ class Cast(Coreference):
         mentions: list[Mention] = []
         places: list[PlaceMention] = []
         before = self.sites.last
-        self.faceless = []
+        self.faceless, self.ranks = [], []
         for found in composed:
             known = len(mentions)
             self._resolve(passage, found, mentions, places)
             if len(mentions) == known and found.what in ("office", "body", "person", "run", "epithet", "pronoun"):
                 self.faceless.append((found.i, found.j))
+                if found.phrase and found.phrase.plural and found.phrase.level:
+                    self.ranks.append((found.i, found.j, found.phrase.level))
         self.sites.there(passage, places, before)
         self.sites.again(passage, places, before)
         for mention in mentions:

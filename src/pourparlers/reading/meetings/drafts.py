@@ -33,8 +33,8 @@ Shown = tuple[int, int, Slot, str]
 @dataclass(slots=True, eq=False)
 class Draft:
     """One meeting in one sentence. ``trigger`` is the range that announces it, ``verb`` the one that tells of it,
-    ``within`` the event on the margins or in the course of which the sentence sets it, ``setting`` the body or format
-    in the framework of which it is held."""
+    ``ranked`` the rank of a nameless group that meets, ``within`` the event on the margins or in the course of which
+    the sentence sets it, ``setting`` the body or format in the framework of which it is held."""
 
     paragraph: Paragraph
     sentence: tuple[int, int]
@@ -47,6 +47,7 @@ class Draft:
     verb: Trigger | None = None
     frame: str = ""
     aspect: str = ""
+    ranked: str = ""
     remote: bool = False
     weak: bool = False
     general: bool = False

@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 from pourparlers.model import Evidence, Level, MeetingKind, MeetingReport, Participant, Stance
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.drafts import Draft, Shown, Taker
+from pourparlers.reading.meetings.ranks import RANKED
 from pourparlers.reading.meetings.reports import Report
 from pourparlers.reading.meetings.stances import stance_of
 from pourparlers.reading.meetings.status import settled
@@ -114,8 +115,9 @@ def _with_states(report: Report, cast: Cast) -> dict[str, Taker]:
 
 def _kind(report: Report, takers: dict[str, Taker], cast: Cast) -> MeetingKind:
     """A summit or ministerial by who comes together, where the words only say that they meet."""
+    group = next((d.ranked for d in report.drafts if d.ranked), "")
     if report.kind == "call":
-        return _of_many(report, takers, cast)
+        return RANKED.get(group) or _of_many(report, takers, cast)
     if report.kind != "talks" or not all(d.general or d.anaphoric for d in report.drafts):
         return report.kind
     ranks = [t.mention.level for t in takers.values() if t.mention and t.mention.plural]
@@ -123,6 +125,8 @@ def _kind(report: Report, takers: dict[str, Taker], cast: Cast) -> MeetingKind:
     people = [t for t in takers.values() if t.mention and t.mention.level == "ministers"]
     if _at_the_top(report, takers, cast):
         return "summit"
+    if group in RANKED and len({cast.state_of(a) for a in takers}) != TWO:
+        return RANKED[group]
     led = {a for a, t in takers.items() if t.mention and t.mention.level == "leaders"}
     sides = {cast.state_of(a) for a in takers} - {cast.state_of(a) for a in led}
     if bodies and ranks.count("leaders") and not sides:
@@ -182,7 +186,8 @@ def _level(report: Report) -> Level | None:
     levels = groups if len(groups) == 1 and groups != {"officials"} else {m.level for m in ranked}
     if len(levels) > 1:
         return "envoys" if levels <= SENT else "mixed"
-    return next((LEVELS[level] for level in levels), None) or RANKS.get(report.kind)
+    group = next((d.ranked for d in report.drafts if d.ranked), "")
+    return next((LEVELS[level] for level in (*levels, group) if level), None) or RANKS.get(report.kind)
 
 
 def _evidence(report: Report) -> tuple[Evidence, ...]:

@@ -106,6 +106,7 @@ class Vocabulary:
             enter(lexicon, _forms(words, language), True)
         for form, feature in _inflected(pack.speech, language):
             self.speech.add(form, feature)
+        self.two = frozenset(pack.two)
         self.determiners = frozenset(pack.determiners)
         self.definite = frozenset(pack.definite)
         self.next = frozenset(pack.next)

@@ -25,6 +25,7 @@ from pourparlers.reading.meetings.links import linked, settle
 from pourparlers.reading.meetings.outcomes import give_outcomes
 from pourparlers.reading.meetings.partners import GIVEN
 from pourparlers.reading.meetings.phrases import tells_when
+from pourparlers.reading.meetings.ranks import give_ranks
 from pourparlers.reading.meetings.roles import give_roles, without_roles
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.meetings.several import by_partner, split
@@ -96,6 +97,7 @@ def drafts_of(
     give_takers(scene, drafts)
     drafts = [d for d in apart_from_signing(drafts) if not called_upon(scene, d)]
     give_settings(scene, drafts)
+    give_ranks(scene, drafts)
     drafts = journeys(scene, drafts)
     drafts = [d for d in drafts if not echo(d, drafts)]
     give_cues(scene, drafts)

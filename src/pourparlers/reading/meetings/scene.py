@@ -88,7 +88,7 @@ class Scene:
         if time.counted >= 0 or time.j >= end or not words[time.j][0].isalnum():  # "the day after" by itself is a day
             return False
         for k in self.behind:
-            if (time.relative == "last" or time.type == "DURATION") and time.i < k <= time.j:
+            if (time.of_event or time.type == "DURATION") and time.i < k <= time.j:
                 stop = next((n for n in range(k, end) if words[n] == ","), end)
                 return not any(k < t.i < stop for t in self.triggers)
         return False

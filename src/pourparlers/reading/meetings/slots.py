@@ -50,6 +50,7 @@ def give_times(
         else:
             _borrow(plan, draft, free, worth[k], published)
     _give_last(plan, drafts, free)
+    _give_spoken(drafts, times, published)
     _give_start(plan, drafts, times)
     _extend(plan, drafts, times)
 
@@ -174,6 +175,17 @@ def _give_last(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> N
     bare = [d for d in drafts if not d.whens and not d.relation]
     if len(free) == len(bare) == 1 and within_reach(plan, bare[0], free[0]):
         bare[0].whens.append(free[0])
+
+
+def _give_spoken(drafts: list[Draft], times: list[TimeMention], published: str | None) -> None:
+    """What someone spoke after was held on the day on which he spoke: "said on Tuesday after talks with X"."""
+    given = {w.i for d in drafts for w in d.whens}
+    days = [t for t in times if t.i not in given and t.role == "at" and t.grain == "day" and t.counted < 0]
+    days = [t for t in days if t.type in ("DATE", "TIME") and t.edtf and t.edtf == t.past and not t.hour]
+    days = [t for t in days if t.relative != "last" and (not published or (t.edtf or "") <= published)]
+    for draft in drafts:
+        if draft.relation == "after" and not draft.whens and len(days) == 1:
+            draft.whens, draft.borrowed = [days[0]], True
 
 
 def _claims(plan: Layout, rival: tuple[int, int], at: tuple[int, int]) -> bool:

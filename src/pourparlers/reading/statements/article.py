@@ -38,6 +38,7 @@ LONGEST = 300
 # No article has more: memory stays bounded.
 MOST_SAYINGS = 20_000
 # One label alone ("Berg: No talks before May") is a headline's; two, or a question, make the text a dialogue.
+NAMED = frozenset({"name", "surname"})
 DIALOGUE = 2
 
 
@@ -112,7 +113,8 @@ class Statements:
         thread = self._so_far
         if unit.quotes:
             open_insertions(unit, hits)
-        unit.settle(thread.topic)
+        unit.settle(thread.topic, thread.closing)
+        thread.closing = _last_person(unit.mentions)
         speakers = Speakers(unit)
         serves = self._cast.state_of
         cues = Sourcing(unit, speakers, thread, serves).cues(hits)
@@ -140,6 +142,8 @@ class Statements:
         """A sentence that tells nothing of speech still says of whom the next one may speak."""
         words, governing, mentions = paragraph.passage.words, self._speech.governing, paragraph.mentions
         self._so_far.fresh, self._so_far.near = False, ()
+        k = bisect_left(mentions, i, key=lambda m: m.i)
+        self._so_far.closing = _last_person(mentions[k : bisect_left(mentions, j, k, key=lambda m: m.i)])
         for k in range(bisect_left(mentions, i, key=lambda m: m.i), len(mentions)):
             m = mentions[k]
             if m.i >= j:
@@ -220,6 +224,11 @@ def _units(paragraph: Paragraph, quotes: list[Quotation]) -> list[tuple[int, int
 
 def _quoted(quotes: list[Quotation], i: int, j: int) -> list[Quotation]:
     return quotes[bisect_left(quotes, i, key=lambda q: q.lo) : bisect_left(quotes, j, key=lambda q: q.lo)]
+
+
+def _last_person(mentions: list[Mention]) -> tuple[str, ...]:
+    """The last person whom a sentence names."""
+    return next((m.actors[:1] for m in reversed(mentions) if m.kind == "person" and m.form in NAMED), ())
 
 
 def _sources(hit: Hit[str]) -> bool:

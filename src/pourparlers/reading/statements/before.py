@@ -78,10 +78,8 @@ class Before:
         openers = self.of.openers()
         end = k
         while end > unit.i:
-            begin = end
-            while begin > unit.i and (words[begin - 1] not in ",;:" or self.of.inside(begin - 1)):
-                begin -= 1
-            if unit.hidden(begin) > 1:
+            begin = self.of.chunk(end)
+            if begin < end and unit.hidden(begin) > 1:
                 break
             if words[begin] not in speech.relatives:
                 chunk = [m for m in self.of.able if begin <= m.i and m.j <= end]
@@ -93,10 +91,16 @@ class Before:
                 # An office that nobody was found to hold gives way to the name behind it.
                 if chunk and not (best is not None and best.kind == "person" and chunk[0].kind == "office"):
                     best = chunk[0]
-            if begin == unit.i or words[begin - 1] in ";:":
+                if best is not None and best.j == k and self._told_in_full(best):
+                    return best
+            if begin == unit.i or words[begin - 1] in ";:" or unit.hidden(begin - 1) > 1:
                 break
             end = begin - 1
         return best
+
+    def _told_in_full(self, m: Mention) -> bool:
+        """Whether a name has its office before it, a comma between: what stands before them is another clause."""
+        return m.kind == "person" and "," in self.words[m.i : m.core[0]]
 
     def _in_clause(self, begin: int, end: int) -> Mention | None:
         """The subject of a clause that a subordinator opens between two words."""

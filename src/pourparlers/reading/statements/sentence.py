@@ -68,7 +68,7 @@ class Unit:
         """The small words of one kind."""
         return [hit for hit in self.small if kind in hit.senses]
 
-    def settle(self, topic: tuple[str, ...]) -> None:
+    def settle(self, topic: tuple[str, ...], closing: tuple[str, ...] = ()) -> None:
         """Pronouns stand for whom the text speaks of, where that is known; then index the mentions by their ends."""
         words, pronouns = self.passage.words, self.speech.pronouns
         if topic:
@@ -79,11 +79,14 @@ class Unit:
         for k in loose:
             self.mentions.append(Mention(k, k + 1, topic[:1], "person", "pronoun", (k, k + 1)))
         for k in range(self.i, self.j):
-            if words[k] in self.speech.latter and k not in covered:
+            told = self.speech.latter.get(words[k])
+            if told and words[k : k + len(told)] == told and k not in covered:
                 named = [m for m in self.mentions if m.j <= k and m.kind == "person" and m.form != "pronoun"]
-                if named:
+                latter = named[-1].actors if named else closing
+                if latter:
                     loose.append(k)
-                    self.mentions.append(Mention(k, k + 1, named[-1].actors, "person", "epithet", (k, k + 1)))
+                    j = k + len(told)
+                    self.mentions.append(Mention(k, j, latter, "person", "epithet", (k, j)))
         if loose:
             self.mentions.sort(key=lambda m: m.i)
         for m in self.mentions:

@@ -68,7 +68,7 @@ class Speech:
         self.pronouns = frozenset(marks.pronouns)
         self.relatives = frozenset(marks.relatives)
         self.impersonal = frozenset(marks.impersonal)
-        self.latter = frozenset(marks.latter)
+        self.latter = {words[0]: words for form in marks.latter if (words := form.split())}
         self.asides = frozenset(marks.asides)
         self.objects = frozenset(marks.objects)
         self.participial = frozenset(marks.participial)

@@ -154,10 +154,15 @@ class Subjects:
             return False  # "Anna Berg, the mayor, told the guests"
         if self.of.closes_quote(cue) or ((rule.plain or alone) and not self._runs_on(after.j)):
             return True
-        if before is not None and self.words[before.j] == ",":
+        if before is not None and self.words[before.j] == "," and not self._clause(before.j, cue.i):
             return False  # "Anna Berg, the mayor, promised the guests a song"
         ends = after.j >= self.unit.j or not self.words[after.j][0].isalnum() or after.j in self.unit.starts
         return ends and self._right_after(cue.j, after) and rule.act not in TRANSITIVE
+
+    def _clause(self, i: int, j: int) -> bool:
+        """Whether a verb stands between two words in no relative clause: what is before is a clause of its own."""
+        words = self.words[i:j]
+        return self.speech.relatives.isdisjoint(words) and not self.speech.grammar.simple.isdisjoint(words)
 
     def _runs_on(self, k: int) -> bool:
         """Whether a clause of its own goes on at word ``k``: neither a border nor what only places a speech."""

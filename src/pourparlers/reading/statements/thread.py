@@ -15,6 +15,7 @@ class Thread:
     """Who spoke last and how, whom the last sentence was about, and the voice that answers in a briefing.
 
     ``near`` is whom the sentence right before, in the same paragraph, tells of without telling of speech.
+    ``closing`` is the last person that the sentence before names, whom "the latter" stands for.
     ``labels`` counts the paragraphs that say who speaks in them.
     ``waiting`` is a quotation that stands alone until a cue claims it; ``fresh``: the sentence before told something.
     """
@@ -23,6 +24,7 @@ class Thread:
     last: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
     act: Act = "say"
     fresh: bool = False
     waiting: tuple[Paragraph, Quotation] | None = None

@@ -14,7 +14,7 @@ KEPT = 6  # days named that may still be meant
 WEEK = 7
 MONTH = "P1M"
 HEADING = 4  # a line of so few words that begins with a weekday is a heading of an agenda
-EDGES = ("since", "until", "from")  # a day that only bounds what is told
+EDGES = ("since", "until", "from", "early")  # a day that only bounds what is told
 NEAR = 2  # paragraphs over which an hour may hang on a day named
 HANGING = ("same", "previous", "following")
 

@@ -29,10 +29,10 @@ def mention_of(dated: Dated) -> TimeMention:
     opened = "/.." if told.role == "since" and chosen.edtf and "/" not in chosen.edtf else ""
     edtf, past, future = (a.edtf + opened if a.edtf else None for a in (chosen, dated.past, dated.future))
     length = (told.n or 0) * DAYS.get(told.unit, 0) if told.make == "duration" else 0
-    role = "for" if told.make == "duration" else told.role
+    role = "for" if told.make == "duration" else "at" if told.role == "early" else told.role
     return TimeMention(
         told.i, told.j, kind, value, edtf, past, future, told.clock, role, chosen.grain, relation(told), length,
-        hour=told.make == "clock",
+        hour=told.make == "clock", of_event=told.of_event,
     )  # fmt: skip
 
 

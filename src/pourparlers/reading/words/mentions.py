@@ -69,6 +69,7 @@ class TimeMention:
     ``relative``: how it hangs: "absolute", "published" (yesterday, Tuesday), "last" (the day after, that evening).
     ``hour``: it is but an hour, whose day is named elsewhere. ``counted``: it is told by its distance from an event
     whose own day begins at that word ("a day before the summit on 24 May"); -1 where none does.
+    ``of_event``: what it is a distance from stands behind it.
     """
 
     i: int
@@ -86,3 +87,4 @@ class TimeMention:
     alternatives: tuple[str, ...] = field(default=())
     hour: bool = False
     counted: int = -1
+    of_event: bool = False
