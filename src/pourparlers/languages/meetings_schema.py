@@ -174,6 +174,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``aside``: adverbs that may stand inside any verb of several words ("is also expected at").
     ``deciding`` words tell that something is settled or offered: a day right behind one is that of the decision where
     what it is about follows ("agreed on Monday to meet"), behind one of ``that``, ``infinitive`` or ``determiners``.
+    ``confirming`` phrases confirm what the sentence before announced ("that was confirmed", "confirmed the date").
     ``two`` tells that a group is a pair, whose meeting is neither a summit nor a ministerial by that.
     ``purposes``: prepositions that tell what one goes or is received for. ``matters`` are nouns whose place is none of
     a meeting's. ``first`` words count a meeting and tell of no other before it ("her first visit since May"), with
@@ -217,6 +218,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aside: tuple[str, ...] = ()
     deciding: tuple[str, ...] = ()
     two: tuple[str, ...] = ()
+    confirming: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pourparlers.languages.meetings_schema import TELLS
 from pourparlers.model import Excerpt
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.events import Vocabulary
 from pourparlers.reading.meetings.outcomes import SUBJECT, outcomes
 from pourparlers.reading.meetings.reports import Report
 from pourparlers.reading.meetings.scene import Scene
+from pourparlers.reading.meetings.status import Told
 from pourparlers.reading.meetings.topics import topic_at
 from pourparlers.reading.words.clauses import clauses
 from pourparlers.reading.words.paragraph import Paragraph
 
+NEGATED = 3  # words before a phrase in which it may be denied
 OFF = frozenset({"cancelled", "refused", "postponed", "proposed"})
 
 
@@ -23,6 +26,8 @@ def follow_up(
     In a sentence that tells of a meeting of its ``own``, only what stands before it is of the last one.
     """
     passage = paragraph.passage
+    if not own:
+        _confirm(paragraph, sentence, words, report)
     wanted = report.outcome is None, report.topic is None and not own
     found = (
         wanted[0] and bool(words.outcomes.find(passage, *sentence)),
@@ -38,6 +43,18 @@ def follow_up(
     if found[1]:
         report.topic = _topic(scene, report)
         report.cite(report.topic, "topic")
+
+
+def _confirm(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, report: Report) -> None:
+    """Note that a meeting announced right before is confirmed: "That was confirmed by X", "X l'a confirmé"."""
+    passage, i = paragraph.passage, sentence[0]
+    if report.status.status != "planned":
+        return
+    for hit in words.confirming.find(passage, *sentence):
+        if words.grammar.negations.isdisjoint(passage.words[max(i, hit.i - NEGATED) : hit.i]):
+            report.told.append(Told("confirmed", TELLS, (hit.i, hit.j)))
+            report.cited.append((passage.start(hit.i), passage.end(hit.j), "status", "confirmed"))
+            return
 
 
 def _scene(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, cast: Cast) -> Scene:

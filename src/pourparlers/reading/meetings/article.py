@@ -132,6 +132,9 @@ class Meetings:
         draft.shown = tuple(shown(draft, self._heading))
         old = report_of(draft, self.published, self.cast)
         days = moved(draft, self.published)
+        if draft.left is not None:
+            days = days or (old.when, old.when)
+            old.place, old.told = draft.left.place, [old.told[0]._replace(status="cancelled")]
         if days is None:
             return self._join(old, [r for r in self._known(old) if r is not frame])
         new = report_of(draft, self.published, self.cast)

@@ -46,6 +46,7 @@ class Layout(NamedTuple):
     distances: tuple[int, ...]
     afters: tuple[int, ...]
     counted: tuple[tuple[int, int], ...]
+    ends: tuple[int, ...]
 
 
 @functools.cache

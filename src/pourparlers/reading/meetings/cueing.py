@@ -34,6 +34,10 @@ def give_cues(scene: Scene, drafts: list[Draft]) -> None:
         outer = [d for d in drafts if not (inner and inner[0] <= d.trigger.i < inner[1])]
         ways = [_way(scene, draft, hit.i, hit.j) for draft in outer]
         best = min(range(len(outer)), key=lambda k: ways[k][0], default=-1)
+        closing = next((d for d in outer if d.tense.name == "fut" and _attributed(scene, hit, d)), None)
+        if closing is not None:
+            closing.cues.append((hit.i, hit.j, hit.senses[0]))
+            continue
         if best < 0 or ways[best][0] >= (FARTHEST if far else FAR):
             continue
         (cost, clear), draft = ways[best], outer[best]
@@ -45,6 +49,14 @@ def give_cues(scene: Scene, drafts: list[Draft]) -> None:
         for cue in hit.senses:
             if cue.strength == CALLS_OFF or cost <= CLOSE or (clear and cue.strength == TELLS) or open_answer:
                 draft.cues.append((hit.i, hit.j, cue))
+
+
+def _attributed(scene: Scene, hit: Hit[Cue], draft: Draft) -> bool:
+    """Whether who confirms what a sentence tells stands at its end: "will meet in Lima, a spokeswoman confirmed"."""
+    words, end = scene.paragraph.passage.words, scene.sentence[1]
+    if hit.senses[0].status != "confirmed" or "," not in words[draft.trigger.j : hit.i]:
+        return False
+    return not any(words[k][0].isalnum() and not scene.is_time(k) for k in range(hit.j, end))
 
 
 def revived(scene: Scene, draft: Draft) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from pourparlers import edtf
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.reports import Report
+from pourparlers.reading.words.paragraph import Dateline
 
 OVER = frozenset({"held", "ongoing"})
 FRESH = 2  # days for which news are of the day
@@ -18,13 +19,16 @@ SEATED = frozenset({"meet", "receive", "gather", "hold", "happen", "brief", ""})
 
 def set_dateline(draft: Draft) -> None:
     """Note the dateline before the first sentence of a text, where that names no place of its own."""
-    paragraph = draft.paragraph
-    if paragraph.dateline is None or draft.sentence != paragraph.passage.sentences[0]:
+    paragraph, (i, j) = draft.paragraph, draft.sentence
+    if draft.relation or draft.frame not in SEATED or draft.places:
         return
-    i, j = draft.sentence
-    named = any(i <= p.i < j and p.role in ("at", "to") for p in paragraph.places)
-    if not named and not draft.relation and draft.frame in SEATED:
-        draft.dateline = paragraph.dateline
+    heads = [p for p in paragraph.places if i <= p.i < draft.trigger.i and p.dateline and p.place.latitude is not None]
+    if heads and draft.tense.name in ("pres", ""):
+        start, end = paragraph.passage.start(heads[-1].i), paragraph.passage.end(heads[-1].j)
+        draft.places, draft.dateline = [heads[-1]], Dateline(heads[-1].place, start, end)
+    elif paragraph.dateline is not None and draft.sentence == paragraph.passage.sentences[0]:
+        if not any(i <= p.i < j and p.role in ("at", "to") for p in paragraph.places):
+            draft.dateline = paragraph.dateline
 
 
 def house_at_datelines(reports: list[Report], cast: Cast, published: str | None) -> None:

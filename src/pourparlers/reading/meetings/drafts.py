@@ -34,7 +34,8 @@ Shown = tuple[int, int, Slot, str]
 class Draft:
     """One meeting in one sentence. ``trigger`` is the range that announces it, ``verb`` the one that tells of it,
     ``ranked`` the rank of a nameless group that meets, ``within`` the event on the margins or in the course of which
-    the sentence sets it, ``setting`` the body or format in the framework of which it is held."""
+    the sentence sets it, ``left`` the place that it was moved from, ``setting`` the body or format in the framework of
+    which it is held."""
 
     paragraph: Paragraph
     sentence: tuple[int, int]
@@ -62,11 +63,14 @@ class Draft:
     hours: list[TimeMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     takers: dict[str, Taker] = field(default_factory=dict)
+    left: PlaceMention | None = None
     cues: list[tuple[int, int, Cue]] = field(default_factory=list)
     subject: list[Mention] = field(default_factory=list)
     shown: tuple[Shown, ...] = ()
     days: int = 0
+    back: bool = False
     hangs: bool = False
+    aside: bool = False
     far: bool = False
     lasts: bool = False
     dateline: Dateline | None = None
@@ -101,6 +105,13 @@ class Draft:
     def span(self) -> tuple[int, int]:
         """From the trigger's first word to the end of its last, in words of the passage."""
         return self.trigger.i, self.trigger.j
+
+    def day_before(self, time: TimeMention) -> str | None:
+        """The past day told before a planned one in the same sentence, which that follows: "left on Monday for Lima,
+        where he was to meet X on Tuesday"."""
+        told = [t for t in self.paragraph.times if self.sentence[0] <= t.i < time.i and t.grain == "day"]
+        days = [t.edtf for t in told if t.edtf and t.edtf == t.past and t.role == "at" and t.past != t.future]
+        return days[-1] if days else None
 
     def take(self, mention: Mention, role: Role = "participant") -> None:
         """Add the actors of a mention, keeping an earlier, more telling role."""

@@ -76,6 +76,7 @@ class Vocabulary:
         self.topics: Lexicon[Topic] = Lexicon(language)
         self.outcomes: Lexicon[Result] = Lexicon(language)
         self.subjects: Lexicon[bool] = Lexicon(language)
+        self.confirming: Lexicon[bool] = Lexicon(language)
         rules: tuple[Noun | Verb, ...] = (*pack.noun, *pack.verb)
         relations: tuple[Link | Part, ...] = (*pack.link, *pack.part)
         for rule in rules:
@@ -101,6 +102,7 @@ class Vocabulary:
             (self.sport, pack.sport),
             (self.remote, pack.remote),
             (self.subjects, pack.subjects),
+            (self.confirming, pack.confirming),
         )
         for lexicon, words in marks:
             enter(lexicon, _forms(words, language), True)

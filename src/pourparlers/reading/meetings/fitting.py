@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from pourparlers.languages.meetings_schema import Link
+from pourparlers.languages.meetings_schema import Link, Part, Verb
 from pourparlers.reading.meetings.attach import Layout, features, fit, weights
 from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.events import Sense
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.words.clauses import crossing
+from pourparlers.reading.words.lexicon import Hit
 from pourparlers.reading.words.mentions import PlaceMention, TimeMention
 
 T = TypeVar("T", TimeMention, PlaceMention)
@@ -17,12 +19,13 @@ T = TypeVar("T", TimeMention, PlaceMention)
 ROW = 7
 BESIDE = 9  # words from "after" to the date of what it governs
 HANGING = 12  # words from a noun to the relative clause that is its own
-AWAY = frozenset({"after", "before"})
+AWAY, AFTER = frozenset({"after", "before"}), frozenset({"after"})
 
 
 def layout(scene: Scene, drafts: list[Draft]) -> Layout:
     words = scene.paragraph.passage.words
     i, j = scene.sentence
+    since = {t.i for t in scene.times if t.role == "since"}
     return Layout(
         scene.paragraph.passage,
         i,
@@ -33,10 +36,21 @@ def layout(scene: Scene, drafts: list[Draft]) -> Layout:
         tuple((p.i, p.j) for p in scene.places),
         tuple(k for k in range(i, j) if words[k] in scene.words.grammar.coordinators),
         tuple(k for k, (_, role) in scene.roles.items() if role == "topic"),
-        tuple(h.i for h in scene.links if any(isinstance(s, Link) and s.relation in AWAY for s in h.senses)),
-        tuple(h.j for h in scene.links if any(isinstance(s, Link) and s.relation == "after" for s in h.senses)),
+        tuple(h.i for h in scene.links if h.i not in since and _relates(h, AWAY)),
+        tuple(h.j for h in scene.links if h.i not in since and _relates(h, AFTER)),
         tuple((t.i, t.counted) for t in scene.times if t.counted >= 0),
+        tuple(h.j for h in _endings(scene)),
     )
+
+
+def _relates(hit: Hit[Link | Part], relations: frozenset[str]) -> bool:
+    return any(isinstance(s, Link) and s.relation in relations for s in hit.senses)
+
+
+def _endings(scene: Scene) -> list[Hit[Sense]]:
+    """The verbs that tell the end of a meeting: a day right behind one is the last."""
+    hits = scene.words.triggers.find(scene.paragraph.passage, *scene.sentence)
+    return [h for h in hits if any(isinstance(s.rule, Verb) and s.rule.aspect == "end" for s in h.senses)]
 
 
 def ranges(draft: Draft) -> list[tuple[int, int]]:

@@ -25,6 +25,8 @@ BACK = 12  # how many reports back a frame that only points back is sought
 def framed(draft: Draft, became: dict[int, Report | None], reports: list[Report]) -> Report | None:
     """The report of the event that a draft is set within; ``became`` has those of the sentence's own drafts."""
     event = draft.within
+    if draft.aside:
+        return next((r for r in reversed(reports[-BACK:]) if r.kind in FRAMES and (r.when or r.place)), None)
     if event is not None and event.relation in ("before", "after"):
         return next((r for r in reversed(reports[-BACK:]) if r.kind in STANDING and (r.when or r.place)), None)
     if event is None or (event.relation != "margin" and event.kind not in FRAMES) or draft.kind in FRAMES - {"council"}:

@@ -11,6 +11,7 @@ NEAR = 10
 PART = 2  # words from a journey to the part of the world that it leads to
 TOLD = 3  # words from a verb of speech to where it was said
 CITY = 6  # and the city in it
+GIVEN_UP = 3  # words from "originally to be held" to the place that was given up
 OWNED = 4  # words from a country to the city that it owns
 MATTER = 5  # words from what is talked of to its place
 TOPIC = 5  # words before a place without a preposition in which what is talked of may open
@@ -42,6 +43,31 @@ def sites(scene: Scene) -> list[PlaceMention]:
     usable = [p for p in usable if p.place.country or not any(0 <= i - p.j <= 3 for i in named)]
     usable = [p for p in usable if p.role != "of" or p.place.latitude is not None]
     return [p for p in usable if not any(a <= p.i and p.j <= b for a, b in titles)]
+
+
+def given_up(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a place is where a meeting was to be before another was chosen: "which was to be held in Lima, will be
+    held in Oslo", "originally to be held in Lima"."""
+    later = [p for p in scene.places if p.i > place.j and p.role == "at"]
+    if not later or place.role != "at":
+        return False
+    cues = scene.words.cues.find(scene.paragraph.passage, *scene.sentence)
+    if any(any(c.former for c in h.senses) and 0 <= place.i - h.j <= GIVEN_UP for h in cues):
+        return True
+    clause = scene.clause_of(place.i)
+    plan = any(t.verb and t.tense.name == "unreal" and clause.i <= t.i < place.i for t in scene.triggers)
+    then = any(t.verb and t.tense.name == "fut" and clause.j <= t.i for t in scene.triggers)
+    return clause.opens == "relative" and plan and then and later[-1].i >= clause.j
+
+
+def left_and_new(scene: Scene, draft: Draft) -> tuple[PlaceMention, PlaceMention] | None:
+    """The old and the new place of a meeting that is moved: "has been moved from Lima to Oslo"."""
+    for _, j, cue in draft.cues:
+        for old, new in zip(scene.places, scene.places[1:], strict=False) if cue.moves else ():
+            behind = old.role in ("from", "of") and 0 <= old.i - j <= 1
+            if behind and new.role in ("to", "at") and 0 <= new.i - old.j <= 1:
+                return old, new
+    return None
 
 
 def destination(scene: Scene, draft: Draft) -> list[PlaceMention]:

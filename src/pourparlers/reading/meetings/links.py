@@ -12,6 +12,7 @@ from pourparlers.reading.words.mentions import TimeMention
 from pourparlers.reading.words.paragraph import Paragraph
 
 REACH, SETTING = 7, 6
+OPENS = 1  # words of a sentence before what points back to another
 BACK = 16  # words from an event to "on whose margins", and from there to what was held
 
 
@@ -24,7 +25,7 @@ def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Dra
         if any(t.i == hit.i and t.role == "since" for t in paragraph.times):
             continue
         if link.back:
-            _set_within(hit, drafts)
+            _set_within(paragraph, hit, drafts)
             continue
         near = min((d for d in drafts if 0 <= d.trigger.i - hit.j <= REACH), key=lambda d: d.trigger.i, default=None)
         if near is not None and _apart(_undated(paragraph, hit.j, near.trigger.i), words):
@@ -36,12 +37,17 @@ def linked(paragraph: Paragraph, links: list[Hit[Link | Part]], drafts: list[Dra
             draft.relation = "during"
 
 
-def _set_within(hit: Hit[Link | Part], drafts: list[Draft]) -> None:
-    """ "The summit, on whose margins he met X": what is told behind is set within the event told of before."""
+def _set_within(paragraph: Paragraph, hit: Hit[Link | Part], drafts: list[Draft]) -> None:
+    """ "The summit, on whose margins he met X": what is told behind is set within the event told of before.
+
+    At the beginning of a sentence that event was told of in another one: "On its margins, X met Y."
+    """
     event = next((d for d in reversed(drafts) if d.trigger.noun and 0 <= hit.i - d.trigger.j <= BACK), None)
     held = next((d for d in drafts if d.trigger.verb and 0 <= d.trigger.i - hit.j <= BACK), None)
     if event is not None and held is not None and event is not held:
         held.within = event
+    elif event is None and drafts and hit.i - drafts[0].sentence[0] <= OPENS:
+        drafts[0].aside = True
 
 
 def _of_day(paragraph: Paragraph, hit: Hit[Link | Part], words: Vocabulary) -> bool:

@@ -31,7 +31,8 @@ def purpose(
         served = _aimed(paragraph, other, words)
         if len(between) > (PURPOSE if aimed or served else NEAR) or not other.noun or other.i not in nouns:
             return None
-        hits = words.links.find(paragraph.passage, verb.j, other.i)
+        since = {t.i for t in paragraph.times if t.role == "since"}
+        hits = [h for h in words.links.find(paragraph.passage, verb.j, other.i) if h.i not in since]
         if any(isinstance(s, Link) and s.relation != "during" for h in hits for s in h.senses):
             return None
         if _apart(paragraph, max(verb.j, aim), other.i, served) or (

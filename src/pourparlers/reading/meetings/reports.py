@@ -81,7 +81,8 @@ def when_of(draft: Draft) -> tuple[str | None, Basis | None, Clock | None]:
         last = draft.whens[1]
         value = _joined(value, _end_of(value, last) if draft.lasts else _directed(last, draft))
     if draft.days > 1 and value:
-        value = lasting(value, draft.days, back=draft.aspect == "end")
+        value = value.removesuffix("/..")
+        value = lasting(value, draft.days, back=draft.back or draft.aspect == "end")
     basis: Basis = "stated" if first.relative == "absolute" else "resolved"
     clock = next((w.clock for w in draft.whens if w.clock), None)
     return value, basis, clock
@@ -116,6 +117,9 @@ def _directed(time: TimeMention, draft: Draft) -> str | None:
         return time.future or time.edtf
     if draft.tense.name in PAST or (draft.relation == "after" and not draft.tense.name):
         return time.past or time.edtf
+    planned = draft.tense.name == "unreal" or (draft.tense.name == "fut" and time.edtf == time.past)
+    if planned and (first := draft.day_before(time)) and time.past and first < time.past:
+        return time.past
     if draft.tense.name in ("fut", "unreal", "cond") or (draft.tense.name == "pres" and draft.frame in PRESENT):
         return time.future or time.edtf
     return time.edtf

@@ -103,7 +103,10 @@ class Scene:
         told = self.cast.format(mention.actors[0])
         if told is not None and not told.actor:
             return True
-        roles = {p.role for p in self.places if p.i < mention.j and mention.i < p.j}
+        over = [p for p in self.places if p.i < mention.j and mention.i < p.j]
+        roles = {p.role for p in over}
+        if any(p.dateline for p in over):
+            return True
         return bool(roles & {"at", "to", "from"}) or ("of" in roles and mention.form == "capital")
 
     def is_time(self, word: int) -> bool:

@@ -29,6 +29,8 @@ def _parts(draft: Draft) -> list[Draft]:
     moved = any(c.moves for _, _, c in draft.cues)
     if (len(whens) < 2 and (len(places) < 2 or draft.kind != "visit")) or moved:
         draft.places = places[:1]
+        if whens and places:  # "originally to be held in Lima, will be held in Oslo on Monday": Monday was not given up
+            draft.cues = [row for row in draft.cues if not row[2].former or abs(whens[0].i - row[1]) <= FORMER]
         return [draft]
     whens = [w for n, w in enumerate(whens) if all(w.edtf != v.edtf for v in whens[:n])]
     whens = [w for w in whens if not any(holds(w, v) for v in whens)]

@@ -7,7 +7,15 @@ from dataclasses import replace
 from pourparlers.reading.meetings.attach import Layout, features, fit, weights
 from pourparlers.reading.meetings.drafts import Draft
 from pourparlers.reading.meetings.fitting import beyond, chain, fits, row_of, within_reach
-from pourparlers.reading.meetings.housing import across, antecedent, destination, over_another, sites
+from pourparlers.reading.meetings.housing import (
+    across,
+    antecedent,
+    destination,
+    given_up,
+    left_and_new,
+    over_another,
+    sites,
+)
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.meetings.several import holds, is_country
 from pourparlers.reading.words.mentions import PlaceMention, TimeMention
@@ -135,6 +143,7 @@ def _extend(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> None
                 continue
             if abs(near.trigger.i - time.i) <= (STAY if near.kind == "visit" else DURATION):
                 near.days = time.duration
+                near.back = any(0 <= w.i - k <= 1 for w in near.whens for k in plan.ends)
 
 
 def _give_start(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> None:
@@ -211,11 +220,14 @@ def _lasts(draft: Draft) -> bool:
 def give_places(plan: Layout, drafts: list[Draft], scene: Scene) -> None:
     """Each place to the trigger it fits best; a draft without one may borrow that of another."""
     takers = [d for d in drafts if not d.remote and not d.circle_only]
-    usable = sites(scene)
+    usable = [p for p in sites(scene) if not given_up(scene, p)]
     hung = {id(d): there for d in takers if (there := antecedent(scene, d)) is not None}
     worth = _housed(plan, takers, usable, hung)
     chain(plan, [(d, d.places) for d in takers if id(d) not in hung], usable)
     for k, draft in enumerate(takers):
+        if (moved := left_and_new(scene, draft)) is not None:
+            draft.left, draft.places = moved[0], [moved[1]]
+            continue
         if id(draft) in hung:
             own = [p for p in draft.places if is_country(hung[id(draft)]) and _inside(p, hung[id(draft)])]
             draft.places, draft.hangs = own[:1] or [hung[id(draft)]], True

@@ -43,6 +43,8 @@ def relation(when: str | None, published: str | None) -> str:
 def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
     """The status that one sentence tells."""
     tense, lies = draft.tense, relation(when, published)
+    if any(w.role == "until" for w in draft.whens):  # "do not meet until Friday"
+        tense = tense._replace(negated=False)
     if draft.scheduled:
         tense = tense._replace(name="fut", negated=False)
     trigger = draft.trigger
@@ -65,7 +67,7 @@ def status_of(draft: Draft, when: str | None, published: str | None) -> Told:
     if draft.frame == "invite" and lies != "before":
         accepted = [c for c in cues if c[2].status == "confirmed"]
         return Told("confirmed" if accepted else "proposed", 2, (trigger.i, trigger.j))
-    if tense.name == "unreal":
+    if tense.name == "unreal" and not (draft.whens and draft.day_before(draft.whens[0])):
         return Told("cancelled" if lies in ("before", "") else "planned", 1, (trigger.i, trigger.j))
     second = [c for c in cues if c[2].strength == TELLS and _fits(c[2].status, tense.name, lies)]
     if second:
@@ -104,9 +106,10 @@ def _by_time(draft: Draft, tense: str, lies: str, coarse: bool = False) -> Told:
     if lies == "after":
         return Told("planned", 1 if tense == "fut" else 0, at)
     if lies in ("same", "within", "ends"):
-        if tense == "fut" or draft.relation == "before":
+        if tense == "fut" or draft.relation == "before" or (draft.frame == "due" and tense in PAST):
             return Told("planned", 1, at)
-        if draft.aspect in ("begin", "go on"):
+        goes_on = tense == "pres" and any(w.role == "since" for w in draft.whens)
+        if draft.aspect in ("begin", "go on") or goes_on:
             return Told("ongoing", 1, at)
         if tense in PAST or draft.relation == "after" or _inserted(draft):
             return Told("ongoing" if lies == "within" and draft.aspect != "end" and not coarse else "held", 1, at)

@@ -14,6 +14,7 @@ LARGE = 300_000
 WIDEST = 6
 DATELINE = 6
 SHORT = 8
+SHOUTED, ENTRY = 3, "\u2014\u2013-:"
 BEGINS_TEXT = "(\u2014\u2013-"
 AFTER_DATELINE = ",(\u2014\u2013-:/"
 
@@ -42,7 +43,7 @@ class Sites:
         name = role[0] if role else ""
         if role is None and places and places[-1].role and self._continues(passage, places[-1].j, i):
             name = places[-1].role
-        dateline = i <= 1 and role is None and is_dateline(passage, j)
+        dateline = role is None and ((i <= 1 and is_dateline(passage, j)) or is_stop(passage, i, j))
         if not name and not bare and not dateline:
             return
         places.append(PlaceMention(i, j, place, name, dateline, venue))
@@ -111,6 +112,16 @@ class Sites:
             return False
         hits = self.gazetteer.lexicon.find(passage, max(end, i - LONGEST_NAME), i - 1)
         return not any(hit.j == i - 1 and hit.senses[0].sort in ACTORS for hit in hits)
+
+
+def is_stop(passage: Passage, i: int, j: int) -> bool:
+    """Whether a place in capitals heads an entry of an agenda: "MONDAY - BERLIN - The chancellor receives X"."""
+    raw, words = passage.raw, passage.words
+    if len(raw[i]) < SHOUTED or not all(word.isupper() or not word.isalpha() for word in raw[i:j]):
+        return False
+    if j >= len(words) - 1 or words[j] not in ENTRY or not passage.spaced(j + 1):
+        return False
+    return i == 0 or not words[i - 1][0].isalnum()
 
 
 def is_dateline(passage: Passage, j: int) -> bool:
