@@ -72,6 +72,7 @@ def test_what_cannot_be_served(tmp_path: Path, store_file: Path) -> None:
     assert RUNNER.invoke(app, ["serve", "--db", str(tmp_path / "none.db")]).exit_code != 0
     assert RUNNER.invoke(app, ["serve", "--db", str(store_file), "--texts", "all"]).exit_code != 0
     assert RUNNER.invoke(app, ["serve", "--db", str(store_file), "--as-of", "soon"]).exit_code != 0
+    assert RUNNER.invoke(app, ["serve", "--db", str(store_file), "--behind", "my proxy"]).exit_code != 0
 
 
 def test_what_is_added_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

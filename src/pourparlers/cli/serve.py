@@ -36,6 +36,10 @@ def serve(
     texts: Annotated[
         str | None, typer.Option(metavar="extracts|full", help="How much of an article's text is shown.")
     ] = None,
+    behind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ADDRESS", help="A server in front, whose word on who asks is taken; may be said again."),
+    ] = None,
 ) -> None:
     """Serve the record as a site: today, calendar, meetings, articles, people; in French, English or Ukrainian.
 
@@ -50,7 +54,11 @@ def serve(
       pourparlers serve --db winter.db --as-of 2022-01-11
 
       pourparlers serve --dossier winter/dossier.toml --host 0.0.0.0 --port 80
+
+      pourparlers serve --behind 127.0.0.1               behind a server of this machine that speaks TLS
     """
+    from functools import partial
+
     from pourparlers.cli.record_options import whole_day
 
     try:
@@ -66,6 +74,7 @@ def serve(
     shown = next((kind for kind in TEXTS if kind == texts), None)
     if texts is not None and shown is None:
         raise InputError("--texts", f"there is no {texts!r}", f"Choose one of {', '.join(TEXTS)}")
+    run = partial(run, proxies=[_network(named) for named in behind or ()])
     past = whole_day("--as-of", as_of, end=True)
     settled = _dossier(dossier)
     site = settled.site._replace(name=name or settled.title, texts=shown or settled.texts)
@@ -102,3 +111,14 @@ def _follow(store: Store, named: Sequence[Source], now: str) -> None:
 
     for name in store.write(work) if named else ():
         say(f"{name}: a source of this store from now on")
+
+
+def _network(named: str) -> str:
+    """The address of a server in front, or a network of them."""
+    import ipaddress
+
+    try:
+        return str(ipaddress.ip_network(named, strict=False))
+    except ValueError:
+        hint = "Write it as 127.0.0.1, or a network as 10.0.0.0/8"
+        raise InputError("--behind", f"{named!r} is no address", hint) from None

@@ -27,7 +27,8 @@ pourparlers export --format jsonld --what people --site https://calendar.example
 - **The same record gives the same bytes**: rows have a fixed order, and no file holds the time at which it was made.
   Whether the day of a meeting has passed depends on today; `--as-of DATE` fixes that too.
 - **JSON Lines** hold the record's own nouns, nested: meetings, people and changes as `calendar --json`, `people --json`
-  and `changes --json` give them; reports, statements and articles have names for ids.
+  and `changes --json` give them; reports, statements and articles have names for ids, as in the
+  [API](api.md).
 - **CSV and Parquet** hold the tables below. In Parquet, lists are lists and days are days. In CSV (UTF-8, RFC 4180)
   lists are joined with `; `, what is not known is empty, and a text that a spreadsheet would run as a formula (it
   begins with `=`, `+`, `-`, `@`, a tab or the end of a line) has an apostrophe before it.

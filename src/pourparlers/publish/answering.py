@@ -37,13 +37,14 @@ KEPT, KEPT_BYTES = 2000, 64 << 20
 
 
 class Kept(NamedTuple):
-    """An answer made ready: its bytes, the same packed, and what tells it from any other."""
+    """An answer made ready: its bytes, the same packed, what tells it from any other, and where it leads."""
 
     status: int
     media: str
     body: bytes
     packed: bytes
     tag: str
+    link: str = ""
 
 
 def kept(shown: Shown) -> Kept:
@@ -93,6 +94,8 @@ def respond(request: Request, answer: Kept, *, keep: str = FOR_A_MOMENT, negotia
     tag = f'"{answer.tag}{"-gzip" if packs else ""}"'
     vary = "Accept-Encoding, Accept-Language" if negotiated else "Accept-Encoding"
     headers = SAFE | {"etag": tag, "vary": vary, "cache-control": keep if answer.status == 200 else NOT_KEPT}
+    if answer.link:
+        headers["link"] = answer.link
     if answer.media.startswith(("application/json", "text/calendar", "application/atom")):
         headers["access-control-allow-origin"] = "*"
     if answer.status == 200 and _has(request.headers.get("if-none-match", ""), tag):

@@ -19,6 +19,7 @@ from pourparlers.publish import answering
 from pourparlers.publish.asked import NotThere, Unclear, zone
 from pourparlers.publish.assets import by_address
 from pourparlers.publish.forms import shown
+from pourparlers.publish.interface import with_programs
 from pourparlers.publish.known import Known
 from pourparlers.publish.links import FORMS, Links
 from pourparlers.publish.pages import lists
@@ -26,6 +27,7 @@ from pourparlers.publish.pages.about import about
 from pourparlers.publish.pages.actor import actor
 from pourparlers.publish.pages.article import article
 from pourparlers.publish.pages.calendar import calendar, month
+from pourparlers.publish.pages.interface import interface
 from pourparlers.publish.pages.map import atlas, place
 from pourparlers.publish.pages.meeting import meeting
 from pourparlers.publish.pages.positions import positions
@@ -41,6 +43,7 @@ from pourparlers.publish.words import words_of
 PAGES: dict[str, Callable[[Visit], Page]] = {
     "": today,
     "today": today,
+    "api": interface,
     "calendar": calendar,
     "timeline": timeline,
     "map": atlas,
@@ -83,7 +86,7 @@ def site_of(now: Callable[[], Known], site: Site | None = None, *, catalogues: t
         Route("/robots.txt", _robots, methods=["GET"]),
         Route("/{path:path}", desk.answer, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]),
     ]
-    return Starlette(routes=routes)
+    return with_programs(Starlette(routes=routes), now, settled, spoken, desk.answer)
 
 
 class _Desk:

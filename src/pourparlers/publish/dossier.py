@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -42,6 +43,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     languages: tuple[str, ...] = ()
     store: str | None = None
     texts: Texts = "extracts"
+    requests_a_minute: Annotated[int, msgspec.Meta(ge=0)] = 600
     sections: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     source: tuple[DossierSource, ...] = ()
@@ -49,7 +51,16 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     @property
     def site(self) -> Site:
-        return Site(self.title, self.texts, self.about, self.languages, self.actors, self.sections, self.issue)
+        return Site(
+            self.title,
+            self.texts,
+            self.requests_a_minute,
+            self.about,
+            self.languages,
+            self.actors,
+            self.sections,
+            self.issue,
+        )
 
     def sources(self, folder: Path) -> list[Source]:
         """Its sources; paths are taken from the folder that its file is in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import uvicorn
 from starlette.applications import Starlette
@@ -13,15 +13,27 @@ from pourparlers.errors import InputError
 KEEP_ALIVE = 20
 
 
-def serve(site: Starlette, host: str, port: int, ready: Callable[[str], None]) -> None:
-    """Serve until stopped. ``ready`` is told the address once connections are taken."""
+def serve(site: Starlette, host: str, port: int, ready: Callable[[str], None], proxies: Sequence[str] = ()) -> None:
+    """Serve until stopped. ``ready`` is told the address once connections are taken. ``proxies`` are the addresses of
+    servers in front whose word on who asks is taken; nobody else's is."""
     taken = listening(host, port)
     shown = f"[{host}]" if ":" in host else host
     ready(f"http://{shown}:{taken.getsockname()[1]}/")
-    config = uvicorn.Config(
-        site, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=KEEP_ALIVE, lifespan="off"
+    uvicorn.Server(settings(site, proxies)).run(sockets=[taken])
+
+
+def settings(site: Starlette, proxies: Sequence[str] = ()) -> uvicorn.Config:
+    """How the site is served."""
+    return uvicorn.Config(
+        site,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE,
+        lifespan="off",
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
     )
-    uvicorn.Server(config).run(sockets=[taken])
 
 
 def listening(host: str, port: int) -> socket.socket:

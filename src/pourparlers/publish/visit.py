@@ -21,6 +21,8 @@ class Site(NamedTuple):
 
     name: str = "Pourparlers"
     texts: Texts = "extracts"
+    requests_a_minute: int = 600
+    """How many requests of a program are answered in a minute; 0 for all."""
     about: str = ""
     languages: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pourparlers.model import Article, BlockKind
+from pourparlers.exports.making import article_item
 from pourparlers.publish.asked import NotThere
 from pourparlers.publish.pages.meetings import news_of_meetings
+from pourparlers.publish.passages import passages_of
 from pourparlers.publish.quotes import Mark, direction_of, marked, outlet_of, tag_of
 from pourparlers.publish.sections import section_of
 from pourparlers.publish.visit import Page, Visit
 from pourparlers.publish.words import Words
 from pourparlers.record.told import Told
-from pourparlers.showing.evidence import sentence_at
 from pourparlers.showing.excerpts import text_fragment, web_address
-from pourparlers.showing.marked_text import paragraphs
-
-REACH = 400
-MOST = 400
-TEXT: frozenset[BlockKind] = frozenset(("headline", "subheading", "summary", "body", "quotation", "list", "dateline"))
 
 
 class Piece(NamedTuple):
@@ -53,21 +48,13 @@ def article(visit: Visit, short: str) -> Page:
         "url": web_address(told.url),
         "language": tag,
         "direction": direction_of(tag),
-        "pieces": (_whole if full else _extracts)(told, visit.words),
+        "pieces": list(_pieces(told, visit)),
         "full": full,
         "meetings": meetings,
         "copies": [(t, outlet_of(t)) for t in carried],
         "agency": story.agency if story else shown.agency,
     }
-    data = {
-        "key": told.key,
-        "url": web_address(told.url),
-        "outlet": outlet_of(told),
-        "headline": shown.headline,
-        "language": shown.language,
-        "published": told.day.isoformat() if told.day else None,
-        "meetings": [m.id for m in meetings],
-    }
+    data = article_item(told, visit.known.record, tuple(m.id for m in meetings))
     path = visit.links._replace(chosen="").article(told.key)
     news = news_of_meetings(visit, meetings)
     return Page("article.html", path, title, values, data=data, meetings=meetings, news=news, active="stories")
@@ -84,33 +71,12 @@ def _marks(told: Told, words: Words) -> list[Mark]:
     return sorted(set(found))
 
 
-def _extracts(told: Told, words: Words) -> list[Piece]:
-    """The sentences that hold evidence, with gaps between those that don't follow each other."""
-    shown, marks = told.reading.article, _marks(told, words)
-    sentences: dict[tuple[int, int], list[Mark]] = defaultdict(list)
-    for mark in marks[:MOST]:
-        sentences[sentence_at(shown, mark.start, mark.end, REACH)].append(mark)
-    pieces, end = [], -1
-    for start, stop in sorted(sentences):
-        if start < end:
-            continue  # of sentences that overlap, the first is shown
-        gap = end >= 0 and bool(shown.text[end:start].strip())
-        html = marked(shown, start, stop, marks)
-        pieces.append(Piece("body", html, text_fragment(told.url, shown.text[start:stop]), gap))
-        end = stop
-    return pieces
-
-
-def _whole(told: Told, words: Words) -> list[Piece]:
-    """The whole text without the page's furniture."""
-    shown, marks = told.reading.article, _marks(told, words)
-    kinds = TEXT | {"caption"}
-    return [
-        Piece(p.kind, marked(shown, p.start, p.end, marks))
-        for p in paragraphs(shown)
-        if p.kind in kinds and not _repeats_headline(shown, p.kind)
-    ]
-
-
-def _repeats_headline(shown: Article, kind: str) -> bool:
-    return kind == "headline" and bool(shown.headline)
+def _pieces(told: Told, visit: Visit) -> Iterator[Piece]:
+    """What is shown of the text, the evidence marked; a headline that stands above already is not said again."""
+    shown, marks = told.reading.article, _marks(told, visit.words)
+    full = visit.site.texts == "full"
+    for one in passages_of(told, visit.site.texts):
+        if full and one.kind == "headline" and shown.headline:
+            continue
+        url = None if full else text_fragment(told.url, shown.text[one.start : one.end])
+        yield Piece(one.kind if full else "body", marked(shown, one.start, one.end, marks), url, one.gap)

@@ -57,7 +57,7 @@ def search(visit: Visit) -> Page:
     if not (sought.words or sought.facets or sought.first or sought.last):
         return Page("search.html", "/search", title, values, active="search")
     articles = [(item_of_article(visit.known, told), told, found) for told, found in _articles(visit, sought)]
-    meetings = [(item_of_meeting(visit.known, one), one) for one in _meetings(visit, sought.words)]
+    meetings = [(item_of_meeting(visit.known, one), one) for one in meetings_named(visit, sought.words)]
     fitting = [(told, found) for item, told, found in articles if _fits(item, sought)]
     talks = [meeting for item, meeting in meetings if _fits(item, sought)]
     items = [*(item for item, _, _ in articles), *(item for item, _ in meetings)]
@@ -104,7 +104,7 @@ def _of(known: Known, sought: Sought, narrow: Narrow) -> dict[str, Found]:
     return {found.article: found for found in known.search(sought.words, narrow, MOST_SEEN)}
 
 
-def _meetings(visit: Visit, words: str) -> Sequence[Meeting]:
+def meetings_named(visit: Visit, words: str) -> Sequence[Meeting]:
     """Meetings whose names hold all words, in English or in the reader's language, the latest first; without words the
     latest of all."""
     if not words:

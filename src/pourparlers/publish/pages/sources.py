@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from pourparlers.model import Record
+from pourparlers.publish.known import Known
 from pourparlers.publish.quotes import outlet_of
 from pourparlers.publish.visit import Page, Visit
 from pourparlers.record.entry import Meeting
@@ -15,7 +18,7 @@ MANY = 3
 """A meeting is compared where at least so many voices tell of it."""
 
 
-class Outlet(NamedTuple):
+class Outlet(Record, frozen=True, kw_only=True):
     """An outlet in numbers: articles, stories that it had first, meetings that it tells of, and tells of alone."""
 
     name: str
@@ -37,10 +40,8 @@ class Compared(NamedTuple):
 def sources(visit: Visit) -> Page:
     """All outlets, then the meetings of many voices beside the busiest of them."""
     known = visit.known
-    tellers = {meeting.id: _tellers(visit, meeting) for meeting in known.all}
-    telling = Counter(name for names in tellers.values() for name in names)
-    alone = Counter(names[0] for names in tellers.values() if len(names) == 1)
-    rows = [_outlet(visit, name, told, telling[name], alone[name]) for name, told in known.outlets.all.items()]
+    tellers = _tellers(known)
+    rows = _outlets(known, tellers)
     columns = [row.name for row in rows[:COLUMNS]]
     many = sorted((m for m in known.all if m.voices >= MANY), key=lambda m: (-m.voices, m.id))[:ROWS]
     compared = [Compared(m, tuple(_word(tellers[m.id], name) for name in columns)) for m in many]
@@ -53,21 +54,37 @@ def sources(visit: Visit) -> Page:
         "compared": compared,
         "languages": [(code, spoken[code], told_in[code]) for code in known.all_languages],
     }
-    data = [row._asdict() for row in rows]
-    return Page("sources.html", "/sources", title, values, data=data, active="sources")
+    return Page("sources.html", "/sources", title, values, data=rows, active="sources")
 
 
-def _tellers(visit: Visit, meeting: Meeting) -> list[str]:
-    """The outlets that tell of a meeting, the first to do so first."""
-    told = visit.known.told(report.article for report in meeting.reports)
-    return list(dict.fromkeys(outlet_of(one) for one in told))
+def outlets_of(known: Known) -> list[Outlet]:
+    """All outlets in numbers, those of most articles first."""
+    return _outlets(known, _tellers(known))
 
 
-def _outlet(visit: Visit, name: str, told: list[Told], meetings: int, alone: int) -> Outlet:
-    first = sum(1 for one in told if (story := visit.known.record.story_of(one.key)) and story.first == one.key)
+def _outlets(known: Known, tellers: Mapping[str, list[str]]) -> list[Outlet]:
+    telling = Counter(name for names in tellers.values() for name in names)
+    alone = Counter(names[0] for names in tellers.values() if len(names) == 1)
+    return [_outlet(known, name, told, telling[name], alone[name]) for name, told in known.outlets.all.items()]
+
+
+def _tellers(known: Known) -> dict[str, list[str]]:
+    """The outlets that tell of each meeting, the first to do so first."""
+    articles = ((m.id, known.told(report.article for report in m.reports)) for m in known.all)
+    return {name: list(dict.fromkeys(outlet_of(one) for one in told)) for name, told in articles}
+
+
+def _outlet(known: Known, name: str, told: list[Told], meetings: int, alone: int) -> Outlet:
     languages = dict.fromkeys(one.reading.article.language or "" for one in told)
-    spoken = tuple(filter(None, languages))
-    return Outlet(name, visit.known.outlets.marker(name), spoken, len(told), first, meetings, alone)
+    return Outlet(
+        name=name,
+        marker=known.outlets.marker(name),
+        languages=tuple(filter(None, languages)),
+        articles=len(told),
+        first=sum(1 for one in told if (story := known.record.story_of(one.key)) and story.first == one.key),
+        meetings=meetings,
+        alone=alone,
+    )
 
 
 def _word(tellers: list[str], name: str) -> str:

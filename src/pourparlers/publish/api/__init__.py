@@ -1,0 +1,1 @@
+"""The record as a read-only interface for programs, under ``/api/v1``."""
