@@ -180,6 +180,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a meeting's. ``first`` words count a meeting and tell of no other before it ("her first visit since May"), with
     ``since``. ``again``: words of a next session of the same circle, ``former`` those of one before
     ("had last met"). ``also``: words by which a verb tells of another meeting on the same occasion ("she also met").
+    ``same_day``: times of day that, with no day beside them, are those of the meeting told of before.
     ``within``: prepositions by which a meeting is but
     the setting of what a sentence tells ("on a visit").
     ``subjects``: what the next sentence calls those who met, or the meeting; ``ends``: small words at which a noun
@@ -200,6 +201,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: tuple[Outcome, ...] = ()
     subjects: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    same_day: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()

@@ -149,7 +149,7 @@ class Meetings:
         """The meetings told of so far that a report may be of."""
         if self._next_of_last(new):
             return []
-        others = added(new, self.words.also)
+        others = added(new, self.words)
         known = [r for r in self.reports[-WINDOW:] if joins(r, new, self._near(r, new))]
         return [r for r in known if others <= r.takers.keys()]
 
@@ -174,7 +174,7 @@ class Meetings:
             inherit(new, new.moved_from)
         elif self._last is not None and self._next_of_last(new):
             inherit(new, self._last)
-        elif (occasion := occasion_of(new, self.reports, self.words.also)) is not None:
+        elif (occasion := occasion_of(new, self.reports, self.words)) is not None:
             take_occasion(new, occasion)
         elif draft.anaphoric or (new.when is None and moved(draft, self.published)):
             return None

@@ -70,6 +70,7 @@ class Vocabulary:
         self.never: Lexicon[bool] = Lexicon(language)
         self.sport: Lexicon[bool] = Lexicon(language)
         self.remote: Lexicon[bool] = Lexicon(language)
+        self.same_day: Lexicon[bool] = Lexicon(language)
         self.speech: Lexicon[str] = Lexicon(language)
         self.groups: Lexicon[Group] = Lexicon(language)
         self.capacities: Lexicon[Capacity] = Lexicon(language)
@@ -101,6 +102,7 @@ class Vocabulary:
             (self.never, pack.never),
             (self.sport, pack.sport),
             (self.remote, pack.remote),
+            (self.same_day, pack.same_day),
             (self.subjects, pack.subjects),
             (self.confirming, pack.confirming),
         )

@@ -271,6 +271,9 @@ def _describe(draft: Draft, words: Vocabulary) -> None:
         draft.definite = draft.definite or told
     # A headline's "third round" is the round that the text below tells of, not the one after it.
     counted = any(w in words.next for w in before) and draft.paragraph.kind != "headline"
+    counted = counted or (
+        draft.frame == "happen" and draft.tense.name in PAST and any(w in words.first for w in before)
+    )
     draft.following = counted and draft.frame not in ("meet", "travel", "receive")
     near = words.remote.find(passage, max(lo, i - 12), min(hi, j + 12))
     if not draft.remote and any(abs(h.i - j) < 10 for h in near):

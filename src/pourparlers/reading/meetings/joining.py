@@ -34,6 +34,8 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return near and (draft.frame != "answer" or _shared(report, new) > 0)
     if report.format and report.format == new.format and dates == 2 and report.kind in STANDING:
         return True
+    if near and places == 1 and not new.when and _there(new):
+        return True
     if _excludes(report, new) or not nested(report, new) or _at_odds(report, new):
         return False
     if not new.when and not new.place and (draft.frame in CARRIED or new.kind == "visit"):
@@ -43,6 +45,12 @@ def joins(report: Report, new: Report, near: bool) -> bool:
     if report.format and new.format:
         return report.format == new.format
     return _agree(report, new, dates, places, near)
+
+
+def _there(new: Report) -> bool:
+    """Whether where someone met is told by a word for the place named last: "was received there by Y"."""
+    place, passage = new.drafts[0].places[:1], new.drafts[0].paragraph.passage
+    return new.drafts[0].frame in CARRIED and any(p.j - p.i == 1 and passage.raw[p.i].islower() for p in place)
 
 
 def _of_other_kinds(report: Report, new: Report) -> bool:

@@ -1,7 +1,7 @@
 """Another meeting on the same occasion: "met A in Oslo on Monday. She also met B."
 
-A sentence that adds with a word for *also* whom the same person met gives no day or place of its own: those of the
-meeting told right before it are meant.
+A sentence that adds with a word for *also*, or with a time of day alone, whom the same person met gives no day or
+place of its own: those of the meeting told right before it are meant.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pourparlers.reading.meetings.drafts import Draft
+from pourparlers.reading.meetings.events import Vocabulary
 from pourparlers.reading.meetings.reports import Report
 from pourparlers.reading.words.verbs import PAST
 
@@ -21,27 +22,28 @@ NEXT = 1
 LATELY = 4
 
 
-def occasion_of(new: Report, reports: Sequence[Report], also: frozenset[str]) -> Report | None:
+def occasion_of(new: Report, reports: Sequence[Report], words: Vocabulary) -> Report | None:
     """The meeting on whose occasion a report adds another one of the same person."""
     draft = new.drafts[0]
-    if not adds(new, also):
+    if not adds(new, words):
         return None
     return next((r for r in reversed(reports[-LATELY:]) if _goes_on(r, draft, _subject(draft))), None)
 
 
-def adds(new: Report, also: frozenset[str]) -> bool:
-    """Whether a report adds with a word for *also* what has no day and place of its own."""
+def adds(new: Report, words: Vocabulary) -> bool:
+    """Whether a report adds with a word for *also*, or a time of day, what has no day and place of its own."""
     draft = new.drafts[0]
     if new.when or new.place or draft.trigger.verb is None or draft.frame not in ADDED:
         return False
-    words = draft.paragraph.passage.words[max(draft.sentence[0], draft.trigger.group - BEFORE) : draft.trigger.j + 1]
-    return not also.isdisjoint(words)
+    passage = draft.paragraph.passage
+    near = passage.words[max(draft.sentence[0], draft.trigger.group - BEFORE) : draft.trigger.j + 1]
+    return not words.also.isdisjoint(near) or bool(words.same_day.find(passage, *draft.sentence))
 
 
-def added(new: Report, also: frozenset[str]) -> frozenset[str]:
+def added(new: Report, words: Vocabulary) -> frozenset[str]:
     """The persons whom such a report adds: a meeting that they are not told to be at is another."""
     people = {actor for side in new.people.values() for actor in side}
-    return frozenset(people - _subject(new.drafts[0])) if adds(new, also) else frozenset()
+    return frozenset(people - _subject(new.drafts[0])) if adds(new, words) else frozenset()
 
 
 def _subject(draft: Draft) -> set[str]:

@@ -147,7 +147,7 @@ def _suffices(draft: Draft) -> bool:
     told = [t.mention for t in draft.takers.values() if t.mention]
     if draft.frame == "gather":  # "the Council will take up the matter on Monday"
         sitting = [m for m in told if m.kind == "organisation" and m.j <= draft.trigger.group]
-        return bool(sitting and draft.whens)
+        return bool(sitting and (draft.whens or draft.places))
     objects = [m for m in told if m.i >= draft.trigger.j or m.plural]
     if draft.frame == "meet" and len({id(m) for m in told}) > 1:
         objects = told
