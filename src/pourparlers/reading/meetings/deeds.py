@@ -40,7 +40,8 @@ def called_upon(scene: Scene, draft: Draft) -> bool:
     met = min((m for m in objects if m.kind in HOLDERS), key=lambda m: m.i, default=None)
     told = scene.paragraph.passage.words
     between = [told[k] for k in range(draft.trigger.j, met.i) if not _placed(scene, k)] if met else []
-    if met is None or any(w not in scene.words.determiners or w in scene.words.skips for w in between):
+    small = (scene.words.determiners | scene.words.grammar.adverbs) - scene.words.skips
+    if met is None or not small.issuperset(between):
         return True
     behind = [told[k] for k in range(met.j, scene.sentence[1]) if not _placed(scene, k)][:HANGING]
     hangs = next(

@@ -52,7 +52,8 @@ def _empty(draft: Draft) -> bool:
     """Whether what a meeting of its make cannot do without is missing."""
     tense, noun = draft.tense, draft.trigger.noun
     if draft.frame in ("travel", "gather") and noun is None and not draft.takers:
-        if not (draft.places and draft.whens):
+        drawn = draft.frame == "gather" and draft.trigger.feature in ("part", "ger")  # "the march drew thousands"
+        if drawn or not (draft.places and draft.whens):
             return True
     if draft.frame == "travel" and noun is None and not draft.places and (draft.far or draft.borrowed):
         return True
