@@ -26,6 +26,11 @@ def speakers(text: str, language: str) -> list[str]:
         (PARIS + "« Les pourparlers vont continuer », a averti lundi le Français.", "fr", "Paul Durand"),
         (PARIS + "La négociatrice norvégienne a dit que les pourparlers vont continuer.", "fr", "Anna Berg"),
         (PARIS + "« Les pourparlers vont continuer », a-t-il fulminé.", "fr", "Anna Berg"),
+        (OSLO + "The talks would go on, the latter said.", "en", "Paul Durand"),
+        (OSLO + "The Norwegian, in an interview, said the talks would go on.", "en", "Anna Berg"),
+        ("Josep Borrell, the EU's foreign policy chief, met the French minister Paul Durand in Oslo. "
+         "The talks would go on, the Spaniard said.", "en", "Josep Borrell"),
+        ("The talks would go on, the Norwegian president's spokesman, Ole Moe, said.", "en", "Ole Moe"),
         ("A senior White House official said the talks would go on.", "en", "unnamed senior White House official"),
         ("Un diplomate du ministère norvégien des Affaires étrangères a dit que tout va bien.", "fr",
          "unnamed Norwegian Foreign Ministry diplomat"),

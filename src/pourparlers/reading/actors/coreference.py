@@ -20,6 +20,7 @@ from pourparlers.reading.words.mentions import Form, Mention
 from pourparlers.reading.words.passage import STOPS, Passage
 
 CLOSE = 2  # words from a person to the relative clause that is told of him
+STATE = "state:"
 MARKS = frozenset(OPENING)
 
 
@@ -112,13 +113,22 @@ class Coreference(Roll):
         before, after = words[found.i - 1] if found.i else "", words[found.j] if found.j < len(words) else "."
         one = before in gazetteer.singular and passage.raw[found.i][0].isupper()
         if not gazetteer.lower_adjectives and len(found.keys) == 1 and not found.plural:
-            one = self._definite(before) and (after in gazetteer.verbal or after in STOPS)
+            told = after in gazetteer.verbal or after in STOPS
+            inserted = after == "," and passage.raw[min(found.j + 1, len(words) - 1)][0].islower()
+            one = self._definite(before) and (told or inserted)
         if not one:
             return False
-        human = next((h for h in reversed(self.people.latest(REMEMBERED)) if h.state == found.keys[0]), None)
+        human = self._of_people(found.keys[0])
         if human is not None:
             self._mention(found, human, mentions, "epithet")
         return human is not None
+
+    def _of_people(self, state: str) -> Human | None:
+        """Who serves a state, the one told of last; else, of those named just before, the first who serves none:
+        "the Spaniard" may speak for the European Union."""
+        human = next((h for h in reversed(self.people.latest(REMEMBERED)) if h.state == state), None)
+        free = (h for h in self._named_lately() if not h.state.startswith(STATE))
+        return human or min(free, key=lambda h: (-h.passage, h.opened), default=None)
 
     def _taken_up(self, passage: Passage, found: Found, phrase: Phrase, mentions: list[Mention]) -> Human | None:
         """Whom "the official" means where no unnamed one was told of: the person that the words before are about."""
@@ -157,7 +167,8 @@ class Coreference(Roll):
             return None
         if phrase.inner or (self._last_unnamed is not None and self._last_unnamed.title == phrase.title):
             return None
-        return next((h for h in reversed(self._named_lately()) if h.state in owners), None)
+        told = next((h for h in reversed(self._named_lately()) if h.state in owners), None)
+        return told or (self._of_people(owners[0]) if owners[0].startswith(STATE) else None)
 
     def _named_lately(self) -> list[Human]:
         """The persons named in this passage or the one before, in order of mention."""

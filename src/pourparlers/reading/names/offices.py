@@ -95,7 +95,8 @@ class OfficeReader(Owners):
         ):
             return False
         whole = self._ending.get(unit.j)
-        if whole and whole.is_body and (not joint or joint in gazetteer.genitive) and pack.owners_before:
+        held = whole is not None and not (phrase.is_body or phrase.owners) and joint in gazetteer.genitive
+        if whole and pack.owners_before and (held or (whole.is_body and (not joint or joint in gazetteer.genitive))):
             phrase.owners[:0] = whole.served()
             phrase.body, phrase.i = whole.name or whole.title, whole.i
             phrase.inner.append(whole)
