@@ -32,6 +32,18 @@ class WorldStates(Shape, frozen=True):
     state: tuple[WorldState, ...] = ()
 
 
+class OwnOffice(Shape, frozen=True):
+    """What one state or organisation (a key) calls an office by names of its own."""
+
+    of: str
+    title: str
+    own: tuple[str, ...]
+
+
+class OwnOffices(Shape, frozen=True):
+    office: tuple[OwnOffice, ...] = ()
+
+
 class StateWords(Shape, frozen=True):
     """How a language calls a state; demonyms are needed only where they are no capitalised adjectives."""
 

@@ -31,6 +31,10 @@ def speakers(text: str, language: str) -> list[str]:
         ("Josep Borrell, the EU's foreign policy chief, met the French minister Paul Durand in Oslo. "
          "The talks would go on, the Spaniard said.", "en", "Josep Borrell"),
         ("The talks would go on, the Norwegian president's spokesman, Ole Moe, said.", "en", "Ole Moe"),
+        ("Secretary of State Antony Blinken met ministers in Oslo. The talks would go on, the top US diplomat said.",
+         "en", "Antony Blinken"),
+        ("Le chancelier Olaf Scholz a reçu Anna Berg. « Tout va bien », a dit le chef du gouvernement allemand.", "fr",
+         "Olaf Scholz"),
         ("A senior White House official said the talks would go on.", "en", "unnamed senior White House official"),
         ("Un diplomate du ministère norvégien des Affaires étrangères a dit que tout va bien.", "fr",
          "unnamed Norwegian Foreign Ministry diplomat"),

@@ -151,7 +151,9 @@ class Coreference(Roll):
         for human in self.people.all[-CANDIDATES:]:
             for held in human.offices:
                 serves = not owners or human.state in owners or held.owner in owners
+                own = gazetteer.own_offices.get((held.owner or human.state, phrase.title), ()) if owners else ()
                 fits = title_fits(phrase.title, held.title) or title_opens(phrase.title, held.title)
+                fits = fits or held.title in own
                 if serves and fits and (owners or human.seen):
                     # "The minister" alone is whom the last passage is about: the first told of in it.
                     alone = (human.passage, -human.opened)

@@ -57,6 +57,7 @@ class Gazetteer:
         self.world = {s.code: s for s in load("world", "states", schema.WorldStates).state}
         self.named: dict[str, Named] = {}
         self.formats = {f.id: f for f in load("world", "formats", schema.Formats).format}
+        self.own_offices = {(o.of, o.title): o.own for o in load("world", "offices", schema.OwnOffices).office}
         self._name_all()
         self.atlas: Atlas = atlas_of(language)
         self.lexicon: Lexicon[Sense] = Lexicon(language)
