@@ -34,7 +34,7 @@ def joins(report: Report, new: Report, near: bool) -> bool:
         return near and (draft.frame != "answer" or _shared(report, new) > 0)
     if report.format and report.format == new.format and dates == 2 and report.kind in STANDING:
         return True
-    if near and places == 1 and not new.when and _there(new):
+    if near and places == 1 and not new.when and _there(report, new):
         return True
     if _excludes(report, new) or not nested(report, new) or _at_odds(report, new):
         return False
@@ -47,10 +47,13 @@ def joins(report: Report, new: Report, near: bool) -> bool:
     return _agree(report, new, dates, places, near)
 
 
-def _there(new: Report) -> bool:
-    """Whether where someone met is told by a word for the place named last: "was received there by Y"."""
-    place, passage = new.drafts[0].places[:1], new.drafts[0].paragraph.passage
-    return new.drafts[0].frame in CARRIED and any(p.j - p.i == 1 and passage.raw[p.i].islower() for p in place)
+def _there(report: Report, new: Report) -> bool:
+    """Whether where someone met is told by a word for the place named last, of none but those who were told to be
+    there: "was received there by Y"."""
+    draft = new.drafts[0]
+    who = {actor for mention in draft.subject for actor in mention.actors}
+    told = any(p.j - p.i == 1 and draft.paragraph.passage.raw[p.i].islower() for p in draft.places[:1])
+    return told and draft.frame in CARRIED and who <= report.takers.keys()
 
 
 def _of_other_kinds(report: Report, new: Report) -> bool:
