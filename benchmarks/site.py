@@ -34,7 +34,7 @@ def main() -> None:
     today = days[len(days) // 2]
     ledger = Ledger()
     desk = Desk(record_of(articles, ledger, today).record, articles, ledger)
-    known = Known(desk, today, "made", lambda words, language, most: [])
+    known = Known(desk, today, "made", lambda words, narrow, most: [])
     client = TestClient(site_of(lambda: known))
     told_most = max(known.all, key=lambda meeting: len(meeting.reports))
     print(f"{len(articles):,} articles, {len(known.all):,} meetings; today is {today}")
@@ -46,6 +46,12 @@ def main() -> None:
         f"/article/{articles[0].key[:16]}",
         f"/actor/{slug(known.busiest_actors[0][0])}",
         f"/place/{slug(known.busiest_places[0][0])}",
+        "/timeline",
+        "/map",
+        "/search?q=russia",
+        "/search?status=planned",
+        "/sources",
+        "/en/calendar.png",
         "/changes",
         "/stories",
         "/people",
