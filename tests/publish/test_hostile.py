@@ -61,7 +61,9 @@ def test_no_word_of_a_source_is_more_than_a_word(known: Known, kind: str, texts:
         assert not UNPRINTABLE.search(answer.text)
         page = LexborHTMLParser(answer.text)
         assert not page.css("style, img, iframe, object, form form, [onerror], [onload], [style]"), address
-        assert {node.attributes.get("src", "") for node in page.css("script")} == scripts
+        running, data = page.css("script[src]"), page.css("script:not([src])")
+        assert {node.attributes["src"] for node in running} == scripts
+        assert all(node.attributes == {"type": "application/ld+json"} and json.loads(node.text()) for node in data)
         assert all((image.attributes["href"] or "").startswith("/static/") for image in page.css("svg image"))
         assert len(page.css("h1")) == 1
         assert len(page.css("head title")) == 1

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import jinja2
 import msgspec
 
+from pourparlers.publish.api.linked import data_block
 from pourparlers.publish.assets import address
 from pourparlers.publish.card import png_of
 from pourparlers.publish.feeds import UNPRINTABLE, Head, atom_of, json_feed_of
@@ -144,5 +145,6 @@ def environment(tongue: Tongue) -> Any:
         undefined=jinja2.StrictUndefined,
         extensions=["jinja2.ext.i18n"],
     )
+    made.globals["data_block"] = data_block
     made.install_gettext_translations(tongue.catalogue, newstyle=True)  # type: ignore[attr-defined]
     return made

@@ -147,6 +147,17 @@ def test_forms(api: TestClient, known: Known) -> None:
     assert api.get(f"{at}?format=json", headers={"accept": "application/ld+json"}).json()["id"] == known.all[0].id
 
 
+def test_pages_hold_the_same_linked_data(api: TestClient, known: Known) -> None:
+    meeting = next(m for m in known.all if len(m.reports) > 1)
+    for page, at in (
+        (f"/en/meeting/{meeting.id}", f"/api/v1/meetings/{meeting.id}"),
+        (f"/en/article/{meeting.reports[0].article[:16]}", f"/api/v1/articles/{meeting.reports[0].article}"),
+    ):
+        node = LexborHTMLParser(api.get(page).text).css_first("head script[type='application/ld+json']")
+        assert node is not None
+        assert json.loads(node.text()) == api.get(f"{at}?format=jsonld").json()
+
+
 def test_the_start_names_every_address(api: TestClient) -> None:
     start: dict[str, Any] = api.get("/api/v1").json()
     assert start == api.get("/api/v1/").json()
