@@ -1,6 +1,7 @@
 """Takes the pictures of the site that the pages for people show: python docs/site_pictures.py http://127.0.0.1:8321
 
-Needs the site of the sample dossier (make run) and Chromium.
+Needs the site of the sample dossier (make run) and Chromium. With the name of a user behind the address, whose password
+stands on standard input, it takes those of the desk instead.
 """
 
 from __future__ import annotations
@@ -28,13 +29,25 @@ PICTURES = {
     "site-phone-dark": ("/uk/calendar", 390, 900, "dark"),
 }
 
+DESK = {
+    "desk-light": ("/desk?when=past&why=conflict", 1200, 720, "light"),
+    "desk-dark": ("/desk?when=past&why=conflict", 1200, 720, "dark"),
+}
 
-def main(base: str) -> None:
+
+def main(base: str, user: str = "") -> None:
+    password = sys.stdin.readline().strip() if user else ""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for name, (path, width, height, scheme) in PICTURES.items():
+        for name, (path, width, height, scheme) in (DESK if user else PICTURES).items():
             page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
             page.goto(base.rstrip("/") + path)
+            if user:
+                page.locator("input[name=name]").fill(user)
+                page.locator("input[name=password]").fill(password)
+                page.keyboard.press("Enter")
+                page.wait_for_url("**/desk")
+                page.goto(base.rstrip("/") + path)
             if "/meeting/" in path:
                 page.locator(".parties summary").first.click()
             picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
@@ -43,4 +56,4 @@ def main(base: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:3])

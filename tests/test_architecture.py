@@ -64,3 +64,14 @@ def test_an_effect_would_be_found() -> None:
     tree = ast.parse("import time\nfrom urllib import request\nimport datetime\nx = datetime.date.today()")
     assert imported(tree) & EFFECTS == {"time", "urllib.request"}
     assert clocks(tree) == {"today"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in modules("publish") if "desk" not in path.relative_to(SOURCE).parts],
+    ids=lambda path: str(path.relative_to(SOURCE)),
+)
+def test_the_public_site_knows_nothing_of_the_desk(path: Path) -> None:
+    """A site without the desk has no login at all."""
+    names = imported(ast.parse(path.read_text(encoding="utf-8")))
+    assert not [name for name in names if name.startswith(("pourparlers.publish.desk", "argon2"))]

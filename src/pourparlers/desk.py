@@ -10,14 +10,14 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from pourparlers.model import Reading
 from pourparlers.record.added import by_hand
 from pourparlers.record.build import Built, record_of
-from pourparlers.record.calendar import ALL, Wanted, fits, in_days, places_of
+from pourparlers.record.calendar import ALL, Calendar, Wanted, fits, in_days, places_of
 from pourparlers.record.correction import Correction, Standing, standing
 from pourparlers.record.entry import Changed, Meeting, Person, Story, WorldRecord
 from pourparlers.record.ledger import Ledger
@@ -29,6 +29,24 @@ from pourparlers.store.readings import Kept, all_readings
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+class Correctable(Calendar, Protocol):
+    """A record to be asked, with the corrections that people made to it."""
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """All that were ever made."""
+
+    @property
+    def holding(self) -> tuple[Correction, ...]:
+        """Those that hold, and those that undo others."""
+
+    def state_of(self, correction: Correction) -> str:
+        """Whether a correction holds, is undone, or names what is gone."""
+
+    def hidden(self) -> Iterator[Meeting]:
+        """The meetings that people took out."""
 
 
 class Desk:
@@ -62,6 +80,9 @@ class Desk:
             return self._meetings[today]
         begun = [meeting for given, meeting in self._meetings.items() if given.startswith(today)]
         return begun[0] if len(begun) == 1 else None
+
+    def hidden(self) -> Iterator[Meeting]:
+        return iter(self.record.hidden)
 
     def parts_of(self, name: str) -> Iterator[Meeting]:
         return (meeting for meeting in self.record.meetings if meeting.part_of == name)

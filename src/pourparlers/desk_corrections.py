@@ -18,7 +18,7 @@ from pourparlers.store import corrections as kept
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from pourparlers.desk import Desk
+    from pourparlers.desk import Correctable
     from pourparlers.record.entry import Meeting
     from pourparlers.store.engine import Store
 
@@ -27,8 +27,8 @@ MOST_PARTIES, MOST_PHRASES, LONGEST = 60, 40, 300
 
 
 class Signed:
-    """Who corrects, why, and when: what every correction bears. ``beside`` is done in the transaction that writes it,
-    before it is written, and may refuse it by an error."""
+    """Who corrects, why, and when: what every correction bears. ``beside`` is done with it, in the transaction that
+    writes it, and may refuse it by an error."""
 
     def __init__(
         self,
@@ -40,13 +40,13 @@ class Signed:
     ) -> None:
         self._store, self._by, self._reason, self._clock, self._beside = store, by, reason, clock, beside
 
-    def merge(self, desk: Desk, into: str, other: str) -> Correction:
+    def merge(self, desk: Correctable, into: str, other: str) -> Correction:
         a, b = meeting_of(desk, into), meeting_of(desk, other)
         if a.id == b.id:
-            raise InputError(other, f"is the same meeting as {into} already", HINT)
+            raise InputError(other, "is the same meeting already", HINT)
         return self._add(self._blank("merge", reports=refs_of(a), others=refs_of(b)))
 
-    def split(self, desk: Desk, name: str, articles: list[str]) -> Correction:
+    def split(self, desk: Correctable, name: str, articles: list[str]) -> Correction:
         meeting = meeting_of(desk, name)
         named = [r for r in meeting.reports if any(r.article.startswith(key) for key in articles)]
         if not named:
@@ -56,20 +56,20 @@ class Signed:
             raise InputError(meeting.id, "nothing would be left of it", "Name only the articles that tell of the other")
         return self._add(self._blank("split", reports=tuple(ref(Key(r.article, r.meeting)) for r in named)))
 
-    def hide(self, desk: Desk, name: str) -> Correction:
+    def hide(self, desk: Correctable, name: str) -> Correction:
         return self._add(self._blank("hide", reports=refs_of(meeting_of(desk, name))))
 
-    def accept(self, desk: Desk, name: str) -> Correction:
+    def accept(self, desk: Correctable, name: str) -> Correction:
         meeting = meeting_of(desk, name)
         return self._add(self._blank("accept", reports=refs_of(meeting), value=seen(meeting)))
 
-    def set(self, desk: Desk, name: str, field: str, value: str) -> Correction:
+    def set(self, desk: Correctable, name: str, field: str, value: str) -> Correction:
         meeting = meeting_of(desk, name)
         place = place_called(value) if field == "place" else None
         value = checked(field, place.name if place else value)
         return self._add(self._blank("set", reports=refs_of(meeting), field=field, value=value, place=place))
 
-    def party(self, desk: Desk, name: str, who: str, stance: str) -> Correction:
+    def party(self, desk: Correctable, name: str, who: str, stance: str) -> Correction:
         """Say how a party stands to a meeting; one that is not named yet takes part from then on."""
         if stance not in STANCES:
             raise InputError(stance, "no stance", f"Choose one of {', '.join(STANCES)}")
@@ -81,7 +81,7 @@ class Signed:
         actor = replace(actor, name=was.name) if was else actor
         return self._add(self._blank("party", reports=refs_of(meeting), value=stance, actors=(actor,)))
 
-    def pin(self, desk: Desk, name: str) -> Correction:
+    def pin(self, desk: Correctable, name: str) -> Correction:
         meeting = meeting_of(desk, name)
         if meeting.pinned:
             raise InputError(meeting.id, "is pinned already", "pourparlers correct undo takes the pin out")
@@ -98,7 +98,7 @@ class Signed:
         named += [actor_called(checked_name(name), person=True) for name in persons]
         actors: dict[str, Actor] = {actor.id: actor for actor in named}
         if not actors and not report.title:
-            raise InputError("a meeting", "needs a title, or who takes part", "Give one of the two")
+            raise InputError("title", "needs a title, or who takes part", "Give one of the two")
         if len(actors) > MOST_PARTIES:
             raise InputError(f"{len(actors)} parties", "too many", f"Name {MOST_PARTIES} at most")
         parts = tuple(Participant(actor=name) for name in actors)
@@ -114,13 +114,13 @@ class Signed:
             raise InputError(name, "needs phrases that tell it", hint)
         return self._add(self._blank("issue", names=(checked_name(name), *map(checked_name, words))))
 
-    def person(self, desk: Desk, first: str, second: str, *, same: bool) -> Correction:
+    def person(self, desk: Correctable, first: str, second: str, *, same: bool) -> Correction:
         for name in (first, second):
-            if not any(name in (p.name, *p.spellings) for p in desk.record.people):
+            if not any(name in (p.name, *p.spellings) for p in desk.people()):
                 raise InputError(name, "nobody of the record is spelt so", "pourparlers people shows all spellings")
         return self._add(self._blank("same" if same else "different", names=(first, second)))
 
-    def undo(self, desk: Desk, number: int) -> Correction:
+    def undo(self, desk: Correctable, number: int) -> Correction:
         found = next((c for c in desk.corrections if c.number == number), None)
         if found is None:
             raise InputError(str(number), "no correction of this number", "pourparlers correct list shows them")
@@ -136,9 +136,10 @@ class Signed:
 
     def _add(self, correction: Correction) -> Correction:
         def work(connection: Connection) -> Correction:
+            written = kept.append(connection, correction)
             if self._beside is not None:
-                self._beside(connection, correction)
-            return kept.append(connection, correction)
+                self._beside(connection, written)
+            return written
 
         return self._store.write(work)
 
@@ -161,7 +162,7 @@ def checked_name(typed: str) -> str:
     return name
 
 
-def meeting_of(desk: Desk, name: str) -> Meeting:
+def meeting_of(desk: Correctable, name: str) -> Meeting:
     """The meeting that an identifier names."""
     found = desk.meeting(name)
     if found is None:

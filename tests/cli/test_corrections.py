@@ -120,7 +120,7 @@ def test_an_issue_that_was_named_is_known_to_positions(store):
         (("party", "2022-01-10", "Russia", "maybe", "--reason", "x"), "no stance"),
         (("party", "2022-01-10", "Norway", "out", "--reason", "x"), "no party to this meeting"),
         (("add", "--when", "2022-01-20", "--reason", "x"), "needs a title"),
-        (("add", "--title", "x", "--kind", "ball", "--reason", "x"), "no kind"),
+        (("add", "--title", "x", "--kind", "ball", "--reason", "x"), "no such value"),
         (("issue", "Gas", "*", "--reason", "x"), "needs phrases"),
     ],
 )

@@ -66,11 +66,17 @@ def known(fresh: Fresh) -> Known:
 
 
 @pytest.fixture(scope="session")
-def site(fresh: Fresh, tmp_path_factory: pytest.TempPathFactory) -> Starlette:
-    """The site, with a right-to-left language that nobody speaks."""
+def right_to_left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the catalogue of a right-to-left language that nobody speaks."""
     folder = tmp_path_factory.mktemp("catalogues")
     (folder / "ar.po").write_bytes(made_up("ar"))
-    return site_of(fresh.now, catalogues=(folder,))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(fresh: Fresh, right_to_left: Path) -> Starlette:
+    """The site, with a right-to-left language that nobody speaks."""
+    return site_of(fresh.now, catalogues=(right_to_left,))
 
 
 @pytest.fixture

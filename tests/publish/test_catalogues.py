@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
 from pathlib import Path
 from typing import get_args
@@ -10,17 +12,21 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
+from pourparlers import desk_corrections
 from pourparlers.delivery import Marker
 from pourparlers.model import Act, Level, MeetingKind, Role, Slot, Stance, Status
 from pourparlers.publish import datewords
 from pourparlers.publish.datewords import date_words
+from pourparlers.publish.desk import acts
 from pourparlers.publish.forms import TEMPLATES
 from pourparlers.publish.tongue import CATALOGUES, tongues
+from pourparlers.record import corrected
 from pourparlers.record.corrected import FIELDS, OUT
 from pourparlers.record.correction import Kind
 from pourparlers.record.entry import ChangeKind
 from pourparlers.record.review import Why
 from pourparlers.showing.say_date import say_date
+from pourparlers.store.audit import WHATS
 
 VOCABULARIES = {
     "status": Status, "stance": Stance, "kind": MeetingKind, "level": Level, "role": Role, "act": Act,
@@ -41,8 +47,25 @@ def said_by_templates() -> set[Key]:
 
 def vocabularies() -> set[Key]:
     terms = {(name, value) for name, values in VOCABULARIES.items() for value in get_args(values)}
-    terms |= {("stance", OUT), *(("field", name) for name in FIELDS)}
+    terms |= {
+        ("stance", OUT),
+        ("crossed", acts.BY_SOMEBODY),
+        ("crossed", acts.BY_ARTICLES),
+        *(("field", name) for name in FIELDS),
+    }
+    terms |= {("log", what) for what in WHATS} | {("error", why) for why in whys()}
     return terms | {("slot", value) for value in (*get_args(Slot), "statement")}
+
+
+def whys() -> set[str]:
+    """Why a correction can't be made: what errors say of it."""
+    found = set()
+    for module in (desk_corrections, corrected, acts):
+        for node in ast.walk(ast.parse(inspect.getsource(module))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "InputError":
+                assert isinstance(node.args[1], ast.Constant), ast.unparse(node)
+                found.add(node.args[1].value)
+    return found
 
 
 def dates() -> set[Key]:

@@ -17,7 +17,9 @@ from pourparlers.publish.assets import address as asset
 from pourparlers.publish.known import Known
 from pourparlers.publish.links import KEY, slug
 from pourparlers.publish.visit import TEXTS, Site
+from pourparlers.store.engine import open_store
 
+from .desk.conftest import Person, backup_of, desk_over
 from .hostile import HOSTILE, hostile
 
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f]")
@@ -87,3 +89,28 @@ def test_no_word_of_a_source_breaks_data(known: Known, kind: str, tmp_path: Path
         assert not feedparser.parse(client.get(address).content).bozo, address
     for address in ("/calendar.json?from=2022-01-01", "/people.json", "/changes.json"):
         json.loads(client.get(address).content)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_no_word_of_a_source_is_more_than_a_word_at_the_desk(
+    known: Known, kind: str, store_file: Path, tmp_path: Path
+) -> None:
+    evil = hostile(known, HOSTILE[kind])
+    backup_of(store_file, tmp_path / "desk.db")
+    with open_store(str(tmp_path / "desk.db")) as store:
+        made = desk_over(store, record=evil)
+        ann = Person(made.site, "Ann Example")
+        lists = ("", "/?when=past", "/?when=undated", "/add", "/people", "/issues", "/find?q=x", "/find?q=geneva")
+        for address in (*lists, *(f"/meeting/{m.id}" for m in evil.all[:4])):
+            answer = ann.client.get(f"/desk{address}")
+            assert answer.status_code == 200, address
+            assert not TURNING.search(answer.text)
+            assert not UNPRINTABLE.search(answer.text)
+            page = LexborHTMLParser(answer.text)
+            assert not page.css("script, style, img, svg, iframe, object, form form, [onerror], [onload], [style]"), (
+                address
+            )
+            assert len(page.css("h1")) == len(page.css("title")) == 1
+            for node in page.css("[href]"):
+                scheme, colon, _ = (node.attributes["href"] or "").partition(":")
+                assert not colon or scheme in ALLOWED or "/" in scheme, node.attributes["href"]

@@ -45,7 +45,8 @@ def serve(
 
     Each page is also data: the same address with .json, .ics or .atom at its end. Nothing is written but the
     identifiers of new meetings and the sources that a dossier names, no cookie is set, nothing is asked of any other
-    site. Options outrank what the dossier says.
+    site. At /desk those whom pourparlers user added review and correct the record. Options outrank what the dossier
+    says.
 
     Examples:
 
@@ -63,6 +64,7 @@ def serve(
 
     try:
         from pourparlers.publish.app import site_of
+        from pourparlers.publish.desk.app import Room
         from pourparlers.publish.server import serve as run
     except ModuleNotFoundError as error:
         hint = "Install it with: pip install 'pourparlers[site]'"
@@ -82,7 +84,16 @@ def serve(
     with opened(_store(db, settled, folder), create=bool(settled.source)) as store:
         _follow(store, settled.sources(folder), intake.now())
         fresh = Fresh(store, intake.now, as_of=past, issues=site.issues)
-        run(site_of(fresh.now, site), host, port, lambda at: say(f"serving {at} until Ctrl-C"))
+        room = Room(store, fresh, site, intake.now)
+        run(site_of(fresh.now, site, rooms=room.routes), host, port, lambda at: _told(at, store))
+
+
+def _told(at: str, store: Store) -> None:
+    """Say where the site is, and how one comes to its desk."""
+    from pourparlers.store import users
+
+    opens = f"pourparlers user add NAME --db {store.place.name} opens its desk"
+    say(f"serving {at} until Ctrl-C; {f'the desk is at {at}desk' if store.look(users.anyone) else opens}")
 
 
 def _dossier(file: Path | None) -> Dossier:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl
@@ -76,12 +76,21 @@ class Address(NamedTuple):
     form: str
 
 
-def site_of(now: Callable[[], Known], site: Site | None = None, *, catalogues: tuple[Path, ...] = ()) -> Starlette:
-    """The site of a record. ``now`` gives what is known at the moment; ``catalogues`` are folders of more languages."""
+def site_of(
+    now: Callable[[], Known],
+    site: Site | None = None,
+    *,
+    catalogues: tuple[Path, ...] = (),
+    rooms: Callable[[Mapping[str, Tongue]], Sequence[Route]] | None = None,
+) -> Starlette:
+    """The site of a record. ``now`` gives what is known at the moment; ``catalogues`` are folders of more languages;
+    ``rooms`` are addresses beside those of the record, in the languages there are."""
     settled = site or Site()
     spoken = tongues(*catalogues)
-    desk = _Desk(now, settled, {code: spoken[code] for code in settled.languages or spoken})
+    there = {code: spoken[code] for code in settled.languages or spoken}
+    desk = _Desk(now, settled, there)
     routes = [
+        *(rooms(there) if rooms else ()),
         Route("/static/{name}", _static, methods=["GET"]),
         Route("/robots.txt", _robots, methods=["GET"]),
         Route("/{path:path}", desk.answer, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,12 +49,24 @@ def shown(page: Page, form: str, visit: Visit, there: dict[str, Tongue], status:
 
 
 def _markup(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
+    return written(
+        page.template,
+        visit,
+        there,
+        page=page,
+        nav_sections=_nav_sections(visit),
+        shared=visit.links.whole(page.path, **{n: v for n, v in visit.query.items() if n != "zone"}),
+        **page.values,
+    )
+
+
+def written(template: str, visit: Visit, there: Mapping[str, Tongue], **values: Any) -> bytes:
+    """A template with what a visit finds, as bytes; what a page may not show is gone from it."""
     tongue = visit.words.tongue
     markup = (
         environment(tongue)
-        .get_template(page.template)
+        .get_template(template)
         .render(
-            page=page,
             site=visit.site,
             words=visit.words,
             links=visit.links,
@@ -63,15 +75,13 @@ def _markup(page: Page, visit: Visit, there: dict[str, Tongue]) -> bytes:
             tongue=tongue,
             tongues=others(tongue, there.values()),
             everyone=list(there.values()),
-            nav_sections=_nav_sections(visit),
-            shared=visit.links.whole(page.path, **{n: v for n, v in visit.query.items() if n != "zone"}),
             zone=visit.links.zone,
             zones=zones_offered(visit.words),
             zone_name=zone_name,
             in_zone=in_zone,
             asset=address,
             arrow="←" if tongue.direction == "rtl" else "→",
-            **page.values,
+            **values,
         )
     )
     return BIDI.sub("", UNPRINTABLE.sub("\ufffd", markup)).encode("utf-8")

@@ -22,6 +22,10 @@ LOOK_AGAIN = 2.0
 """Seconds after which the store is asked again whether it has changed."""
 
 
+PATIENCE = 5.0
+"""Seconds that somebody who corrected something waits to see it."""
+
+
 class Fresh:
     """What is known, kept up with the store. ``as_of`` keeps to what was known on a past day."""
 
@@ -38,6 +42,13 @@ class Fresh:
         if time.monotonic() - self._looked > LOOK_AGAIN and self._busy.acquire(blocking=False):
             threading.Thread(target=self._look, daemon=True).start()
         return self._known
+
+    def catch_up(self, patience: float = PATIENCE) -> None:
+        """Wait until what was just written is known, but not for ever: what takes longer is known soon after."""
+        if self._busy.acquire(timeout=patience):
+            looking = threading.Thread(target=self._look, daemon=True)
+            looking.start()
+            looking.join(patience)
 
     def _look(self) -> None:
         try:

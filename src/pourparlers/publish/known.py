@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from pourparlers.desk import Correctable
 from pourparlers.edtf import parse
 from pourparlers.exports.making import without_names
 from pourparlers.languages.issues_schema import OwnIssue
@@ -16,7 +17,6 @@ from pourparlers.publish.links import KEY, slug
 from pourparlers.publish.outlets import Outlets
 from pourparlers.publish.sections import Sections
 from pourparlers.publish.tongue import DEFAULT
-from pourparlers.record.calendar import Calendar
 from pourparlers.record.entry import Meeting, Person, Position, Trend
 from pourparlers.record.mentions import mentions_of
 from pourparlers.record.positions import positions_of
@@ -56,7 +56,7 @@ class Known:
 
     def __init__(
         self,
-        record: Calendar,
+        record: Correctable,
         today: date,
         stamp: str,
         search: Search,

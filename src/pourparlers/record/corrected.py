@@ -104,7 +104,7 @@ def checked(field: str, value: str) -> str:
     if len(value) > LONGEST:
         raise InputError(f"{value[:40]}…", "too long", f"Write it in {LONGEST} characters")
     if field in CHOICES and value not in CHOICES[field]:
-        raise InputError(value, f"no {field}", f"Choose one of {', '.join(CHOICES[field])}")
+        raise InputError(value, "no such value", f"Choose one of {', '.join(CHOICES[field])}")
     if field == "when" and edtf.parse(value) is None:
         raise InputError(value, "not a date", "Write it as 2022-01-10, 2022-01 or 2022-01-10/2022-01-12")
     if field == "time" and not _HOURS.fullmatch(value):

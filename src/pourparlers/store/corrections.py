@@ -12,9 +12,10 @@ from pourparlers.record.correction import Correction
 from pourparlers.store.schema import correction
 
 
-def lines(connection: Connection) -> Iterator[Correction]:
-    """All corrections, in the order they were made."""
-    for row in connection.execute(select(correction.c.id, correction.c.line).order_by(correction.c.id)):
+def lines(connection: Connection, after: int = 0) -> Iterator[Correction]:
+    """The corrections behind a number, else all, in the order they were made."""
+    query = select(correction.c.id, correction.c.line).where(correction.c.id > after).order_by(correction.c.id)
+    for row in connection.execute(query):
         yield replace(msgspec.json.decode(row.line, type=Correction), number=row.id)
 
 

@@ -34,9 +34,10 @@ class Passwords:
 
     def is_right(self, digest: str | None, password: str) -> bool:
         """Whether a password is that of a digest; of nobody's it is not, after the same time."""
+        nobodys = self._nobodys
         with self._turn:
             try:
-                right = self._hasher.verify(digest or self._nobodys, _same(password[:MOST]))
+                right = self._hasher.verify(digest or nobodys, _same(password[:MOST]))
             except (VerificationError, InvalidHashError):
                 return False
         return right and digest is not None
