@@ -44,6 +44,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     The subject of one that is ``outside`` tells of the meeting and takes no part by that (announce).
     ``bare`` ones tell of a meeting only where their object is someone in office and nothing hangs on it: "called the
     president on Monday", not "called the president to order".
+    A ``light`` one (have) tells of the noun right behind it alone. ``joint`` ones (agree) tell of one where nothing
+    else in the sentence does, and persons of two sides do so on a day and in a place.
     """
 
     frame: Frame
@@ -56,6 +58,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transitive: bool = False
     outside: bool = False
     bare: bool = False
+    light: bool = False
+    joint: bool = False
 
 
 CALLS_OFF, TELLS = 3, 2
@@ -176,11 +180,14 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what it is about follows ("agreed on Monday to meet"), behind one of ``that``, ``infinitive`` or ``determiners``.
     ``confirming`` phrases confirm what the sentence before announced ("that was confirmed", "confirmed the date").
     ``two`` tells that a group is a pair, whose meeting is neither a summit nor a ministerial by that.
+    ``appeals``: words behind an object by which it is asked for something.
     ``purposes``: prepositions that tell what one goes or is received for. ``matters`` are nouns whose place is none of
     a meeting's. ``first`` words count a meeting and tell of no other before it ("her first visit since May"), with
     ``since``. ``again``: words of a next session of the same circle, ``former`` those of one before
     ("had last met"). ``also``: words by which a verb tells of another meeting on the same occasion ("she also met").
     ``same_day``: times of day that, with no day beside them, are those of the meeting told of before.
+    ``owned``: nouns by which a body's name before them is no sitting of it ("a Security Council resolution").
+    ``separate``: words of talks that some of a larger circle have by themselves, on its occasion ("in private").
     ``within``: prepositions by which a meeting is but
     the setting of what a sentence tells ("on a visit").
     ``subjects``: what the next sentence calls those who met, or the meeting; ``ends``: small words at which a noun
@@ -202,6 +209,8 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subjects: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     same_day: tuple[str, ...] = ()
+    separate: tuple[str, ...] = ()
+    owned: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
@@ -223,6 +232,7 @@ class Meetings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confirming: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
+    appeals: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()

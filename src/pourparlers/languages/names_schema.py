@@ -285,6 +285,7 @@ class Places(Shape, frozen=True):
     """``places.toml``: other names of places, prepositions by role, names that are also plain words, capital nouns.
 
     ``there`` and, behind a preposition, ``same`` stand for the place named last, ``here`` for that of the dateline.
+    ``existing``: verbs before which a word for *there* names no place: "there are doubts".
     """
 
     names: tuple[tuple[str, str], ...] = ()
@@ -296,6 +297,7 @@ class Places(Shape, frozen=True):
     there: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     here: tuple[str, ...] = ()
+    existing: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     example: tuple[Example, ...] = ()
 

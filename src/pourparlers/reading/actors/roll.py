@@ -136,6 +136,13 @@ class Roll:
         human = self._drafts[actor_id].human
         return human is None or human.known
 
+    def is_private(self, actor_id: str) -> bool:
+        """Whether neither the article nor a list tells whom an actor serves: a person with no office, officials."""
+        draft = self._drafts[actor_id]
+        if draft.human is not None:
+            return not (draft.human.known or draft.human.offices or draft.human.state)
+        return draft.kind == "office" and draft.of is None
+
     def adjective(self, key: str) -> str:
         """How an actor's name stands before an office's: Russian, NATO."""
         named = self.gazetteer.named.get(key)

@@ -10,6 +10,7 @@ from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.aftermath import follow_up
 from pourparlers.reading.meetings.circles import Told, with_groups
 from pourparlers.reading.meetings.datelines import house_at_datelines, set_dateline
+from pourparlers.reading.meetings.doubting import credible
 from pourparlers.reading.meetings.drafts import Draft, Taker
 from pourparlers.reading.meetings.entries import Heading, entry, heading_of, shown
 from pourparlers.reading.meetings.events import vocabulary
@@ -26,6 +27,7 @@ WINDOW = 60
 MOST_REPORTS = 5000  # no article has more: memory stays bounded
 HEADING = 4
 OPENING = 3
+SEVERAL = 2  # words of sport in a paragraph
 # Kinds of blocks whose sentences go on from one another, and how many of the next paragraph still tell of a meeting.
 FOLLOWING, NEXT = frozenset({"summary", "body", "quotation", "list"}), 2
 
@@ -51,7 +53,7 @@ class Meetings:
         for sentence in paragraph.passage.sentences:
             drafts = self._drafts(paragraph, sentence)
             self._carry(drafts)
-            if drafts and self.words.sport.find(paragraph.passage, *sentence):
+            if drafts and self._of_sport(paragraph, sentence):
                 continue
             self._note_council(paragraph, sentence)
             drafts = self._follow_up(paragraph, sentence, drafts)
@@ -64,11 +66,17 @@ class Meetings:
                 if report is not None and frame is not None and frame is not report:
                     report.part_of = frame
 
+    def _of_sport(self, paragraph: Paragraph, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence is of sport or the stage: by a word of its own, or several of its paragraph."""
+        told = self.words.sport.find(paragraph.passage, 0, len(paragraph.passage.words))
+        return len(told) >= SEVERAL or any(sentence[0] <= hit.i < sentence[1] for hit in told)
+
     def _drafts(self, paragraph: Paragraph, sentence: tuple[int, int]) -> list[Draft]:
         """The drafts of a sentence, in which groups stand for the circle that was told of before."""
         named = paragraph.mentions
         paragraph.mentions = with_groups(paragraph, sentence, self.words, self.cast, self._last, self._before)
-        drafts = drafts_of(paragraph, sentence, self.words, self.cast, self.published, self._subject)
+        headed = self._heading is not None
+        drafts = drafts_of(paragraph, sentence, self.words, self.cast, self.published, self._subject, headed)
         self._before = Told(named, paragraph.places, *sentence)
         paragraph.mentions = named
         return drafts
@@ -198,6 +206,7 @@ class Meetings:
         house_at_datelines(self.reports, self.cast, self.published)
         raise_to_summits(self.reports)
         kept = [r for r in self.reports if (r.when or r.place) and (r.place or r.takers)]
+        kept = credible(kept, self.cast)
         ids = {id(r): f"m{n}" for n, r in enumerate(kept, 1)}
         parents = {report: ids[id(visit)] for report, visit in visits_around(kept).items()}
         parents |= {id(r): ids[id(r.part_of)] for r in kept if r.part_of is not None and id(r.part_of) in ids}

@@ -45,7 +45,10 @@ def bind(
             taken = [_seat(bound, trigger, nouns, words)]
         elif (creating := next((v for v in trigger.verbs if v.frame in CREATING), None)) is not None:
             draft = from_verb(paragraph, sentence, trigger, creating)
-            taken = [purpose(triggers, k, nouns, paragraph, words), _sitting(trigger, nouns, draft, words)]
+            aim = (
+                None if creating.weak and creating.frame == "gather" else purpose(triggers, k, nouns, paragraph, words)
+            )
+            taken = [aim, _sitting(trigger, nouns, draft, words)]
             for noun in filter(None, taken):
                 _absorb(draft, noun)
             drafts.append(draft)
@@ -97,6 +100,11 @@ def _join_nouns(nouns: dict[int, Draft], paragraph: Paragraph, words: Vocabulary
         between = paragraph.passage.words[first.trigger.j : j]
         hits = words.links.find(paragraph.passage, first.trigger.j, j)
         owned = any(isinstance(s, Part) and s.role == "of" for h in hits for s in h.senses)
+        if not between and second.kind in STANDING and not first.format:  # "the ministerial commission meeting"
+            second.level = second.level or first.level
+            second.absorbed.append(first.trigger)
+            del nouns[i]
+            continue
         if first.general and second.kind in STANDING and not second.format and owned and len(between) <= OWNED:
             first.kind, first.level = second.kind, first.level or second.level
             first.weak, first.general = second.weak, False
@@ -116,7 +124,8 @@ def _bound(
     """The noun that a support verb tells of: its object or, where it happens or is a participle, its subject."""
     whose = clause.opens == "relative" and clause.by in words.who
     right = _noun_right(triggers, k, nouns, paragraph) if not SUPPORT_RIGHT.isdisjoint(frames) else None
-    if right is not None and not (whose and right.trigger.i >= clause.j):
+    hosted = right is not None and "receive" in frames and full(triggers[k], right.trigger, paragraph)
+    if right is not None and not hosted and not (whose and right.trigger.i >= clause.j):
         return right
     if "guests" in frames:
         left = _noun_left(triggers, k, nouns, paragraph, words)

@@ -7,6 +7,7 @@ from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.words.verbs import QUOTED
 
 HOLDERS = frozenset({"person", "office"})
+ASKED = 14  # words from an object to those by which something is asked of it
 HANGING = 3  # words behind an object in which what is asked of it begins
 
 
@@ -17,7 +18,8 @@ def apart_from_signing(drafts: list[Draft]) -> list[Draft]:
 
 
 def _signing(draft: Draft) -> bool:
-    return draft.kind == "other" and draft.trigger.verb is not None and draft.frame == "meet"
+    verb = draft.trigger.verb
+    return verb is not None and draft.frame == "meet" and (verb.joint or draft.kind == "other")
 
 
 def unsigned(scene: Scene, draft: Draft) -> bool:
@@ -47,7 +49,8 @@ def called_upon(scene: Scene, draft: Draft) -> bool:
     hangs = next(
         (w for w in behind if w == "," or w in scene.words.infinitive or w in scene.words.skips or w in QUOTED), ","
     )
-    return hangs in scene.words.skips or hangs in QUOTED
+    asked = not scene.words.appeals.isdisjoint(told[met.j : min(scene.sentence[1], met.j + ASKED)])
+    return asked or hangs in scene.words.skips or hangs in QUOTED
 
 
 def _placed(scene: Scene, word: int) -> bool:

@@ -7,6 +7,7 @@ from pourparlers.reading.meetings.scene import SILENCED, Scene
 from pourparlers.reading.words.mentions import Mention
 
 NEAR, PHRASE = 4, 7  # words from a preposition to a mention, and from the first of several that make one
+NESTED = 3  # clauses inserted in one another
 GAP = 3  # words between those coordinated: a comma, a coordinator, an article
 
 
@@ -129,12 +130,21 @@ def _with_head(scene: Scene, row: list[Mention]) -> list[Mention]:
 
 
 def _before_inserted(scene: Scene, resumed: int) -> list[Mention]:
-    """The subject of a clause that goes on behind a relative one: "X, who chairs the Y, met": X, not the Y."""
-    inserted = scene.clause_of(resumed - 1).i
-    if inserted <= scene.sentence[0]:
-        return []
-    before = [m for m in scene.mentions if m.j <= inserted and not scene.is_place(m)]
-    return row_before(scene, before[-1]) if before and inserted - before[-1].j <= 1 else []
+    """The subject of a clause that goes on behind a relative one: "X, who chairs the Y, met": X, not the Y.
+
+    The relative clause may hold others: "X, who warns that they are late, met".
+    """
+    inserted = resumed
+    for _ in range(NESTED):
+        inserted = scene.clause_of(inserted - 1).i
+        if inserted <= scene.sentence[0]:
+            return []
+        before = [m for m in scene.mentions if m.j <= inserted and not scene.is_place(m)]
+        if before and inserted - before[-1].j <= 1:
+            return row_before(scene, before[-1])
+        if scene.clause_of(inserted).opens not in ("subordinate", "relative"):
+            return []
+    return []
 
 
 def subject_of(scene: Scene, group: int, bare: bool = False) -> list[Mention]:

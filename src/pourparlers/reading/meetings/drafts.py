@@ -55,6 +55,7 @@ class Draft:
     definite: bool = False
     grouped: bool = False
     following: bool = False
+    separate: bool = False
     anaphoric: bool = False
     relation: str = ""
     within: Draft | None = None

@@ -78,6 +78,7 @@ class Vocabulary:
         self.outcomes: Lexicon[Result] = Lexicon(language)
         self.subjects: Lexicon[bool] = Lexicon(language)
         self.confirming: Lexicon[bool] = Lexicon(language)
+        self.separate: Lexicon[bool] = Lexicon(language)
         rules: tuple[Noun | Verb, ...] = (*pack.noun, *pack.verb)
         relations: tuple[Link | Part, ...] = (*pack.link, *pack.part)
         for rule in rules:
@@ -105,6 +106,7 @@ class Vocabulary:
             (self.same_day, pack.same_day),
             (self.subjects, pack.subjects),
             (self.confirming, pack.confirming),
+            (self.separate, pack.separate),
         )
         for lexicon, words in marks:
             enter(lexicon, _forms(words, language), True)
@@ -124,6 +126,8 @@ class Vocabulary:
         self.purposes = frozenset(pack.purposes)
         self.deciding = frozenset(f for verb in pack.deciding for f, _ in forms(verb, language))
         self.what = frozenset((*pack.that, *pack.infinitive, *pack.determiners))
+        self.appeals = frozenset(pack.appeals)
+        self.owned = frozenset(pack.owned)
         self.speakers = frozenset(pack.speakers)
         self.partners = frozenset(pack.partners)
         self.matters = frozenset(f for m in pack.matters for f, _ in forms(m, language))

@@ -7,29 +7,37 @@ Support verbs (hold, take place, attend) lend a noun their tense and subject; ve
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import compress
 
-from pourparlers.languages.meetings_schema import CALLS_OFF, Link, Part
+from pourparlers.languages.meetings_schema import CALLS_OFF
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.apart import apart
 from pourparlers.reading.meetings.binding import bind
-from pourparlers.reading.meetings.bridged import bridged
 from pourparlers.reading.meetings.counting import recounted, uncount
 from pourparlers.reading.meetings.cueing import decided, give_cues, rivals
 from pourparlers.reading.meetings.deeds import apart_from_signing, called_upon, unsigned
+from pourparlers.reading.meetings.doubting import astray
 from pourparlers.reading.meetings.drafts import Draft
-from pourparlers.reading.meetings.events import Trigger, Vocabulary, triggers_of
+from pourparlers.reading.meetings.events import Trigger, Vocabulary
+from pourparlers.reading.meetings.finding import behind, candidates, in_role, without_cues, without_means
 from pourparlers.reading.meetings.fitting import layout
 from pourparlers.reading.meetings.hours import give_hours
 from pourparlers.reading.meetings.links import linked, settle
 from pourparlers.reading.meetings.outcomes import give_outcomes
-from pourparlers.reading.meetings.partners import GIVEN
 from pourparlers.reading.meetings.phrases import tells_when
 from pourparlers.reading.meetings.ranks import give_ranks
 from pourparlers.reading.meetings.roles import give_roles, without_roles
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.meetings.several import by_partner, split
-from pourparlers.reading.meetings.sifting import aimless, at_home, echo, journeys, stranger, tells, undone
+from pourparlers.reading.meetings.sifting import (
+    aimless,
+    at_home,
+    echo,
+    journeys,
+    settled,
+    stranger,
+    tells,
+    undone,
+)
 from pourparlers.reading.meetings.slots import give_places, give_times
 from pourparlers.reading.meetings.stances import give_stances, leave_out, note
 from pourparlers.reading.meetings.standing import give_settings, standing
@@ -37,12 +45,12 @@ from pourparlers.reading.meetings.takers import give_deciders, give_takers
 from pourparlers.reading.meetings.titles import give_titles
 from pourparlers.reading.meetings.topics import give_topics
 from pourparlers.reading.words.clauses import clauses
-from pourparlers.reading.words.lexicon import Hit
 from pourparlers.reading.words.mentions import Mention, PlaceMention, TimeMention
 from pourparlers.reading.words.paragraph import Paragraph
 from pourparlers.reading.words.verbs import PAST
 
 NEXT = 3  # words from a date to the place beside it, in a row of stops
+APART = 3  # words from a meeting to those that tell it apart from a larger one
 DATED = 2  # words from a noun of meeting to the date that is its own
 FINITE = PAST | {"pres", "fut", "cond", "unreal"}
 ANSWER = 2  # words that a cue must have to be an answer by itself: "accepted the invitation", not "accepted"
@@ -55,6 +63,7 @@ def drafts_of(
     cast: Cast,
     published: str | None = None,
     carried: list[Mention] | None = None,
+    headed: bool = False,
 ) -> list[Draft]:
     """Every meeting that a sentence tells of, with the slots that the sentence gives."""
     i, j = sentence
@@ -62,12 +71,13 @@ def drafts_of(
     hours = [t for t in times if t.clock]
     mentions = [m for m in paragraph.mentions if i <= m.i < j and not _inside(m, hours)]
     places = [p for p in paragraph.places if i <= p.i < j and not _inside(p, hours)]
-    triggers = _triggers(paragraph, sentence, words, cast, mentions, places, times)
+    triggers = candidates(paragraph, sentence, words, cast, mentions, places, times)
     if triggers:
-        triggers = without_roles(paragraph, sentence, words, _without_cues(paragraph, sentence, words, triggers))
-        triggers = _without_means(paragraph, sentence, words, triggers)
+        triggers = without_roles(paragraph, sentence, words, without_cues(paragraph, sentence, words, triggers))
+        triggers = without_means(paragraph, sentence, words, triggers)
+    mentions = [behind(m, triggers) for m in mentions]
     links = words.links.find(paragraph.passage, i, j) if triggers else []
-    triggers = [t for t in triggers if not (t.noun and _in_role(t, links))]
+    triggers = [t for t in triggers if not (t.noun and in_role(t, links))]
     named = standing(paragraph, sentence, mentions, triggers, words, cast)
     triggers = sorted([*triggers, *(s.trigger for s in named if s.alone)], key=lambda t: t.i)
     if not triggers:
@@ -118,12 +128,13 @@ def drafts_of(
     drafts = [d for d in drafts if not recounted(d, drafts, words)]
     for draft in drafts:
         uncount(draft, words)
-    drafts = [d for d in drafts if not any(bars(scene, d) for bars in (stranger, at_home, unsigned))]
+    drafts = [d for d in drafts if not any(bars(scene, d) for bars in (stranger, at_home, unsigned, astray))]
     settle(drafts)
     give_titles(scene, drafts)
     give_topics(scene, drafts)
     give_outcomes(scene, drafts)
-    kept = [d for d in drafts if tells(d) and not aimless(d, drafts)]
+    kept = [d for d in drafts if tells(d, headed) and not aimless(d, drafts)]
+    kept = [d for d in kept if not settled(d, kept)]
     told = [part for draft in kept for part in by_partner(scene, draft)]
     return split([each for part in told for each in apart(scene, part)])
 
@@ -208,59 +219,6 @@ def answers(
     return []
 
 
-def _triggers(
-    paragraph: Paragraph,
-    sentence: tuple[int, int],
-    words: Vocabulary,
-    cast: Cast,
-    mentions: list[Mention],
-    places: list[PlaceMention],
-    times: list[TimeMention],
-) -> list[Trigger]:
-    passage, atlas = paragraph.passage, cast.gazetteer.atlas
-    hits = words.triggers.find(passage, *sentence)
-    aside = [
-        (k, k + 1) for k in compress(range(*sentence), map(words.aside.__contains__, passage.words[slice(*sentence)]))
-    ]
-    if times or places or aside:
-        led = [(atlas.role(passage, p.i), p.j) for p in places if p.role == "at"]
-        days, stops = aside + [(t.i, t.j) for t in times], [(role[1], j) for role, j in led if role]
-        hits = bridged(passage, *sentence, days, stops, hits, words)
-    taken = [(t.i, t.j) for t in times if t.type != "DURATION"]
-    taken += [m.core for m in mentions if m.kind in ("organisation", "body", "person") and m.core[1] - m.core[0] > 1]
-    return triggers_of(passage, *sentence, words, hits, taken)
-
-
-def _in_role(noun: Trigger, links: list[Hit[Link | Part]]) -> bool:
-    """Whether a noun is a word of a phrase that gives a role: "sous la médiation de"."""
-    roles = ((h.i, h.j) for h in links if any(isinstance(s, Part) and s.role in GIVEN for s in h.senses))
-    return any(a <= noun.i and noun.j <= b and b - a > noun.j - noun.i for a, b in roles)
-
-
-def _without_means(
-    paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, triggers: list[Trigger]
-) -> list[Trigger]:
-    """A noun that only tells by what means a meeting beside it is held tells of none: "a meeting by video link"."""
-    if len(triggers) < 2 or not any(t.noun and t.noun.remote for t in triggers):
-        return triggers
-    means = [(h.i, h.j) for h in words.remote.find(paragraph.passage, *sentence)]
-    kept = [t for t in triggers if not (t.noun and any(a < t.i and t.j <= b for a, b in means))]
-    return kept or triggers
-
-
-def _without_cues(
-    paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, triggers: list[Trigger]
-) -> list[Trigger]:
-    """A verb with which a cue that calls off begins is the cue's alone: "called off" tells of no call."""
-    if not any(t.verb for t in triggers):
-        return triggers
-    found = words.cues.find(paragraph.passage, *sentence)
-    off = [h for h in found if h.senses[0].strength == CALLS_OFF]
-    away = [h for h in found if h.senses[0].stance == "absent"]
-    kept = [t for t in triggers if not t.verb or not any(t.i <= c.i < t.j < c.j for c in off)]
-    return [t for t in kept if not t.verb or not any(c.i <= t.i < c.j for c in away)]
-
-
 def _describe(draft: Draft, words: Vocabulary) -> None:
     """Definite or not, next or not, remote or not, from the words around the trigger."""
     passage, (lo, hi) = draft.paragraph.passage, draft.sentence
@@ -275,6 +233,7 @@ def _describe(draft: Draft, words: Vocabulary) -> None:
         draft.frame == "happen" and draft.tense.name in PAST and any(w in words.first for w in before)
     )
     draft.following = counted and draft.frame not in ("meet", "travel", "receive")
+    draft.separate = bool(words.separate.find(passage, max(lo, i - APART), min(hi, j + APART)))
     near = words.remote.find(passage, max(lo, i - 12), min(hi, j + 12))
     if not draft.remote and any(abs(h.i - j) < 10 for h in near):
         draft.remote = True

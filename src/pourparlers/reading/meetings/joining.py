@@ -13,6 +13,7 @@ from pourparlers.reading.meetings.status import AHEAD
 from pourparlers.reading.words.verbs import PAST
 
 APART = frozenset({"call", "press-conference"})
+PAIR = 2
 MOST_DRAFTS = 60  # mentions of one meeting that are kept; of more, the last
 CARRIED = frozenset({"meet", "receive", "attend", "hold"})
 
@@ -23,6 +24,8 @@ def joins(report: Report, new: Report, near: bool) -> bool:
     dates = _dates(report.when, None if draft.far and draft.definite and draft.general else new.when)
     places = _places(report.place, new.place)
     if dates < 0 or places < 0 or _of_other_kinds(report, new):
+        return False
+    if draft.separate and len(new.sides) == PAIR < len(report.sides):
         return False
     here = takewhile(lambda d: d.paragraph.number == draft.paragraph.number, reversed(report.drafts))
     if any(d.sentence == draft.sentence for d in here):

@@ -1,7 +1,8 @@
 """Another meeting on the same occasion: "met A in Oslo on Monday. She also met B."
 
 A sentence that adds with a word for *also*, or with a time of day alone, whom the same person met gives no day or
-place of its own: those of the meeting told right before it are meant.
+place of its own: those of the meeting told right before it are meant. So are
+those of a larger meeting where two of its circle talk by themselves.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ BEFORE = 2
 NEXT = 1
 # So many of the meetings told of last are looked at.
 LATELY = 4
+PAIR = 2
 
 
 def occasion_of(new: Report, reports: Sequence[Report], words: Vocabulary) -> Report | None:
@@ -31,9 +33,13 @@ def occasion_of(new: Report, reports: Sequence[Report], words: Vocabulary) -> Re
 
 
 def adds(new: Report, words: Vocabulary) -> bool:
-    """Whether a report adds with a word for *also*, or a time of day, what has no day and place of its own."""
+    """Whether a report adds with *also*, a time of day or as separate talks what has no day and place of its own."""
     draft = new.drafts[0]
-    if new.when or new.place or draft.trigger.verb is None or draft.frame not in ADDED:
+    if new.when or new.place:
+        return False
+    if draft.separate and len(new.sides) == PAIR:
+        return True
+    if draft.trigger.verb is None or draft.frame not in ADDED:
         return False
     passage = draft.paragraph.passage
     near = passage.words[max(draft.sentence[0], draft.trigger.group - BEFORE) : draft.trigger.j + 1]
@@ -53,9 +59,14 @@ def _subject(draft: Draft) -> set[str]:
 def _goes_on(report: Report, draft: Draft, subject: set[str]) -> bool:
     """Whether a meeting was told of by itself, just before, in the same time, of the same subject."""
     last = report.drafts[-1]
-    if draft.paragraph.number - last.paragraph.number > NEXT or last.relation or report.when is None:
+    if draft.paragraph.number - last.paragraph.number > NEXT or report.when is None:
         return False
-    return not subject.isdisjoint(report.takers) and (draft.tense.name in PAST) == (report.status.status == "held")
+    if last.relation and not draft.separate:
+        return False
+    told = subject or set(draft.takers)
+    if draft.separate and len(report.sides) <= PAIR:
+        return False
+    return not told.isdisjoint(report.takers) and (draft.tense.name in PAST) == (report.status.status == "held")
 
 
 def take_occasion(new: Report, last: Report) -> None:

@@ -29,7 +29,7 @@ def left_modifiers(scene: Scene, draft: Draft) -> list[Mention]:
             break
         if any(k in scene.roles and passage.words[k] not in ("-",) for k in range(mention.j, at)):
             break
-        if any(t.i < at and mention.j < t.j and t.verb for t in scene.triggers):
+        if any(t.i < at and mention.j < t.j and (t.verb or t.j < at) for t in scene.triggers):
             break
         if scene.is_place(mention) or mention.i in scene.spoken:
             break
@@ -74,7 +74,9 @@ def right_of(scene: Scene, start: int, draft: Draft, prepared: bool = False) -> 
         if _in_brackets(scene, mention):
             if mention.form == "capital":
                 draft.house(mention)
-        elif _takes_part(scene, mention, role, behind) and not (mention.form == "adjective" and out):
+        elif not (out and mention.form == "adjective") and _takes_part(
+            scene, mention, role, k if k == start else behind
+        ):
             out.append((mention, GIVEN.get(role or "", "participant")))
         k = last = mention.j
     return out

@@ -12,7 +12,7 @@ SUPPORT_RIGHT = frozenset({"hold", "attend", "convene", "join", "guests"})
 # How many words may stand between a verb and what it is for.
 PURPOSE, NEAR = 16, 9
 INSET = 6
-AIMED = 3  # words from a preposition of purpose to its noun
+AIMED = 6  # words from a preposition of purpose to its noun
 
 
 def purpose(

@@ -59,7 +59,10 @@ class Scene:
 
     def _note_speech(self) -> None:
         passage, (i, j) = self.paragraph.passage, self.sentence
+        seeing = {t.i for t in self.triggers if t.verb and t.j - t.i > 1}
         for hit in self.words.speech.find(passage, i, j):
+            if hit.i in seeing:
+                continue
             comma = next((k for k in range(hit.i - 1, max(i, hit.i - 4), -1) if passage.words[k] == ","), None)
             if comma is not None and not any(comma < m.i < hit.i for m in self.mentions):
                 self.inverted.append(comma)

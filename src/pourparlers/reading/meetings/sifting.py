@@ -28,12 +28,12 @@ def _is_event(draft: Draft) -> bool:
     return any(0 <= i - j <= BEHIND for i in (*(w.i for w in draft.whens), *(p.i for p in draft.places)))
 
 
-def tells(draft: Draft) -> bool:
-    """Whether a draft says enough to be a meeting, or may yet be joined to one."""
+def tells(draft: Draft, headed: bool = False) -> bool:
+    """Whether a draft says enough to be a meeting, or may yet be joined to one; ``headed``: a heading gives the day."""
     if draft.anaphoric:
         return _points_back(draft)
     if draft.weak:
-        return not _empty(draft) and _suffices(draft)
+        return not _empty(draft) and _suffices(draft, headed)
     return not _empty(draft)
 
 
@@ -134,10 +134,10 @@ def _has_object(draft: Draft) -> bool:
     return any(t.mention and t.mention.i >= draft.trigger.j for t in draft.takers.values())
 
 
-def _suffices(draft: Draft) -> bool:
+def _suffices(draft: Draft, headed: bool) -> bool:
     """Whether enough stands beside a weak trigger: a date or place and, by its make, who takes part."""
     if draft.format:
-        return bool(draft.whens or draft.places) and _is_event(draft)
+        return bool(headed or draft.whens or draft.places) and _is_event(draft)
     if draft.trigger.noun:
         dated = any(w.type == "DATE" or (w.type == "TIME" and not w.hour) for w in draft.whens) or (
             draft.whens and draft.places
@@ -147,12 +147,20 @@ def _suffices(draft: Draft) -> bool:
         return sure or bool(draft.takers) or bool(dated and (draft.verb is not None or placed))
     told = [t.mention for t in draft.takers.values() if t.mention]
     if draft.frame == "gather":  # "the Council will take up the matter on Monday"
-        sitting = [m for m in told if m.kind == "organisation" and m.j <= draft.trigger.group]
-        return bool(sitting and (draft.whens or draft.places))
+        before = [m for m in told if m.j <= draft.trigger.group]
+        several = any(m.kind == "organisation" or (m.plural and len(m.actors) > 1) for m in before)
+        return several and bool(headed or draft.whens or draft.places)
     objects = [m for m in told if m.i >= draft.trigger.j or m.plural]
     if draft.frame == "meet" and len({id(m) for m in told}) > 1:
         objects = told
-    return bool(objects) and bool(draft.whens or draft.places)
+    return bool(objects) and bool(headed or draft.whens or draft.places)
+
+
+def settled(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether what is debated is but part of a meeting that the sentence tells of: "met B and debated the pact"."""
+    if not (draft.weak and draft.frame == "gather"):
+        return False
+    return any(d is not draft and d.takers.keys() & draft.takers.keys() for d in drafts)
 
 
 def aimless(draft: Draft, drafts: list[Draft]) -> bool:

@@ -61,7 +61,7 @@ def standing(
         if bracketed and out and out[-1].actor == mention.actors[0] and mention.i - out[-1].trigger.j == 1:
             continue
         noun = _noun_beside(paragraph, mention, triggers, named, words)
-        if noun is None and _owning(paragraph, mention, cast):
+        if noun is None and _owning(paragraph, mention, words, cast):
             continue
         if noun is None and _sets(paragraph, sentence, mention, told, words):
             continue
@@ -74,10 +74,10 @@ def standing(
     return out
 
 
-def _owning(paragraph: Paragraph, mention: Mention, cast: Cast) -> bool:
-    """Whether a name only owns what follows: "the Dialogue's role"."""
+def _owning(paragraph: Paragraph, mention: Mention, words: Vocabulary, cast: Cast) -> bool:
+    """Whether a name only owns what follows: "the Dialogue's role", "a Security Council resolution"."""
     after = paragraph.passage.words[mention.j : mention.j + 1]
-    return bool(after) and after[0] in cast.gazetteer.genitive
+    return bool(after) and (after[0] in cast.gazetteer.genitive or after[0] in words.owned)
 
 
 def _sets(paragraph: Paragraph, sentence: tuple[int, int], mention: Mention, told: Format, words: Vocabulary) -> bool:

@@ -246,7 +246,8 @@ def _owners(scene: Scene, draft: Draft, previous: Draft | None) -> list[Mention]
 def _of_main_clause(scene: Scene, draft: Draft) -> list[Mention]:
     """Who met "after talks with A", or who did something "during a visit": the subject of the main clause."""
     alone = len(draft.takers) == 1 and draft.kind in ("talks", "call", "consultation")
-    if alone or (draft.relation == "during" and not draft.takers):
+    journey = draft.kind == "visit" and draft.relation == "after"
+    if alone or ((draft.relation == "during" or journey) and not draft.takers):
         before = left_of(scene, scene.sentence[0], draft.trigger.i, anywhere=True)[:1]
         return subject_after(scene, before[0].i) if before else resumed(scene, draft)
     return []

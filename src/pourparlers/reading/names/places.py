@@ -63,6 +63,7 @@ class Atlas:
         self.again: Lexicon[bool] = Lexicon(language)
         enter(self.again, self.pack.same, False)
         enter(self.again, self.pack.here, True)
+        self.existing = frozenset(self.pack.existing)
         self._nouns = frozenset(
             w for n in (*self.pack.capital_nouns, *self.pack.city_nouns) for w in cut(n, language)[-1:]
         )

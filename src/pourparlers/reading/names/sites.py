@@ -78,11 +78,11 @@ class Sites:
             self.add(passage, found, place, places, bare=False)
 
     def there(self, passage: Passage, places: list[PlaceMention], before: Place | None) -> None:
-        """ "There" stands for the last place named."""
+        """ "There" stands for the last place named; not where it only opens what exists: "there are doubts"."""
         there, found, k = self.atlas.there, sorted(places, key=lambda p: p.i), 0
         added: list[PlaceMention] = []
         for i, word in enumerate(passage.words):
-            if word in there and i:
+            if word in there and i and self.atlas.existing.isdisjoint(passage.words[i + 1 : i + 2]):
                 while k < len(found) and found[k].j <= i:
                     before, k = found[k].place, k + 1
                 if before is not None:

@@ -76,6 +76,7 @@ def published_of(article: Article, language: Language, sheet: Sheet | None = Non
     labels = list(printed(article, sheet, LABELS))
     bounds = _bounds(article)
     stated = _stated(labels) or _of_address(article) or _stated(_titled(article, sheet, bounds))
+    stated = stated or _stated(_signed(article, sheet))
     if stated:
         return stated
     partly = next((p for p in labels if p.told.day and p.told.month), None)
@@ -143,6 +144,13 @@ def printed(article: Article, sheet: Sheet, kinds: frozenset[str]) -> Iterator[P
 def _titled(article: Article, sheet: Sheet, bounds: Bounds | None) -> list[Printed]:
     """The dates in titles that may be the page's own."""
     return [p for p in printed(article, sheet, TITLES) if (p.edge and p.way != "future") or _agrees(p.told, bounds)]
+
+
+def _signed(article: Article, sheet: Sheet) -> list[Printed]:
+    """The dates in a line above the story that names its maker: "ANI | Lima | Aug 10, 2024"."""
+    story = next((b.start for b in article.blocks if b.kind == "body"), 0)
+    told = [p for p in printed(article, sheet, frozenset({"credit"})) if p.span.end <= story]
+    return [p for p in told if p.edge or p.line.passage.words[p.told.j][0].isdigit()]
 
 
 def _agrees(told: Told, bounds: Bounds | None) -> bool:
