@@ -38,7 +38,7 @@ PAGES = (
     "/", "/timeline", "/timeline?from=2021-12-01&status=planned", "/map", "/section/world",
     "/calendar", "/calendar?from=2022-01-01&to=2022-01-31&status=planned", "/calendar/2022-01", "/changes",
     "/stories", "/people", "/positions", "/sources", "/search?q=Geneva",
-    "/search?status=planned&language=en", "/about", "/api", "/actor/russia",
+    "/search?status=planned&language=en", "/about", "/api", "/follow", "/actor/russia",
     "/actor/sergei-ryabkov", "/place/geneva", "/nothing-here", "/calendar?from=never",
 )  # fmt: skip
 

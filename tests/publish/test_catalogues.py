@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
@@ -18,6 +19,7 @@ from pourparlers.model import Act, Level, MeetingKind, Role, Slot, Stance, Statu
 from pourparlers.publish import datewords
 from pourparlers.publish.datewords import date_words
 from pourparlers.publish.desk import acts
+from pourparlers.publish.follow.digest import ORDER
 from pourparlers.publish.forms import TEMPLATES
 from pourparlers.publish.tongue import CATALOGUES, tongues
 from pourparlers.record import corrected
@@ -38,10 +40,18 @@ Key = tuple[str | None, str]
 
 def said_by_templates() -> set[Key]:
     found: set[Key] = set()
-    for file in sorted(TEMPLATES.rglob("*.html")):
+    for file in (*sorted(TEMPLATES.rglob("*.html")), *sorted(TEMPLATES.rglob("*.txt"))):
         with file.open("rb") as source:
             for _, _, message, _ in babel_extract(source, ("_", "ngettext"), [], {"silent": "false"}):
                 found.add((None, message[0] if isinstance(message, tuple) else message))
+    return found
+
+
+def said_by_code() -> set[Key]:
+    found: set[Key] = set()
+    for file in sorted(CATALOGUES.parent.rglob("*.py")):
+        with file.open("rb") as source:
+            found |= {(None, message) for _, _, message, _ in extract_python(source, ("gettext",), [], {}) if message}
     return found
 
 
@@ -54,6 +64,7 @@ def vocabularies() -> set[Key]:
         *(("field", name) for name in FIELDS),
     }
     terms |= {("log", what) for what in WHATS} | {("error", why) for why in whys()}
+    terms |= {("digest", group) for group in (*ORDER, "ahead")}
     return terms | {("slot", value) for value in (*get_args(Slot), "statement")}
 
 
@@ -88,7 +99,7 @@ def translated(file: Path) -> dict[Key, list[str]]:
 
 @pytest.mark.parametrize("file", sorted(CATALOGUES.glob("*.po")), ids=lambda file: file.stem)
 def test_a_catalogue_is_complete(file: Path) -> None:
-    wanted = vocabularies() if file.stem == "en" else said_by_templates() | vocabularies() | dates()
+    wanted = vocabularies() if file.stem == "en" else said_by_templates() | said_by_code() | vocabularies() | dates()
     found = translated(file)
     assert set(found) == wanted
     for (_, key), words in found.items():

@@ -19,6 +19,7 @@ from pourparlers.store.engine import open_store
 
 RUNNER = CliRunner()
 SOURCE = '[[source]]\nname = "a"\nkind = "feed"\naddress = "b"\n'
+MAIL = '[mail]\nhost = "a"\nsender = "a@b.org"\nsite = "https://a.org"\n'
 SPOKEN = ("en", "fr", "uk")
 
 
@@ -38,13 +39,15 @@ def test_what_init_writes_is_sound(tmp_path: Path) -> None:
 def test_all_its_examples_are_sound(tmp_path: Path) -> None:
     """With the marks of a comment taken away from what is no prose."""
     lines = written(tmp_path).read_text(encoding="utf-8").splitlines()
-    lines = [line[2:] if line.startswith("# ") and ("= " in line or "[[" in line) else line for line in lines]
+    lines = [line[2:] if line.startswith("# [") or (line[:2] == "# " and "= " in line) else line for line in lines]
     (tmp_path / "dossier.toml").write_text("\n".join(lines), encoding="utf-8")
     made = dossier_of(tmp_path, SPOKEN)
     assert [one.name for one in made.source] == ["The Sample Courier", "Ministry of Samples", "State Sample"]
     assert made.issue[0].name == "Grain corridor"
     assert made.languages == SPOKEN
     assert made.actors[0] == "NATO"
+    assert made.mail is not None
+    assert (made.mail.whole_port, made.mail.sender_address) == (587, "talks@example.org")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,13 @@ def test_all_its_examples_are_sound(tmp_path: Path) -> None:
         ),
         ('[[source]]\nname = "a"\nkind = "feed"\naddress = "b"\nadress = "c"', 5),
         ('title = "a\n', 1),
+        (f'title = "a"\n{MAIL}securty = "tls"', 6),
+        (f'title = "a"\n{MAIL}security = "ssl"', 6),
+        (f'title = "a"\n{MAIL}security = "none"\nuser = "a"\npassword_env = "B"', 6),
+        (f'title = "a"\n{MAIL}port = 70000', 6),
+        (f'title = "a"\n{MAIL}user = "a"', 6),
+        ('title = "a"\n[mail]\nhost = "a"\nsender = "nobody"\nsite = "https://a.org"', 4),
+        ('title = "a"\n[mail]\nhost = "a"\nsender = "a@b.org"\nsite = "talks"', 5),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, line: int) -> None:

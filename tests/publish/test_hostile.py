@@ -24,7 +24,7 @@ from .hostile import HOSTILE, hostile
 
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-ALLOWED = {"http", "https", "mailto", ""}
+ALLOWED = {"http", "https", "mailto", "webcal", ""}
 
 
 def addresses(known: Known) -> list[str]:
@@ -43,6 +43,8 @@ def addresses(known: Known) -> list[str]:
         "/stories",
         "/people",
         "/about",
+        "/follow",
+        "/follow?q=%3Cb%3E%22",
         "/positions",
         "/sources",
     ]

@@ -69,7 +69,7 @@ def test_all_links_of_the_site_lead_somewhere(client: TestClient) -> None:
         page = LexborHTMLParser(answer.text)
         for node in page.css("a[href], link[href]"):
             to = urljoin(address, node.attributes["href"] or "")
-            if to.startswith("#") or urlsplit(to).netloc not in ("", "testserver"):
+            if to.startswith(("#", "webcal:")) or urlsplit(to).netloc not in ("", "testserver"):
                 continue
             path = to.split("#")[0].removeprefix("http://testserver")
             if path not in seen and len(seen) + len(todo) < 400:

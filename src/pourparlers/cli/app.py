@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from pourparlers import __version__
-from pourparlers.cli import articles, correct, db, languages, source_commands, user
+from pourparlers.cli import articles, correct, db, digest, languages, source_commands, user
 from pourparlers.cli.add import add, reread
 from pourparlers.cli.calendar import calendar
 from pourparlers.cli.changes import changes
@@ -83,6 +83,7 @@ for command in (calendar, meeting, changes, people, positions, stories, trending
     app.command()(command)
 app.add_typer(correct.app, name="correct")
 app.add_typer(user.app, name="user")
+app.add_typer(digest.app, name="digest")
 app.command()(evaluate)
 app.add_typer(source_commands.app, name="sources")
 app.add_typer(languages.app, name="languages")

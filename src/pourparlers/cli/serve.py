@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,12 +13,15 @@ from pourparlers.cli.store_options import Db, opened
 from pourparlers.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
     from pourparlers.delivery import Source
     from pourparlers.publish.dossier import Dossier
+    from pourparlers.publish.follow.replies import Following
+    from pourparlers.publish.fresh import Fresh
+    from pourparlers.publish.visit import Site
     from pourparlers.store.engine import Store
 
 
@@ -44,9 +48,9 @@ def serve(
     """Serve the record as a site: today, calendar, meetings, articles, people; in French, English or Ukrainian.
 
     Each page is also data: the same address with .json, .ics or .atom at its end. Nothing is written but the
-    identifiers of new meetings and the sources that a dossier names, no cookie is set, nothing is asked of any other
-    site. At /desk those whom pourparlers user added review and correct the record. Options outrank what the dossier
-    says.
+    identifiers of new meetings, the sources that a dossier names and readers who follow by mail, where its [mail] says
+    how letters go out; no cookie is set, nothing is asked of any other site. At /desk those whom pourparlers user added
+    review and correct the record. Options outrank what the dossier says.
 
     Examples:
 
@@ -62,13 +66,10 @@ def serve(
 
     from pourparlers.cli.record_options import whole_day
 
-    try:
+    with site_installed("serve"):
         from pourparlers.publish.app import site_of
         from pourparlers.publish.desk.app import Room
         from pourparlers.publish.server import serve as run
-    except ModuleNotFoundError as error:
-        hint = "Install it with: pip install 'pourparlers[site]'"
-        raise InputError("serve", f"{error.name} is not installed", hint) from None
     from pourparlers import intake
     from pourparlers.publish.fresh import Fresh
     from pourparlers.publish.visit import TEXTS
@@ -78,14 +79,15 @@ def serve(
         raise InputError("--texts", f"there is no {texts!r}", f"Choose one of {', '.join(TEXTS)}")
     run = partial(run, proxies=[_network(named) for named in behind or ()])
     past = whole_day("--as-of", as_of, end=True)
-    settled = _dossier(dossier)
+    settled, folder = dossier_at(dossier)
     site = settled.site._replace(name=name or settled.title, texts=shown or settled.texts)
-    folder = (dossier if dossier.is_dir() else dossier.parent) if dossier else Path()
-    with opened(_store(db, settled, folder), create=bool(settled.source)) as store:
+    with opened(settled.store_at(db, folder), create=bool(settled.source)) as store:
         _follow(store, settled.sources(folder), intake.now())
         fresh = Fresh(store, intake.now, as_of=past, issues=site.issues)
         room = Room(store, fresh, site, intake.now)
-        run(site_of(fresh.now, site, rooms=room.routes), host, port, lambda at: _told(at, store))
+        with _by_mail(store, settled, folder, fresh, site) as following:
+            made = site_of(fresh.now, site, rooms=room.routes, following=following)
+            run(made, host, port, lambda at: _told(at, store))
 
 
 def _told(at: str, store: Store) -> None:
@@ -96,18 +98,43 @@ def _told(at: str, store: Store) -> None:
     say(f"serving {at} until Ctrl-C; {f'the desk is at {at}desk' if store.look(users.anyone) else opens}")
 
 
-def _dossier(file: Path | None) -> Dossier:
+@contextmanager
+def site_installed(command: str) -> Iterator[None]:
+    """Where what is imported is not installed, the command says what to install."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        hint = "Install it with: pip install 'pourparlers[site]'"
+        raise InputError(command, f"{error.name} is not installed", hint) from None
+
+
+@contextmanager
+def _by_mail(store: Store, settled: Dossier, folder: Path, fresh: Fresh, site: Site) -> Iterator[Following | None]:
+    """What takes and serves readers who follow by mail, where the dossier says how and the site tells of today."""
+    if settled.mail is None or fresh.now().past:
+        yield None
+        return
+    from pourparlers import intake
+    from pourparlers.publish.follow.postman import Postman
+    from pourparlers.publish.follow.replies import Following
+    from pourparlers.publish.follow.signing import Office
+    from pourparlers.publish.tongue import tongues
+
+    spoken = tongues()
+    there = {code: spoken[code] for code in settled.languages or spoken}
+    office, password = Office(store, settled.mail, intake.now), settled.mail.password(folder)
+    with Postman(office, password, fresh.now, site, there) as postman:
+        yield Following(postman.office, there)
+
+
+def dossier_at(file: Path | None) -> tuple[Dossier, Path]:
+    """A dossier and its folder; where none is named, one that says nothing."""
     from pourparlers.publish.dossier import Dossier, dossier_of
     from pourparlers.publish.tongue import tongues
 
-    return dossier_of(file, tuple(tongues())) if file is not None else Dossier()
-
-
-def _store(db: str | None, dossier: Dossier, folder: Path) -> str | None:
-    """The store that the options name, else the dossier: a file beside it, or an address."""
-    if db is not None or dossier.store is None:
-        return db
-    return dossier.store if "://" in dossier.store else str(folder / dossier.store)
+    if file is None:
+        return Dossier(), Path()
+    return dossier_of(file, tuple(tongues())), file if file.is_dir() else file.parent
 
 
 def _follow(store: Store, named: Sequence[Source], now: str) -> None:

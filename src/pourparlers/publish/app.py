@@ -18,6 +18,8 @@ from starlette.routing import Route
 from pourparlers.publish import answering
 from pourparlers.publish.asked import NotThere, Unclear, zone
 from pourparlers.publish.assets import by_address
+from pourparlers.publish.follow.page import follow
+from pourparlers.publish.follow.replies import Following, Reply, form_of, is_from_elsewhere
 from pourparlers.publish.forms import shown
 from pourparlers.publish.interface import with_programs
 from pourparlers.publish.known import Known
@@ -53,6 +55,7 @@ PAGES: dict[str, Callable[[Visit], Page]] = {
     "positions": positions,
     "sources": sources,
     "search": search,
+    "follow": follow,
     "about": about,
 }
 THINGS: dict[str, Callable[[Visit, str], Page]] = {
@@ -82,13 +85,15 @@ def site_of(
     *,
     catalogues: tuple[Path, ...] = (),
     rooms: Callable[[Mapping[str, Tongue]], Sequence[Route]] | None = None,
+    following: Following | None = None,
 ) -> Starlette:
     """The site of a record. ``now`` gives what is known at the moment; ``catalogues`` are folders of more languages;
-    ``rooms`` are addresses beside those of the record, in the languages there are."""
-    settled = site or Site()
+    ``rooms`` are addresses beside those of the record, in the languages there are; ``following`` takes forms of readers
+    who follow by mail."""
+    settled = (site or Site())._replace(mail=following is not None)
     spoken = tongues(*catalogues)
     there = {code: spoken[code] for code in settled.languages or spoken}
-    desk = _Desk(now, settled, there)
+    desk = _Desk(now, settled, there, following)
     routes = [
         *(rooms(there) if rooms else ()),
         Route("/static/{name}", _static, methods=["GET"]),
@@ -101,14 +106,18 @@ def site_of(
 class _Desk:
     """Answers requests: what is known, what the operator settled, the languages, and answers to be given again."""
 
-    def __init__(self, now: Callable[[], Known], site: Site, there: Mapping[str, Tongue]) -> None:
-        self._now, self._site, self._there = now, site, dict(there)
+    def __init__(
+        self, now: Callable[[], Known], site: Site, there: Mapping[str, Tongue], following: Following | None
+    ) -> None:
+        self._now, self._site, self._there, self._following = now, site, dict(there), following
         self._shelf = answering.Shelf()
 
     async def answer(self, request: Request) -> Response:
         address = self._address(request.url.path)
         code = address.chosen or preferred(request.headers.get("accept-language", ""), self._there)
         base = f"{request.url.scheme}://{request.url.netloc}"
+        if self._following and address.parts[:1] == ("follow",) and (request.method == "POST" or address.parts[1:]):
+            return await self._reply(request, self._following, address, code, base)
         if request.method not in READING:
             refused = await run_in_threadpool(self._refused, address, code, base)
             return answering.respond(request, refused)
@@ -143,6 +152,33 @@ class _Desk:
         except Exception:
             log.exception("a page could not be made: %s", "/".join(address.parts))
             return self._failed(visit._replace(query={}), 500, None)
+
+    async def _reply(self, request: Request, following: Following, address: Address, code: str, base: str) -> Response:
+        """An answer for one reader alone, which nobody keeps and no address of which is passed on."""
+        form = await form_of(request) if request.method == "POST" else {}
+        host = request.client.host if request.client else ""
+        visit = self._visit(self._now(), address, code, base, {})
+
+        def make() -> tuple[answering.Kept, Reply | None]:
+            try:
+                if address.form != "html" or (address.parts[1:] == () and is_from_elsewhere(request)):
+                    raise NotThere
+                asked = visit._replace(query=_query(request.url.query))
+                reply = following.reply(asked, address.parts, request.method, form, host)
+                return answering.kept(shown(reply.page, "html", asked, self._there, reply.status)), reply
+            except NotThere:
+                return self._failed(visit, 404, None), None
+            except Unclear as unclear:
+                return self._failed(visit, 400, unclear), None
+            except Exception:
+                log.exception("a form could not be answered")
+                return self._failed(visit, 500, None), None
+
+        made, reply = await run_in_threadpool(make)
+        answer = answering.respond(request, made, keep=answering.NOT_KEPT)
+        answer.headers.update({"referrer-policy": "no-referrer", "x-robots-tag": "noindex"})
+        answer.background = reply.then if reply else None
+        return answer
 
     def _refused(self, address: Address, code: str, base: str) -> answering.Kept:
         return self._failed(self._visit(self._now(), address, code, base, {}), 405, None)
@@ -211,4 +247,4 @@ async def _static(request: Request) -> Response:
 
 
 async def _robots(request: Request) -> Response:
-    return PlainTextResponse("User-agent: *\nDisallow: /search\n", headers=answering.SAFE)
+    return PlainTextResponse("User-agent: *\nDisallow: /search\nDisallow: /follow/\n", headers=answering.SAFE)

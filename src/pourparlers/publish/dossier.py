@@ -1,4 +1,4 @@
-"""A dossier's file: a site's name, languages, sources, issues, whom it is on, how much of texts it shows.
+"""A dossier's file: a site's name, languages, sources, issues, whom it is on, how much of texts it shows, its mail.
 
 Sources are put into the store's list when the file is used, those whose name or address is not there yet; what it says
 of them rules after that.
@@ -16,6 +16,7 @@ from pourparlers.delivery import Marker, NamedKind, Source
 from pourparlers.errors import InputError, PackError
 from pourparlers.languages.issues_schema import OwnIssue
 from pourparlers.languages.pack import line_of, parse
+from pourparlers.mail.settings import MailSettings
 from pourparlers.publish.visit import Site, Texts
 
 NAME = "dossier.toml"
@@ -48,6 +49,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     actors: tuple[str, ...] = ()
     source: tuple[DossierSource, ...] = ()
     issue: tuple[OwnIssue, ...] = ()
+    mail: MailSettings | None = None
 
     @property
     def site(self) -> Site:
@@ -61,6 +63,12 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             self.sections,
             self.issue,
         )
+
+    def store_at(self, named: str | None, folder: Path) -> str | None:
+        """The store that is named, else the dossier's own: a file beside it, or an address."""
+        if named is not None or self.store is None:
+            return named
+        return self.store if "://" in self.store else str(folder / self.store)
 
     def sources(self, folder: Path) -> list[Source]:
         """Its sources; paths are taken from the folder that its file is in."""
@@ -85,6 +93,9 @@ def dossier_of(path: Path, spoken: tuple[str, ...]) -> Dossier:
         if code not in spoken:
             line = line_of(source.decode("utf-8"), "$.languages")
             raise PackError(str(file), line, f"a language of the site: {', '.join(spoken)}", repr(code))
+    for fault in made.mail.faults() if made.mail else ():
+        line = line_of(source.decode("utf-8"), f"$.mail.{fault.name}")
+        raise PackError(str(file), line, f"mail.{fault.name}: {fault.expected}", fault.got)
     return made
 
 

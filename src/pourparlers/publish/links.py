@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from pourparlers.showing.addresses import KEY as KEY
 from pourparlers.showing.addresses import slug as slug
@@ -62,6 +62,17 @@ class Links(NamedTuple):
 
     def article(self, key: str) -> str:
         return self.to(f"/article/{quote(key[:KEY])}")
+
+    def follow(self, kind: str, name: str) -> str:
+        """The page for following an actor or a place."""
+        return self.to("/follow", **{kind: slug(name)})
+
+    def following(self, path: str, query: Mapping[str, str]) -> str:
+        """The page for following what a page is about: its actor, place, section or search, else everything."""
+        _, room, *found = unquote(path).split("/")
+        if room in ("actor", "place", "section") and found:
+            return self.to("/follow", **{room: found[0]})
+        return self.to("/follow", q=query.get("q"))
 
     def form(self, path: str, form: str, query: Mapping[str, str]) -> str:
         """The same page in another form."""

@@ -17,7 +17,7 @@ TEXTS: tuple[Texts, ...] = ("extracts", "full")
 
 class Site(NamedTuple):
     """What the operator has settled: the site's name, how much of an article's text it shows, what it is about, its
-    languages, who and what comes first in filters, issues of its own."""
+    languages, who and what comes first in filters, issues of its own, whether it can be followed by mail."""
 
     name: str = "Pourparlers"
     texts: Texts = "extracts"
@@ -28,6 +28,7 @@ class Site(NamedTuple):
     actors: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     issues: tuple[OwnIssue, ...] = ()
+    mail: bool = False
 
 
 class Visit(NamedTuple):

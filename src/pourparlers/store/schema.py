@@ -14,6 +14,11 @@
 - ``correction``: what people say above the machine, only ever added to.
 - ``desk_user``, ``desk_session``, ``desk_log``: who may come to the desk, who is there, and what was done there
   (``users``, ``audit``); digests of passwords and tokens, never these themselves.
+- ``follower``: who follows what by mail, since when, agreed to in which words; gone when no longer wanted. ``heard`` is
+  the number of the last change that was told to it, ``served`` the day or moment of its last digest.
+- ``heard``: the changes of the record in the order that they were met, which is not that of their days.
+- ``letter``: what is to go out by mail, once; what went is kept without its words and address. No number of these
+  three is given twice, for one that is gone may still be in somebody's hands.
 - ``search``: the words of each version, in each engine's own kind of index (``search``), so not a table of this module.
 - ``progress``: how far a long task came, so that it goes on after a stop.
 
@@ -36,7 +41,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration: what a store must be at for this program."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")
@@ -200,4 +205,52 @@ desk_log = Table(
     Column("what", Text, nullable=False),
     Column("about", Text),
     Column("address", Text),
+)
+
+follower = Table(
+    "follower",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("rhythm", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("token", Text, nullable=False, unique=True),
+    Column("wording", Text, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("confirmed", Text),
+    Column("heard", Number, nullable=False),
+    Column("served", Text),
+    Column("refused", Integer, nullable=False),
+    UniqueConstraint("address", "kind", "name"),
+    sqlite_autoincrement=True,
+)
+
+heard = Table(
+    "heard",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("seen", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+letter = Table(
+    "letter",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("follower_id", Number, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("taken", Text),
+    Column("attempts", Integer, nullable=False),
+    Column("problem", Text),
+    Index(None, "follower_id"),
+    Index(None, "state"),
+    sqlite_autoincrement=True,
 )
