@@ -1,34 +1,28 @@
 """The record of what a store holds: its current articles, read, joined, and named by the ledger.
 
-Identifiers are the only thing that is written, when a meeting is seen for the first time, merged or split. The record
-as of a past day is made of what was out by then, under the identifiers of today, and writes nothing.
+Today's is kept, and brought up to what is there (``desk_due``) before it is asked (``desk_kept``). The record as of a
+past day is made of what was out by then, under the identifiers of today, and writes nothing.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-import msgspec
-
-from pourparlers.model import Reading
+from pourparlers.desk_due import told_of
+from pourparlers.desk_kept import KeptDesk
 from pourparlers.record.added import by_hand
-from pourparlers.record.build import Built, record_of
-from pourparlers.record.calendar import ALL, Calendar, Wanted, fits, in_days, places_of
-from pourparlers.record.correction import Correction, Standing, standing
+from pourparlers.record.build import record_of
+from pourparlers.record.calendar import ALL, Calendar, Wanted, changes_of, fits, is_wanted, sections_of
+from pourparlers.record.correction import Correction, standing
 from pourparlers.record.entry import Changed, Meeting, Person, Story, WorldRecord
 from pourparlers.record.ledger import Ledger
 from pourparlers.record.told import Told, known_by
-from pourparlers.store import corrections as kept_corrections
 from pourparlers.store import ledger as kept_ledger
 from pourparlers.store.engine import Store
-from pourparlers.store.readings import Kept, all_readings
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+from pourparlers.store.readings import all_readings
 
 
 class Correctable(Calendar, Protocol):
@@ -64,15 +58,7 @@ class Desk:
         self._meetings = {meeting.id: meeting for meeting in (*record.meetings, *record.hidden)}
 
     def meetings(self, wanted: Wanted = ALL) -> Iterator[Meeting]:
-        for meeting in self.record.meetings:
-            if (
-                in_days(meeting.when, wanted.first, wanted.last)
-                and (wanted.status is None or meeting.status == wanted.status)
-                and fits(wanted.actor, (party.name for party in meeting.parties))
-                and fits(wanted.place, places_of(meeting))
-                and fits(wanted.section, self._sections(meeting))
-            ):
-                yield meeting
+        return (m for m in self.record.meetings if is_wanted(m, wanted, self._sections))
 
     def meeting(self, name: str) -> Meeting | None:
         today = self.ledger.leads_to(name) or name
@@ -88,14 +74,7 @@ class Desk:
         return (meeting for meeting in self.record.meetings if meeting.part_of == name)
 
     def changes(self, since: date | None = None, until: date | None = None) -> Iterator[Changed]:
-        first, last = since.isoformat() if since else "", until.isoformat() if until else "9999-12-31"
-        found = [
-            Changed(day=c.day, meeting=m.id, kind=c.kind, old=c.old, new=c.new, articles=c.articles)
-            for m in self.record.meetings
-            for c in m.history
-            if first <= (c.day or "") <= last
-        ]
-        return iter(sorted(found, key=lambda change: change.day or "", reverse=True))
+        return changes_of(self.record.meetings, since, until)
 
     def people(self, name: str | None = None) -> Iterator[Person]:
         return (person for person in self.record.people if fits(name, (person.name, *person.spellings)))
@@ -127,53 +106,20 @@ class Desk:
         return iter(self._articles.values())
 
     def _sections(self, meeting: Meeting) -> Iterator[str]:
-        for report in meeting.reports:
-            told = self._articles.get(report.article)
-            section = (told.section or told.reading.article.section) if told else None
-            if section:
-                yield section
+        return sections_of(meeting, self._articles)
 
 
 def desk_of(
     store: Store, *, today: date, clock: Callable[[], str], as_of: date | None = None, corrected_since: bool = False
-) -> Desk:
+) -> Correctable:
     """The record of a store, today or as it was known on a past day; with ``corrected_since`` what people set and
     reviewed after that day holds, too."""
+    kept = KeptDesk(store, today=today, clock=clock)
+    if as_of is None:
+        return kept
     with store.looking() as connection:
-        told = [_told(kept) for kept in all_readings(connection)]
+        told = known_by(map(told_of, all_readings(connection)), as_of)
         ledger = Ledger(kept_ledger.lines(connection))
-        before = kept_ledger.count(connection)
-        corrections = list(kept_corrections.lines(connection))
-    said = standing(corrections)
-    record, lines = record_of(told, ledger, today, said)
-    if lines:
-        keep = functools.partial(_keep, told, Built(record, lines), ledger, before, today, said, clock())
-        record, ledger = store.write(keep)
-    if as_of is not None:
-        told = known_by(told, as_of)
-        holding = said if corrected_since else standing(corrections, as_of.isoformat())
-        record = record_of(told, ledger, as_of, holding).record
-    return Desk(record, told, ledger, corrections)
-
-
-def _keep(
-    told: list[Told],
-    built: Built,
-    ledger: Ledger,
-    before: int,
-    today: date,
-    said: Standing,
-    now: str,
-    connection: Connection,
-) -> tuple[WorldRecord, Ledger]:
-    """Write the new lines; where another desk has written some since, name the meetings anew, behind its lines."""
-    if kept_ledger.count(connection) != before:
-        ledger = Ledger(kept_ledger.lines(connection))
-        built = record_of(told, ledger, today, said)
-    kept_ledger.append(connection, built.lines, now)
-    return built.record, ledger
-
-
-def _told(kept: Kept) -> Told:
-    reading = msgspec.json.decode(kept.json, type=Reading)
-    return Told(kept.key, reading, outlets=kept.outlets, voice=kept.voice, section=kept.section, url=kept.url)
+    holding = standing(kept.corrections, None if corrected_since else as_of.isoformat())
+    record = record_of(told, ledger, as_of, holding).record
+    return Desk(record, told, ledger, kept.corrections)

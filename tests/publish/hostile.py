@@ -10,7 +10,9 @@ import msgspec
 from pourparlers.desk import Desk
 from pourparlers.model import Reading
 from pourparlers.publish.known import Found, Known, Narrow
+from pourparlers.record.build import record_of
 from pourparlers.record.entry import WorldRecord
+from pourparlers.record.ledger import Ledger
 from pourparlers.record.told import Told
 from pourparlers.showing.outlets import outlet_of
 from pourparlers.store.excerpt import Excerpt
@@ -34,9 +36,10 @@ FREE = {
 def hostile(known: Known, poison: str) -> Known:
     """The same record, each of its words with something behind it, each text made of nothing else."""
     record = known.record
-    assert isinstance(record, Desk)
-    turned = _turned(msgspec.to_builtins(record.record), poison)
-    told = [_told(one, poison) for one in record.articles()]
+    articles, ledger = list(record.articles()), Ledger()
+    whole = record_of(articles, ledger, known.today).record
+    turned = _turned(msgspec.to_builtins(whole), poison)
+    told = [_told(one, poison) for one in articles]
     world = msgspec.convert(turned, WorldRecord)
 
     marked = {outlet_of(one): "state-media" for one in told}
@@ -44,7 +47,7 @@ def hostile(known: Known, poison: str) -> Known:
     def search(words: str, narrow: Narrow, most: int) -> list[Found]:
         return [Found(one.key, Excerpt(text=poison * 2)) for one in told]
 
-    return Known(Desk(world, told, record.ledger), date(2022, 1, 9), f"hostile {len(poison)}", search, markers=marked)
+    return Known(Desk(world, told, ledger), date(2022, 1, 9), f"hostile {len(poison)}", search, markers=marked)
 
 
 def _told(one: Told, poison: str) -> Told:

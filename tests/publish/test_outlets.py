@@ -8,7 +8,6 @@ from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
 
 from pourparlers.delivery import Source
-from pourparlers.desk import Desk
 from pourparlers.publish.app import site_of
 from pourparlers.publish.fresh import Fresh
 from pourparlers.publish.known import Known
@@ -21,7 +20,6 @@ from .conftest import TODAY
 
 
 def marked(known: Known) -> Known:
-    assert isinstance(known.record, Desk)
     markers = {outlet_of(told): "state-media" for told in known.record.articles()}
     return Known(known.record, known.today, "marked", known.search, markers=markers)
 

@@ -154,15 +154,16 @@ def test_junk_gets_a_good_page(client: TestClient, address: str, status: int) ->
 
 
 def test_what_a_person_took_out_or_corrected(known: Known) -> None:
-    assert isinstance(known.record, Desk)
-    first, second, *rest = known.record.record.meetings
+    articles, ledger = list(known.record.articles()), Ledger()
+    whole = record_of(articles, ledger, known.today).record
+    first, second, *rest = whole.meetings
     word = Corrected(number=1, kind="set", field="when", value="2022-01-12", by="A. Person", reason="seen", day=TODAY)
     record = replace(
-        known.record.record,
+        whole,
         meetings=(replace(second, corrections=(word,)), *rest),
         hidden=(replace(first, hidden=True),),
     )
-    desk = Desk(record, known.record.articles(), known.record.ledger)
+    desk = Desk(record, articles, ledger)
     client = TestClient(site_of(lambda: Known(desk, known.today, "corrected", known.search)))
     assert client.get(f"/meeting/{first.id}").status_code == 404
     page = client.get(f"/meeting/{second.id}")
@@ -173,7 +174,6 @@ def test_what_a_person_took_out_or_corrected(known: Known) -> None:
 
 
 def test_what_is_pinned_comes_first_and_what_was_added_has_a_page(known: Known) -> None:
-    assert isinstance(known.record, Desk)
     report = MeetingReport(id="m1", kind="talks", title="Quiet talks", when="2023-01-20", status="planned")
     words = {"by": "A. Person", "reason": "the host’s word", "made": f"{TODAY}T08:00:00Z"}
     added = Correction(kind="add", number=1, meeting=report, value="2023-01-20||planned", **words)

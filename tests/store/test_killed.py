@@ -20,7 +20,7 @@ from pourparlers.store.check import findings
 from pourparlers.store.engine import Store, open_store
 from pourparlers.store.migrate import standing
 from pourparlers.store.place import place_of
-from pourparlers.store.schema import HEAD, article, progress, reading, sighting, version
+from pourparlers.store.schema import HEAD, article, due, progress, reading, sighting, version
 
 from ..postgresql import Server  # noqa: TID252
 
@@ -109,7 +109,7 @@ def empty(store: Store) -> None:
         connection.execute(
             text("INSERT INTO search (search) VALUES ('delete-all')" if is_sqlite else "DELETE FROM search")
         )
-        for table in (progress, reading, sighting, version, article):
+        for table in (due, progress, reading, sighting, version, article):
             connection.execute(table.delete())
 
     store.write(work)
@@ -224,6 +224,12 @@ def back_before_search(store: Store) -> None:
             "DROP TABLE desk_session",
             "DROP TABLE desk_user",
             "DROP TABLE desk_log",
+            "DROP TABLE letter",
+            "DROP TABLE follower",
+            "DROP TABLE heard",
+            "DROP TABLE due",
+            "DROP TABLE kept_mark",
+            "DROP TABLE kept",
             "UPDATE alembic_version SET version_num = '0002'",
         ):
             connection.execute(text(line))

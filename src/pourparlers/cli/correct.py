@@ -16,7 +16,7 @@ from pourparlers.cli.store_options import AsJson, Db, opened, print_lines
 from pourparlers.errors import InputError
 
 if TYPE_CHECKING:
-    from pourparlers.desk import Desk
+    from pourparlers.desk import Correctable
     from pourparlers.desk_corrections import Signed
     from pourparlers.record.correction import Correction
 
@@ -57,7 +57,7 @@ def who(by: str | None) -> str:
 
 
 @contextmanager
-def signed(db: str | None, by: str | None, reason: str) -> Iterator[tuple[Desk, Signed]]:
+def signed(db: str | None, by: str | None, reason: str) -> Iterator[tuple[Correctable, Signed]]:
     """The record, and a pen."""
     from pourparlers import intake
     from pourparlers.desk import desk_of

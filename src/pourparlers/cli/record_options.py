@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from pourparlers.cli.record_words import RecordWords
-    from pourparlers.desk import Desk
+    from pourparlers.desk import Correctable
     from pourparlers.record.calendar import Wanted
 
 AsOf = Annotated[
@@ -32,7 +32,7 @@ WIDTH_IN_A_FILE = 100
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print a table as CSV.")]
 
 
-def desk(db: str | None, as_of: str | None = None) -> tuple[Desk, date]:
+def desk(db: str | None, as_of: str | None = None) -> tuple[Correctable, date]:
     """The record of the store named, and the day that counts as today."""
     from pourparlers import intake
     from pourparlers.desk import desk_of

@@ -7,8 +7,9 @@ before; a status follows time, climbs from proposed to held, and falls only wher
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from pourparlers.model import Clock, Level, MeetingKind, MeetingReport, Participant, Place, Role, Stance, Status
@@ -74,15 +75,23 @@ def in_order(heard: Iterable[Heard]) -> list[Heard]:
 
 def standing_of(told: Sequence[Heard]) -> Standing:
     """How a meeting stands by some reports, in the order they were told."""
+    return standing_with(told, status_of(told), stances_of(told, {}))
+
+
+def standing_with(told: Sequence[Heard], status: Status, stances: dict[tuple[bool, str], Stance]) -> Standing:
+    """How a meeting stands, of which status and stances are known."""
     current = since_moved(told)
-    stances: dict[tuple[bool, str], Stance] = {}
+    return Standing(best_date(current) or best_date(told), status, best_place(current) or best_place(told), stances)
+
+
+def stances_of(told: Iterable[Heard], before: Mapping[tuple[bool, str], Stance]) -> dict[tuple[bool, str], Stance]:
+    """The latest stance of each party that is told, by what was known before and some reports since."""
+    stances = dict(before)
     for h in told:
         for name, person, part in h.parties:
             if part.stance != "unsaid" or (person, name) not in stances:
                 stances[person, name] = part.stance
-    return Standing(
-        best_date(current) or best_date(told), status_of(told), best_place(current) or best_place(told), stances
-    )
+    return stances
 
 
 def account_of(heard: Iterable[Heard]) -> Account:
@@ -182,17 +191,18 @@ def best_place(told: Sequence[Heard]) -> Place | None:
 def status_of(told: Sequence[Heard]) -> Status:
     """What became of the meeting, day by day: up the ladder, off where it is called off, back where it is revived."""
     current: Status = "unknown"
-    days: dict[date, list[Heard]] = defaultdict(list)
-    for h in told:
-        days[h.day].append(h)
-    for day in sorted(days):
-        said = [h for h in days[day] if h.said.status != "unknown"]
-        new: Status | None = most([h for h in said if h.official] or _last_words(said), lambda h: h.said.status)
-        if new is None:
-            continue
-        if new in OFF or current in OFF or LADDER.index(new) > LADDER.index(current):
-            current = new
+    for _, of_day in groupby(told, key=lambda h: h.day):
+        current = status_after(current, list(of_day))
     return current
+
+
+def status_after(current: Status, of_day: Sequence[Heard]) -> Status:
+    """What becomes of a status by the reports of one day."""
+    said = [h for h in of_day if h.said.status != "unknown"]
+    new: Status | None = most([h for h in said if h.official] or _last_words(said), lambda h: h.said.status)
+    if new is None:
+        return current
+    return new if new in OFF or current in OFF or LADDER.index(new) > LADDER.index(current) else current
 
 
 def _last_words(said: Sequence[Heard]) -> list[Heard]:

@@ -6,13 +6,13 @@ the latest first. A meeting's reports are named by article; ``article`` gives th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from pourparlers import edtf
 from pourparlers.reading.names.romanise import plain
 from pourparlers.record.entry import Changed, Meeting, Person, Story
+from pourparlers.record.spans import span_of
 from pourparlers.record.told import Told
 
 
@@ -78,7 +78,7 @@ def in_days(when: str | None, first: date | None, last: date | None) -> bool:
     """Whether a date may lie between two days."""
     if first is None and last is None:
         return True
-    known = edtf.parse(when) if when else None
+    known = span_of(when) if when else None
     if known is None or known.yearless:
         return False
     return (first is None or known.last >= first) and (last is None or known.first <= last)
@@ -88,3 +88,35 @@ def places_of(meeting: Meeting) -> Iterator[str]:
     """What a meeting's place may be asked for by."""
     if meeting.place is not None:
         yield from filter(None, (meeting.place.name, meeting.place.country, meeting.place.venue))
+
+
+def is_wanted(meeting: Meeting, wanted: Wanted, sections: Callable[[Meeting], Iterable[str]]) -> bool:
+    """Whether a meeting fits what is asked for; ``sections`` tells in which it is told of."""
+    return (
+        in_days(meeting.when, wanted.first, wanted.last)
+        and (wanted.status is None or meeting.status == wanted.status)
+        and fits(wanted.actor, (party.name for party in meeting.parties))
+        and fits(wanted.place, places_of(meeting))
+        and (wanted.section is None or fits(wanted.section, sections(meeting)))
+    )
+
+
+def changes_of(meetings: Iterable[Meeting], since: date | None, until: date | None) -> Iterator[Changed]:
+    """What was done to meetings between two days, the latest first."""
+    first, last = since.isoformat() if since else "", until.isoformat() if until else "9999-12-31"
+    found = [
+        Changed(day=c.day, meeting=m.id, kind=c.kind, old=c.old, new=c.new, articles=c.articles)
+        for m in meetings
+        for c in m.history
+        if first <= (c.day or "") <= last
+    ]
+    return iter(sorted(found, key=lambda change: change.day or "", reverse=True))
+
+
+def sections_of(meeting: Meeting, articles: Mapping[str, Told]) -> Iterator[str]:
+    """The sections in which a meeting is told of."""
+    for report in meeting.reports:
+        told = articles.get(report.article)
+        section = (told.section or told.reading.article.section) if told is not None else None
+        if section:
+            yield section

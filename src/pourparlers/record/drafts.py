@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pourparlers import edtf
 from pourparlers.model import Actor, MeetingReport, Participant, Place
 from pourparlers.record.account import Heard, PartTold, account_of, in_rank, voices
 from pourparlers.record.corrected import corrected
@@ -24,6 +23,7 @@ from pourparlers.record.ledger import slug_of
 from pourparlers.record.report import Key
 from pourparlers.record.reports import party_of
 from pourparlers.record.same_person import PERSON, Identities
+from pourparlers.record.spans import span_of
 
 BEFORE_HELD = frozenset(("unknown", "proposed", "planned", "confirmed"))
 
@@ -129,11 +129,11 @@ def _named(change: Change, names: Mapping[str, str]) -> Change:
 
 def is_over(when: str | None, today: date | None) -> bool:
     """Whether a date has passed."""
-    known = edtf.parse(when) if when else None
-    return bool(today and known and known.end and not known.yearless and known.last < today)
+    known = span_of(when) if when else None
+    return bool(today and known and known.ends and not known.yearless and known.last < today)
 
 
 def calendar_order(meeting: Meeting) -> tuple[bool, date, str]:
     """By first day, what has none at the end."""
-    when = edtf.parse(meeting.when) if meeting.when else None
+    when = span_of(meeting.when) if meeting.when else None
     return (when is None or when.yearless, when.first if when else date.max, meeting.id)

@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from pourparlers.record.account import OFF, Heard, Standing, articles_of, in_order, iso, standing_of
+from pourparlers.model import Stance, Status
+from pourparlers.record.account import (
+    OFF,
+    Heard,
+    Standing,
+    articles_of,
+    in_order,
+    iso,
+    stances_of,
+    standing_with,
+    status_after,
+)
 from pourparlers.record.entry import Change, ChangeKind
 from pourparlers.record.likeness import near
 from pourparlers.record.report import Days, days_of
@@ -31,10 +42,14 @@ def history_of(heard: Iterable[Heard]) -> tuple[Change, ...]:
     out: list[Change] = []
     before: Standing | None = None
     known: Sequence[Heard] = ()
+    status: Status = "unknown"
+    stances: dict[tuple[bool, str], Stance] = {}
     for day, of_day in groupby(told, key=lambda h: h.day):
         new = list(of_day)
         known = told[: len(known) + len(new)]
-        now = standing_of(known)
+        status = status_after(status, new)
+        stances = stances_of(new, stances)
+        now = standing_with(known, status, stances)
         if before is None:
             out.append(_change(day, "announced", None, now.when, new))
         else:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from pourparlers.record.blocks import abouts, days_beside, enough_shared, is_alone, names_of, offered, sought, stretches
 from pourparlers.record.groups import ENOUGH, Group, Joining, group_of
@@ -35,7 +36,7 @@ def meetings_of(reports: Iterable[Report]) -> list[tuple[Key, ...]]:
     linked = {key for link in links for key in link}
     firm = [telling for telling in tellings if is_firm(telling, linked)]
     vague = [telling for telling in tellings if not is_firm(telling, linked)]
-    whole, loose = _with_vague(_of_days_beside(of_days(firm, links)), vague)
+    whole, loose = _with_vague(_of_days_beside(of_days(firm, links, pairs_of_days(firm))), vague)
     return sorted(group.keys for group in (*whole, *_loose_together(loose)))
 
 
@@ -49,21 +50,40 @@ def is_firm(telling: Telling, linked: set[Key]) -> bool:
     return telling.sharp or not linked.isdisjoint(telling.keys)
 
 
-def of_days(tellings: list[Telling], links: Iterable[tuple[Key, Key]]) -> list[Group]:
+class Pair(NamedTuple):
+    """Two tellings of the same days that are like enough to be of one meeting, by how much (negated), and which."""
+
+    weight: float
+    one: int
+    other: int
+
+
+def pairs_of_days(tellings: Sequence[Telling]) -> list[list[Pair]]:
+    """The pairs of each date, the likest first."""
+    days: dict[Days, list[int]] = defaultdict(list)
+    for n, telling in enumerate(tellings):
+        if telling.report.days is not None and telling.sharp:
+            days[telling.report.days].append(n)
+    return [sorted(_alike(numbers, tellings)) for _, numbers in sorted(days.items())]
+
+
+def _alike(numbers: list[int], tellings: Sequence[Telling]) -> Iterator[Pair]:
+    for one, other in _likely(numbers, tellings):
+        like = likeness(tellings[one].report, tellings[other].report)
+        if like is not None and like >= ENOUGH:
+            yield Pair(-like, one, other)
+
+
+def of_days(tellings: list[Telling], links: Iterable[tuple[Key, Key]], pairs: Iterable[Iterable[Pair]]) -> list[Group]:
     """Tellings of the same days grouped, the likest first, and what was moved with where it went."""
     joining = Joining(tellings)
     number = {key: n for n, telling in enumerate(tellings) for key in telling.keys}
     for old, new in links:
         if old in number and new in number:
             joining.link(number[old], number[new])
-    days: dict[Days, list[int]] = defaultdict(list)
-    for n, telling in enumerate(tellings):
-        if telling.report.days is not None and telling.sharp:
-            days[telling.report.days].append(n)
-    for _, numbers in sorted(days.items()):
-        weighed = ((likeness(tellings[a].report, tellings[b].report), a, b) for a, b in _likely(numbers, tellings))
-        for _, a, b in sorted((-like, a, b) for like, a, b in weighed if like is not None and like >= ENOUGH):
-            joining.join(a, b)
+    for of_one_date in pairs:
+        for pair in of_one_date:
+            joining.join(pair.one, pair.other)
     return joining.groups()
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 
 from pourparlers.errors import StoreError
 from pourparlers.model import Article, Record
+from pourparlers.store import due
 from pourparlers.store.keys import address_of
 from pourparlers.store.rows import article_from
 from pourparlers.store.schema import article, reading, sighting, version
@@ -174,6 +175,8 @@ def withdraw(connection: Connection, at: int, why: str, now: str, by: str = "per
         .where(article.c.id == at, article.c.withdrawn.is_(None))
         .values(withdrawn=now, withdrawn_by=by, withdrawn_why=why)
     )
+    if done.rowcount > 0:
+        due.note(connection, at)
     return done.rowcount > 0
 
 
@@ -184,6 +187,8 @@ def bring_back(connection: Connection, at: int) -> bool:
         .where(article.c.id == at, article.c.withdrawn.is_not(None))
         .values(withdrawn=None, withdrawn_by=None, withdrawn_why=None)
     )
+    if done.rowcount > 0:
+        due.note(connection, at)
     return done.rowcount > 0
 
 

@@ -8,9 +8,11 @@ import msgspec
 from sqlalchemy import Connection, and_, exists, func, not_, or_, select
 
 from pourparlers.model import Article, Reading
+from pourparlers.record.keeping.kept import Kept
 from pourparlers.store.rows import article_from
-from pourparlers.store.schema import article, reading, sighting, source, version
+from pourparlers.store.schema import article, due, reading, sighting, source, version
 from pourparlers.store.search import missing
+from pourparlers.store.shelf import StoreShelf
 
 MOST = 20
 """So many findings of a kind are told."""
@@ -29,6 +31,7 @@ def findings(connection: Connection) -> Iterator[str]:
     yield from _rows_alone(connection)
     yield from (f"version {at}: is not in the search index" for at in missing(connection, MOST))
     yield from _contents(connection)
+    yield from _kept_record(connection)
 
 
 def _versions(connection: Connection) -> Iterator[str]:
@@ -86,3 +89,31 @@ def _contents(connection: Connection) -> Iterator[str]:
 
 def _differs(one: Article, other: Article) -> bool:
     return len(one.text) != len(other.text) or one.blocks != other.blocks
+
+
+def _kept_record(connection: Connection) -> Iterator[str]:
+    """What is kept of the record reads, and is of the wordings that there are, but for what is due."""
+    kept = Kept(StoreShelf(connection))
+    try:
+        rows = dict(kept.meetings.every())
+        held = dict(kept.held.every())
+    except msgspec.MsgspecError as error:
+        yield f"the kept record does not read: {error}"
+        return
+    known = {name for name, _ in kept.articles.every()}
+    for name, row in rows.items():
+        lacking = [key.article for key in row.keys if key.article not in known]
+        if lacking:
+            yield f"meeting {row.id or name}: reports of article {lacking[0]} are kept, the article is not"
+    if kept.stamp.get("") is None:
+        return
+    waiting = select(due.c.article_id)
+    there = (
+        select(article.c.id, version.c.key)
+        .join(version, and_(version.c.article_id == article.c.id, version.c.number == article.c.versions))
+        .join(reading)
+        .where(article.c.withdrawn.is_(None), version.c.cut.is_(False), article.c.id.not_in(waiting))
+    )
+    for found in connection.execute(there.order_by(article.c.id)):
+        if held.get(str(found.id)) != found.key:
+            yield f"article {found.id}: the kept record has not its current wording"

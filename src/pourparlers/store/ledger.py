@@ -14,7 +14,7 @@ from pourparlers.store.schema import ledger
 def lines(connection: Connection) -> Iterator[Entry]:
     """All lines, in the order they were written."""
     query = select(ledger.c.line).order_by(ledger.c.id)
-    for row in connection.execution_options(yield_per=1000).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=1000)):
         yield msgspec.json.decode(row.line, type=Entry)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, false, func, not_, or_, select
 from sqlalchemy.dialects import sqlite
 
 from pourparlers.model import Article
+from pourparlers.store import due
 from pourparlers.store.makers import Made, made_today
 from pourparlers.store.rows import article_from, languages_of
 from pourparlers.store.schema import article, progress, reading, sighting, version
@@ -43,6 +44,7 @@ def put_reading(connection: Connection, at: int, read: Read, now: str) -> None:
         "json": read.json,
     }
     connection.execute(_reading(connection.dialect.name), values)
+    due.note_version(connection, at)
 
 
 @functools.cache
@@ -87,23 +89,38 @@ class Kept(NamedTuple):
 
 def all_readings(connection: Connection) -> Iterator[Kept]:
     """The reading of each current version of an article that is not withdrawn, one by one; teasers are left out."""
+    return (kept for _, kept in _kept(connection, None))
+
+
+def readings_of(connection: Connection, articles: Collection[int]) -> dict[int, Kept]:
+    """The same of some articles, by their numbers."""
+    return dict(_kept(connection, version.c.article_id.in_(articles)))
+
+
+def reading_of(connection: Connection, key: str) -> Kept | None:
+    """The same of the article whose current version has a key."""
+    return next((kept for _, kept in _kept(connection, version.c.key == key)), None)
+
+
+def _kept(connection: Connection, which: ColumnElement[bool] | None) -> Iterator[tuple[int, Kept]]:
     carried: dict[int, list[str]] = defaultdict(list)
     seen = (
         select(sighting.c.version_id, sighting.c.outlet).where(sighting.c.outlet.is_not(None)).order_by(sighting.c.id)
     )
-    for met in connection.execute(seen):
+    for met in connection.execute(seen if which is None else seen.join(version).where(which)):
         carried[met.version_id].append(met.outlet)
     kept = (version.c.key, reading.c.json, version.c.url, version.c.outlet, version.c.section, version.c.voice)
     query = (
-        select(version.c.id, *kept)
+        select(version.c.id, article.c.id.label("article"), *kept)
         .join(reading, version.c.id == reading.c.version_id)
         .join(article, and_(article.c.id == version.c.article_id, article.c.versions == version.c.number))
         .where(article.c.withdrawn.is_(None), version.c.cut.is_(False))
         .order_by(article.c.id)
     )
-    for row in connection.execution_options(yield_per=100).execute(query):
+    chosen = query if which is None else query.where(which)
+    for row in connection.execute(chosen.execution_options(yield_per=100)):
         outlets = dict.fromkeys(filter(None, (row.outlet, *carried[row.id])))
-        yield Kept(row.key, row.json.encode("utf-8"), row.url, row.section, row.voice, tuple(outlets))
+        yield row.article, Kept(row.key, row.json.encode("utf-8"), row.url, row.section, row.voice, tuple(outlets))
 
 
 def position(connection: Connection, task: str = TASK) -> int:

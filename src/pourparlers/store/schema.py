@@ -19,6 +19,8 @@
 - ``heard``: the changes of the record in the order that they were met, which is not that of their days.
 - ``letter``: what is to go out by mail, once; what went is kept without its words and address. No number of these
   three is given twice, for one that is gone may still be in somebody's hands.
+- ``kept``, ``kept_mark``: the record as it is kept, rows by kind and key and the numbers that they are found by
+  (``shelf``), made of the rest; ``due``: the articles that it has still to take in.
 - ``search``: the words of each version, in each engine's own kind of index (``search``), so not a table of this module.
 - ``progress``: how far a long task came, so that it goes on after a stop.
 
@@ -35,13 +37,14 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration: what a store must be at for this program."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")
@@ -166,6 +169,31 @@ ledger = Table(
     Column("id", Number, primary_key=True),
     Column("line", Text, nullable=False),
     Column("written", Text, nullable=False),
+)
+
+Exact = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that sorts by its characters alone."""
+
+kept = Table(
+    "kept",
+    metadata,
+    Column("kind", Exact, primary_key=True),
+    Column("key", Exact, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+kept_mark = Table(
+    "kept_mark",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", Exact, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+due = Table(
+    "due",
+    metadata,
+    Column("article_id", Number, ForeignKey("article.id"), primary_key=True, autoincrement=False),
 )
 
 correction = Table(

@@ -33,3 +33,8 @@ def keys_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
         .where(article.c.id.in_(list(numbers)))
     )
     return {row.id: row.key for row in connection.execute(query)}
+
+
+def articles_of(connection: Connection, keys: Iterable[str]) -> list[int]:
+    """The numbers of the articles that have versions of some keys."""
+    return list(connection.execute(select(version.c.article_id).where(version.c.key.in_(list(keys)))).scalars())

@@ -21,6 +21,7 @@ from sqlalchemy.dialects import sqlite
 
 from pourparlers.delivery import Marker
 from pourparlers.model import Article, Record
+from pourparlers.store import due
 from pourparlers.store.keys import Keys
 from pourparlers.store.readings import Read, put_reading
 from pourparlers.store.rows import page_from, storable
@@ -176,6 +177,7 @@ def _new_version(connection: Connection, offer: Offer, of_article: int, number: 
     }
     at = int(connection.execute(NEW_VERSION, values).scalar_one())
     connection.execute(COUNT_VERSIONS, {"at": of_article, "number": number})
+    due.note(connection, of_article)
     index(connection, at, told)
     return at
 
@@ -191,6 +193,7 @@ def _again(connection: Connection, of_article: int, address: str | None, seen: s
         changes |= {} if taken else {"address": address}
     if changes:
         connection.execute(update(article).where(article.c.id == of_article).values(changes))
+        due.note(connection, of_article)
 
 
 def _see(connection: Connection, at: int, offer: Offer, url: str | None, seen: str) -> None:

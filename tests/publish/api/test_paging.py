@@ -17,6 +17,8 @@ from pourparlers.publish.api.routes import ROUTES
 from pourparlers.publish.app import site_of
 from pourparlers.publish.known import Known
 from pourparlers.publish.visit import Site
+from pourparlers.record.build import record_of
+from pourparlers.record.ledger import Ledger
 
 LISTS = [route.path for route in ROUTES if CURSOR in route.takes and not route.part]
 
@@ -49,8 +51,8 @@ def test_the_next_page_is_linked(api: TestClient) -> None:
 
 
 def test_what_comes_in_between_shifts_nothing(known: Known) -> None:
-    desk = known.record
-    assert isinstance(desk, Desk)
+    articles, ledger = list(known.record.articles()), Ledger()
+    desk = Desk(record_of(articles, ledger, known.today).record, articles, ledger)
     few = replace(desk.record, meetings=desk.record.meetings[1::2])
     state = [Known(Desk(few, desk.articles(), desk.ledger), known.today, "few", known.search)]
     api = TestClient(site_of(lambda: state[0], Site(requests_a_minute=0)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pourparlers.record.blocks import offered, sought
+from pourparlers.record.blocks import sought
 from pourparlers.record.groups import ENOUGH, Group, weight
 from pourparlers.record.keeping.kept import Kept, key_of, ref
 from pourparlers.record.keeping.rows import DaysRow, SaysRow
@@ -13,7 +13,7 @@ from pourparlers.record.keeping.tellings import linked_says
 from pourparlers.record.leaning import gathered
 from pourparlers.record.likeness import likeness
 from pourparlers.record.report import Key
-from pourparlers.record.same_meeting import day_marks, is_firm, of_days
+from pourparlers.record.same_meeting import Pair, day_marks, is_firm, of_days, pairs_of_days
 from pourparlers.record.telling import Telling
 
 
@@ -33,9 +33,10 @@ def of_days_again(kept: Kept, said: set[str]) -> Changed:
     of = {telling.key: one for one, row in closed.items() for telling in firm(row)}
     tellings = sorted((telling for row in closed.values() for telling in firm(row)), key=lambda telling: telling.key)
     links = sorted({link for row in closed.values() for link in row.links})
-    groups = of_days(tellings, links)
+    pairs = pairs_of_days(tellings)
+    groups = of_days(tellings, links, pairs)
     kept.said_on.leave(around - closed.keys())
-    kept.said_on.settle(closed, _edges(tellings, of, links, closed))
+    kept.said_on.settle(closed, _edges([of[telling.key] for telling in tellings], pairs, links, closed))
     return _put(kept, around, groups, of)
 
 
@@ -63,19 +64,14 @@ def _is_like(a: Telling, b: Telling) -> bool:
 
 
 def _edges(
-    tellings: list[Telling], of: Mapping[Key, str], links: Iterable[tuple[Key, Key]], closed: Mapping[str, SaysRow]
+    says: list[str], pairs: list[list[Pair]], links: Iterable[tuple[Key, Key]], closed: Mapping[str, SaysRow]
 ) -> Iterator[tuple[str, str]]:
-    found: dict[object, list[Telling]] = {}
-    for telling in tellings:
-        if telling.sharp:
-            for mark in offered(telling.report):
-                found.setdefault((telling.report.days, mark), []).append(telling)
-    for a in tellings:
-        marks = sought(a.report) if a.sharp else ()
-        near = {b.key: b for mark in marks for b in found.get((a.report.days, mark), ()) if a.key < b.key}
-        yield from ((of[a.key], of[b.key]) for b in near.values() if of[a.key] != of[b.key] and _is_like(a, b))
-    holder = {key: one for one, row in closed.items() for telling in row.tellings for key in telling.keys}
-    yield from ((holder[old], holder[new]) for old, new in links if old in holder and new in holder)
+    """What hangs together: pairs of the same days, and where reports were moved from and to."""
+    for of_one_date in pairs:
+        yield from ((says[pair.one], says[pair.other]) for pair in of_one_date)
+    if links:
+        holder = {key: one for one, row in closed.items() for telling in row.tellings for key in telling.keys}
+        yield from ((holder[old], holder[new]) for old, new in links if old in holder and new in holder)
 
 
 def _put(kept: Kept, around: set[str], groups: list[Group], of: Mapping[Key, str]) -> Changed:

@@ -42,6 +42,8 @@ class Homes:
     def settle(self, nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> None:
         """Give whole homes new ones: those of ``nodes`` that are left, by the edges between them."""
         alive = set(nodes)
+        self._of.many(alive)
+        self._members.many(alive)
         parent = {node: node for node in alive}
         for a, b in edges:
             one, other = sorted((_root(parent, a), _root(parent, b)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 from pourparlers.record.added import by_hand
@@ -23,6 +24,8 @@ from pourparlers.record.keeping.vague import vague_again
 from pourparlers.record.ledger import Entry
 from pourparlers.record.told import Told
 
+FEW = 100
+
 
 def keep(
     kept: Kept, changes: Mapping[str, Told | None], today: date | None = None, corrections: Standing | None = None
@@ -30,7 +33,7 @@ def keep(
     """Bring a kept record up to articles that came or changed, or went (``None``), and to the corrections that hold."""
     said = corrections or Standing()
     changes = {**_by_hand(kept, said), **changes}
-    with uncollected():
+    with uncollected() if len(changes) > FEW else nullcontext():
         came = take(kept, changes, today)
         others = told_apart(kept, came.spellings, said)
         renamed = _naming(kept, others)

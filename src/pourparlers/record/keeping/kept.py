@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 
-from pourparlers import edtf
 from pourparlers.record.blocks import MONTH, names_of, offered
 from pourparlers.record.groups import Group
 from pourparlers.record.keeping.homes import Homes
@@ -17,6 +16,7 @@ from pourparlers.record.keeping.rows import (
     ReportRow,
     SaysRow,
     SpellingRow,
+    StampRow,
     TextRow,
     VagueRow,
 )
@@ -24,6 +24,7 @@ from pourparlers.record.keeping.shelf import Drawer, Shelf
 from pourparlers.record.report import Key
 from pourparlers.record.same_meeting import day_marks, month_marks
 from pourparlers.record.same_story import bands
+from pourparlers.record.spans import span_of
 from pourparlers.record.spelling import sound
 
 LONGEST = 400
@@ -34,9 +35,12 @@ class Kept:
     """A record as it is kept on a shelf."""
 
     def __init__(self, shelf: Shelf) -> None:
+        self.stamp = Drawer(shelf, "stamp", StampRow)
+        self.held = Drawer(shelf, "held", str)
         self.articles = Drawer(shelf, "article", ArticleRow, _article)
         self.spellings = Drawer(shelf, "spelling", SpellingRow, _spelling)
         self.spelt = Homes(shelf, "spelling")
+        self.usual = Drawer(shelf, "usual", str)
         self.reports = Drawer(shelf, "report", ReportRow)
         self.says = Drawer(shelf, "says", SaysRow, _says)
         self.said_on = Homes(shelf, "says")
@@ -135,7 +139,7 @@ def _meeting(_: str, row: MeetingRow) -> Iterator[Hashable]:
 
 def months(when: str | None) -> Iterable[int | None]:
     """Where a meeting is looked for by its date; ``None`` for one that is looked for always."""
-    known = edtf.parse(when) if when else None
+    known = span_of(when) if when else None
     if known is None or known.yearless:
         return ()
     first, last = known.first.toordinal(), known.last.toordinal()

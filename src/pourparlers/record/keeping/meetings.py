@@ -19,18 +19,26 @@ def meetings_again(kept: Kept, corrections: Standing) -> set[str]:
     named = {name for c in regrouping for name in (*c.reports, *c.others)}
     anew = regrouping != _regrouping(known.standing) or not changed.isdisjoint(known.groups)
     for name in changed:
-        for key in kept.groups.get(name) or ():
-            kept.placed.put(ref(key), PlaceRow(name, name))
-            anew = anew or ref(key) in named
+        was, now = kept.groups.was(name) or (), kept.groups.get(name) or ()
+        _place(kept, set(now).difference(was), name)
+        anew = anew or any(ref(key) in named for key in now)
     if anew:
         changed |= _judge(kept, corrections, named)
     judged = kept.corrections().groups
     for name in changed:
         keys = kept.groups.get(name) if name not in judged else None
         _put(kept, name, keys)
-        for key in keys or ():
-            kept.placed.put(ref(key), PlaceRow(name, name))
+        if name in known.groups:
+            _place(kept, keys or (), name)
     return kept.meetings.changed()
+
+
+def _place(kept: Kept, keys: Iterable[Key], name: str) -> None:
+    """Note of reports that they are in a group, which is a meeting by itself."""
+    names = [ref(key) for key in keys]
+    kept.placed.many(names)
+    for one in names:
+        kept.placed.put(one, PlaceRow(name, name))
 
 
 def _regrouping(corrections: Iterable[Correction]) -> list[Correction]:

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from pourparlers.record.correction import Standing
 from pourparlers.record.keeping.kept import Kept, words_in
 from pourparlers.record.keeping.rows import SpellingRow
-from pourparlers.record.same_person import CROWD, Spelling, after_judgement, mark_of, owner, same_person
+from pourparlers.record.same_person import CROWD, Spelling, after_judgement, mark_of, owner, same_person, usual
 from pourparlers.record.spelling import sound, words_of
 
 
 def told_apart(kept: Kept, before: Mapping[str, SpellingRow | None], corrections: Standing) -> set[str]:
     """Settle who is who after spellings changed from what they were; the spellings that are another's now."""
     judged = corrections.persons()
-    touched = _touched(kept, before)
-    closed = kept.spelt.around(touched) if touched else set[str]()
     known = kept.corrections()
     named = {" ".join(words_of(name)) for first, second, _ in judged for name in (first, second)}
-    if not closed and not (judged != Standing(known.standing).persons() or known.persons or named & before.keys()):
+    touched = _touched(kept, before)
+    if not touched and judged == Standing(known.standing).persons() and named.isdisjoint(before):
+        _call(kept, set(marks(kept, before).values()))
         return set()
-    about = kept.spelt.around({*closed, *dict(known.persons), *named})
+    about = kept.spelt.around({*before, *touched, *dict(known.persons), *named})
     was = marks(kept, about)
-    if closed:
+    if touched:
+        closed = kept.spelt.around(touched)
         alive = kept.spellings.many(closed)
         kept.spelt.leave(closed - alive.keys())
         kept.spelt.settle(alive, _edges(kept, alive))
     _judge(kept, judged, named)
     now = marks(kept, about)
+    _call(kept, {*was.values(), *now.values()})
     return {spelling for spelling in about if was[spelling] != now[spelling]}
+
+
+def _call(kept: Kept, persons: set[str]) -> None:
+    """Call everyone by the name that is the usual one now."""
+    for mark in persons:
+        rows = kept.spellings.many(members(kept, mark))
+        counts = sum((Counter(row.names) for row in rows.values()), Counter[str]())
+        kept.usual.put(mark, usual(counts) if counts else None)
 
 
 def marks(kept: Kept, spellings: Iterable[str]) -> dict[str, str]:

@@ -131,3 +131,10 @@ class JudgedRow(NamedTuple):
     persons: tuple[tuple[str, str], ...] = ()
     groups: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
+
+
+class StampRow(NamedTuple):
+    """By what code a record was made, and on which day."""
+
+    code: str
+    day: date

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from pourparlers.record.keeping.kept import Kept
-from pourparlers.record.keeping.rows import ArticleRow
+from pourparlers.record.keeping.kept import Kept, ref
+from pourparlers.record.keeping.rows import ArticleRow, MeetingRow
 from pourparlers.record.same_story import Text, bands, carried, in_bucket
 
 Reported = Mapping[str, frozenset[str]]
@@ -48,11 +48,15 @@ def _by_agency(kept: Kept, meetings: Iterable[str]) -> set[str]:
     report."""
     names = set(meetings)
     both = [row for name in names for row in (kept.meetings.was(name), kept.meetings.get(name)) if row is not None]
-    articles = {key.article for row in both for key in row.keys}
-    wired = {key: row for key, row in kept.articles.many(articles).items() if row.agency}
-    others = set[str]().union(*reported(kept, wired).values()) - names
-    beside = {key.article for row in kept.meetings.many(others).values() for key in row.keys}
-    return {*wired, *(key for key, row in kept.articles.many(beside).items() if row.agency)}
+    wired = _wired(kept, both)
+    others = set[str]().union(*reported(kept, kept.articles.many(wired)).values()) - names
+    return wired | _wired(kept, kept.meetings.many(others).values())
+
+
+def _wired(kept: Kept, meetings: Iterable[MeetingRow]) -> set[str]:
+    """The articles of agencies among those that report some meetings."""
+    reports = kept.reports.many(ref(key) for row in meetings for key in row.keys)
+    return {row.report.key.article for row in reports.values() if row.agency}
 
 
 def _copies(kept: Kept, alive: Mapping[str, ArticleRow]) -> Iterator[tuple[str, str]]:
@@ -68,13 +72,13 @@ def _copies(kept: Kept, alive: Mapping[str, ArticleRow]) -> Iterator[tuple[str, 
 def _carried(kept: Kept, alive: Mapping[str, ArticleRow]) -> Iterator[tuple[str, str]]:
     wired = {key: row for key, row in alive.items() if row.agency and row.told}
     meetings = kept.meetings.many(name for names in reported(kept, wired).values() for name in names)
-    everyone = kept.articles.many({key.article for row in meetings.values() for key in row.keys})
+    everyone = kept.articles.many(_wired(kept, meetings.values()))
     wires: dict[tuple[str, str], list[Text]] = defaultdict(list)
     for name, meeting in meetings.items():
-        for article in sorted({key.article for key in meeting.keys}):
+        for article in sorted({key.article for key in meeting.keys} & everyone.keys()):
             row = everyone[article]
             if row.agency and row.told:
                 wires[row.agency.casefold(), name].append(Text(article, row.told, row.agency, b""))
-    known = reported(kept, {key: row for key, row in everyone.items() if row.agency and row.told})
+    known = reported(kept, everyone)
     for members in wires.values():
         yield from (pair for pair in carried(members, known) if alive.keys() >= set(pair))

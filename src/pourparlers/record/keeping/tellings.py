@@ -20,8 +20,9 @@ def retell(kept: Kept, says: Iterable[str], reports: Iterable[str]) -> set[str]:
         keys[one] = set(rows[one].keys) if one in rows else set()
     known = kept.reports.many(reports)
     for name in reports:
-        for held in keys.values():
-            held.discard(name)
+        was = kept.reports.was(name)
+        if was is not None:
+            keys[was.says].discard(name)
         if name in known:
             keys[known[name].says].add(name)
     return {one for one in sorted(keys) if _put(kept, one, keys[one], rows.get(one))}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -13,9 +12,8 @@ from pourparlers.record.blocks import MONTH
 from pourparlers.record.drafts import calendar_order, finished, persons_in
 from pourparlers.record.entry import Meeting
 from pourparlers.record.keeping.kept import Kept, ref
-from pourparlers.record.keeping.persons import marks, members
+from pourparlers.record.keeping.persons import marks
 from pourparlers.record.keeping.rows import MeetingRow
-from pourparlers.record.same_person import usual
 
 MOST_MONTHS = 240
 """Of more months than this all meetings are looked through."""
@@ -37,28 +35,17 @@ def every(kept: Kept) -> dict[str, MeetingRow]:
 def shown(kept: Kept, rows: Mapping[str, MeetingRow], today: date | None) -> list[Meeting]:
     """Meetings as they are shown on a day, in the calendar's order."""
     drafts = {row.id: row.draft for row in rows.values() if row.draft is not None}
-    names = names_of(kept, {mark for draft in drafts.values() for mark in persons_in(draft)})
+    names = kept.usual.many({mark for draft in drafts.values() for mark in persons_in(draft)})
     frames = _frames(kept, rows)
     made = (replace(finished(draft, id_, today, names), part_of=frames[id_]) for id_, draft in drafts.items())
     return sorted(made, key=calendar_order)
 
 
-def names_of(kept: Kept, persons: Iterable[str]) -> dict[str, str]:
-    """The usual names of those whom some marks stand for."""
-    spelt = {mark: members(kept, mark) for mark in persons}
-    rows = kept.spellings.many(spelling for spellings in spelt.values() for spelling in spellings)
-    counts = {
-        mark: sum((Counter(rows[one].names) for one in spellings if one in rows), Counter[str]())
-        for mark, spellings in spelt.items()
-    }
-    return {mark: usual(counted) for mark, counted in counts.items() if counted}
-
-
 def person_names(kept: Kept, spellings: Iterable[str]) -> dict[str, str]:
     """The usual name of who is spelt so, for some spellings."""
     mark = marks(kept, spellings)
-    names = names_of(kept, set(mark.values()))
-    return {spelling: names[one] for spelling, one in mark.items()}
+    names = kept.usual.many(mark.values())
+    return {spelling: names[one] for spelling, one in mark.items() if one in names}
 
 
 def _frames(kept: Kept, rows: Mapping[str, MeetingRow]) -> dict[str, str | None]:
