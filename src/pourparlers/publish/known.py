@@ -16,6 +16,7 @@ from pourparlers.model import Statement
 from pourparlers.publish.links import KEY, slug
 from pourparlers.publish.outlets import Outlets
 from pourparlers.publish.sections import Sections
+from pourparlers.publish.survey import Survey, survey_of
 from pourparlers.publish.tongue import DEFAULT
 from pourparlers.record.entry import Meeting, Person, Position, Trend
 from pourparlers.record.mentions import mentions_of
@@ -78,7 +79,7 @@ class Known:
 
     def prepare(self) -> None:
         """Make what pages look up beforehand, so that no reader waits for it."""
-        for name in ("trends", "all_languages", "sections", "outlets", "_articles", "_actors", "_places"):
+        for name in ("trends", "all_languages", "sections", "outlets", "survey", "_articles", "_actors", "_places"):
             getattr(self, name)
         for name in ("pinned", "_of_article", "_dated", "_of_actor", "_of_place", "_of_speaker"):
             getattr(self, name)
@@ -193,6 +194,10 @@ class Known:
     @cached_property
     def sections(self) -> Sections:
         return Sections(self.record.articles(), lambda: self._mentions, self.today)
+
+    @cached_property
+    def survey(self) -> Survey:
+        return survey_of(self)
 
     @cached_property
     def outlets(self) -> Outlets:

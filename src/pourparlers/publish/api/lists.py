@@ -28,8 +28,8 @@ from pourparlers.publish.known import Found as Hit
 from pourparlers.publish.known import Narrow
 from pourparlers.publish.links import slug
 from pourparlers.publish.pages.search import meetings_named
-from pourparlers.publish.pages.sources import Outlet
 from pourparlers.publish.quotes import outlet_of
+from pourparlers.publish.survey import Outlet
 from pourparlers.publish.visit import Visit
 from pourparlers.record.calendar import fits
 from pourparlers.record.entry import Changed, Meeting, Person, Position, Story, Trend

@@ -8,7 +8,7 @@ from functools import cached_property
 from pourparlers.exports.items import ReportItem
 from pourparlers.publish.api.cursors import Key
 from pourparlers.publish.known import Known
-from pourparlers.publish.pages.sources import Outlet, outlets_of
+from pourparlers.publish.survey import Outlet
 from pourparlers.record.drafts import calendar_order
 from pourparlers.record.entry import Changed, Meeting, Person, Position, Story
 from pourparlers.record.told import Told, day_of
@@ -51,7 +51,7 @@ class Orders:
     @cached_property
     def sources(self) -> list[Outlet]:
         """The outlets, by name."""
-        return sorted(outlets_of(self.known), key=lambda outlet: outlet.name)
+        return sorted(self.known.survey.outlets, key=lambda outlet: outlet.name)
 
     def meeting_key(self, meeting: Meeting) -> Key:
         """Where a meeting stands in the calendar."""

@@ -21,7 +21,7 @@ from pourparlers.publish.api.nouns import (
     PlaceItem,
     Start,
 )
-from pourparlers.publish.pages.sources import Outlet
+from pourparlers.publish.survey import Outlet
 from pourparlers.record.entry import Changed, ChangeKind, Meeting, Person, Position, Story, Trend
 
 ROOT = "/api/v1"
