@@ -73,9 +73,10 @@ def holds(parts: Parts, end: str, opens: bool, first: bool) -> bool:
         return False
     if parts.agency:
         return bool(parts.places or parts.bracketed) and (dashed or parts.bracketed or end == ".")
-    if not parts.places or not (dashed or (parts.dated and parts.bracketed)):
+    shouted = bool(parts.places) and parts.places[0].isupper() and len(parts.places[0]) > 2
+    set_off = dashed or (parts.dated and (parts.bracketed or (end == "." and shouted and first)))
+    if not parts.places or not set_off:
         return False
-    shouted = parts.places[0].isupper() and len(parts.places[0]) > 2
     short = sum(place.count(" ") + 1 for place in parts.places) <= MOST_PLAIN
     return parts.dated or shouted or (first and opens and short and end != "-")
 

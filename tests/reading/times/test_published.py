@@ -96,3 +96,21 @@ def test_the_seed_page_is_dated_from_its_text() -> None:
     assert found is not None
     assert (found.value, found.basis) == ("2022-01-04", "inferred")
     assert found.spans
+
+
+def test_a_line_of_credits_with_day_and_hour_dates_the_story_below() -> None:
+    given = article(("credit", "Tuesday, 15 June 2021, 19:05 - AGN/Red."), ("body", "They met."))
+    assert basis(given) == ("2021-06-15", "stated")
+    assert basis(article(("body", "They met."), ("credit", "Tuesday, 15 June 2021, 19:05 - AGN/Red."))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ceremony is set for today, Friday 22 July, in Oslo.", "en"),
+        ("La cérémonie aura lieu ce vendredi 22 juillet à Oslo.", "fr"),
+    ],
+)
+def test_a_day_that_is_told_to_be_today_is_that_of_publication(text: str, language: str) -> None:
+    given = article(("published-label", "date 2022-07"), ("body", text), language=language)
+    assert basis(given) == ("2022-07-22", "resolved")

@@ -9,6 +9,7 @@ from pourparlers.model import MeetingReport
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.aftermath import follow_up
 from pourparlers.reading.meetings.circles import Told, with_groups
+from pourparlers.reading.meetings.counted import count_days
 from pourparlers.reading.meetings.datelines import house_at_datelines, set_dateline
 from pourparlers.reading.meetings.doubting import credible
 from pourparlers.reading.meetings.drafts import Draft, Taker
@@ -57,6 +58,7 @@ class Meetings:
                 continue
             self._note_council(paragraph, sentence)
             drafts = self._follow_up(paragraph, sentence, drafts)
+            count_days(drafts, self._meant)
             became: dict[int, Report | None] = {}
             for draft in sorted(drafts, key=lambda d: d.within is not None):
                 self._name_council(draft)
@@ -160,6 +162,12 @@ class Meetings:
         others = added(new, self.words)
         known = [r for r in self.reports[-WINDOW:] if joins(r, new, self._near(r, new))]
         return [r for r in known if others <= r.takers.keys()]
+
+    def _meant(self, draft: Draft) -> list[Report]:
+        """The meeting told of before that the words of an event mean, if one."""
+        new = report_of(draft, self.published, self.cast)
+        known = self._known(new)
+        return [max(known, key=lambda r: likeness(r, new, self._near(r, new)))] if known else []
 
     def _near(self, report: Report, new: Report) -> bool:
         """Whether a report is the one told of last, or for a headline, read after the text, the one told of first."""

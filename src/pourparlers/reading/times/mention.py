@@ -32,8 +32,17 @@ def mention_of(dated: Dated) -> TimeMention:
     role = "for" if told.make == "duration" else "at" if told.role == "early" else told.role
     return TimeMention(
         told.i, told.j, kind, value, edtf, past, future, told.clock, role, chosen.grain, relation(told), length,
-        hour=told.make == "clock", of_event=told.of_event,
+        hour=told.make == "clock", of_event=told.of_event, shift=_shift(told),
     )  # fmt: skip
+
+
+def _shift(told: Told) -> int:
+    """By how many days something lies behind or before an event."""
+    if not told.of_event or told.vague or told.unit not in DAYS:
+        return 0
+    if told.make == "period":
+        return {"following": 1, "previous": -1}.get(told.which, 0) * DAYS[told.unit]
+    return (told.n or 0) * told.sign * DAYS[told.unit]
 
 
 def interval_of(a: Dated, b: Dated, alternatives: tuple[str, ...] = ()) -> TimeMention:

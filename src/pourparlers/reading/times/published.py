@@ -22,6 +22,7 @@ from pourparlers.reading.times.told import Told
 
 LABELS = frozenset({"published-label", "dateline", "byline"})
 TITLES = frozenset({"headline", "section", "subheading", "summary"})
+SIGNING, CREDITS = frozenset({"credit", "agency", "caption"}), 10  # words that such a line has at most
 STORY = frozenset({"headline", "summary", "body", "quotation", "list", "table", "subheading"})
 NAMING = STORY | {"caption", "related", "published-label"}
 CRAWLED = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])")
@@ -75,8 +76,8 @@ def published_of(article: Article, language: Language, sheet: Sheet | None = Non
     sheet = sheet or Sheet(article.text, language)
     labels = list(printed(article, sheet, LABELS))
     bounds = _bounds(article)
-    stated = _stated(labels) or _of_address(article) or _stated(_titled(article, sheet, bounds))
-    stated = stated or _stated(_signed(article, sheet))
+    stated = _stated(labels) or _of_address(article) or _stated(_clocked(article, sheet))
+    stated = stated or _stated(_titled(article, sheet, bounds)) or _stated(_signed(article, sheet))
     if stated:
         return stated
     partly = next((p for p in labels if p.told.day and p.told.month), None)
@@ -139,6 +140,14 @@ def printed(article: Article, sheet: Sheet, kinds: frozenset[str]) -> Iterator[P
             for told in line.told:
                 if told.make == "date":
                     yield Printed(told, line)
+
+
+def _clocked(article: Article, sheet: Sheet) -> list[Printed]:
+    """The dates with an hour that open a line of credits above the story: "Tuesday, 15 June 2021, 19:05 - ATS"."""
+    begin = next((b.start for b in article.blocks if b.kind == "body"), 0)
+    found = (p for p in printed(article, sheet, SIGNING) if p.told.i == 0 and p.span.end <= begin)
+    short = [p for p in found if len(p.line.passage.words) - p.told.j <= CREDITS]
+    return [p for p in short if any(t.make == "clock" for t in p.line.told)]
 
 
 def _titled(article: Article, sheet: Sheet, bounds: Bounds | None) -> list[Printed]:
@@ -232,7 +241,9 @@ def _inferred(article: Article, sheet: Sheet, bounds: Bounds | None) -> Publishe
     best: tuple[date, Span] | None = None
     for p in printed(article, sheet, STORY):
         told = p.told
-        if not told.weekday or not told.day or told.year or told.which or p.way != "past":
+        if not told.weekday or not told.day or told.year:
+            continue
+        if not (told.which == "this" or _today(p)) and (told.which or p.way != "past"):
             continue
         month = told.month or (bounds.month if bounds else None)
         year = _fitting(_with_month(told, month), years) if month else None
@@ -247,6 +258,12 @@ def _inferred(article: Article, sheet: Sheet, bounds: Bounds | None) -> Publishe
         return None
     spans = (bounds.span,) if bounds.span else ()
     return Published(value=f"{bounds.year:04}-{bounds.month:02}", basis="stated", spans=spans)
+
+
+def _today(p: Printed) -> bool:
+    """Whether a day is told to be that of publication: "today, Friday 22 July"."""
+    before = [t for t in p.line.told if 0 <= p.told.i - t.j <= 1 and t.unit == "P1D" and t.base == "published"]
+    return any(t.make in ("shift", "period") and not t.n and t.which in ("", "this") for t in before)
 
 
 def _with_month(told: Told, month: int | None) -> Told:

@@ -69,7 +69,7 @@ class TimeMention:
     ``relative``: how it hangs: "absolute", "published" (yesterday, Tuesday), "last" (the day after, that evening).
     ``hour``: it is but an hour, whose day is named elsewhere. ``counted``: it is told by its distance from an event
     whose own day begins at that word ("a day before the summit on 24 May"); -1 where none does.
-    ``of_event``: what it is a distance from stands behind it.
+    ``of_event``: what it is a distance from stands behind it, ``shift`` so many days.
     """
 
     i: int
@@ -88,3 +88,4 @@ class TimeMention:
     hour: bool = False
     counted: int = -1
     of_event: bool = False
+    shift: int = 0
