@@ -7,7 +7,7 @@ from pourparlers.model import Excerpt
 from pourparlers.reading.actors.cast import Cast
 from pourparlers.reading.meetings.events import Vocabulary
 from pourparlers.reading.meetings.outcomes import SUBJECT, outcomes
-from pourparlers.reading.meetings.reports import Report
+from pourparlers.reading.meetings.reports import Report, span_of
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.meetings.status import Told
 from pourparlers.reading.meetings.topics import topic_at
@@ -28,6 +28,7 @@ def follow_up(
     passage = paragraph.passage
     if not own:
         _confirm(paragraph, sentence, words, report)
+        _extend(paragraph, sentence, words, report)
     wanted = report.outcome is None, report.topic is None and not own
     found = (
         wanted[0] and bool(words.outcomes.find(passage, *sentence)),
@@ -55,6 +56,19 @@ def _confirm(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary,
             report.told.append(Told("confirmed", TELLS, (hit.i, hit.j)))
             report.cited.append((passage.start(hit.i), passage.end(hit.j), "status", "confirmed"))
             return
+
+
+def _extend(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, report: Report) -> None:
+    """Note until when a meeting lasts that began on a day told before: "It runs until Friday"."""
+    i, j = sentence
+    days = [t for t in paragraph.times if i <= t.i < j and t.role == "until" and t.grain == "day"]
+    if len(days) != 1 or paragraph.passage.words[i] not in words.it or not report.when:
+        return
+    begin = report.when.removesuffix("/..")
+    span = span_of(begin, days[0].future or days[0].edtf) if "/" not in begin else None
+    if span and "/" in span:
+        report.when = span
+        report.cited.append((paragraph.passage.start(days[0].i), paragraph.passage.end(days[0].j), "when", ""))
 
 
 def _scene(paragraph: Paragraph, sentence: tuple[int, int], words: Vocabulary, cast: Cast) -> Scene:

@@ -38,7 +38,7 @@ from pourparlers.reading.meetings.sifting import (
     tells,
     undone,
 )
-from pourparlers.reading.meetings.slots import give_places, give_times
+from pourparlers.reading.meetings.slots import give_places, give_spoken, give_times
 from pourparlers.reading.meetings.stances import give_stances, leave_out, note
 from pourparlers.reading.meetings.standing import give_settings, standing
 from pourparlers.reading.meetings.takers import give_deciders, give_takers
@@ -101,7 +101,7 @@ def drafts_of(
     scene.times = times = days if any(t.edtf for t in days) else times
     scene.places = [p for p in places if not scene.caused(p.i)]
     for draft in drafts:
-        _describe(draft, words)
+        _describe(draft, words, drafts)
         _point_back(draft, times)
     linked(paragraph, links, drafts, words)
     give_takers(scene, drafts)
@@ -119,8 +119,10 @@ def drafts_of(
     give_roles(scene, drafts)
     plan = layout(scene, drafts)
     spoken = rivals(scene, drafts)
-    times = [t for t in times if tells_when(scene, t) and not decided(scene, drafts, t)]
+    days = [t for t in times if tells_when(scene, t)]
+    times = [t for t in days if not decided(scene, drafts, t)]
     give_times(plan, drafts, times, spoken, published)
+    give_spoken(drafts, days, published)
     for draft in drafts:
         draft.whens = [_ahead(when, paragraph.passage.words[when.i], words) for when in draft.whens]
     give_hours(plan, drafts, times, spoken)
@@ -219,7 +221,7 @@ def answers(
     return []
 
 
-def _describe(draft: Draft, words: Vocabulary) -> None:
+def _describe(draft: Draft, words: Vocabulary, drafts: list[Draft]) -> None:
     """Definite or not, next or not, remote or not, from the words around the trigger."""
     passage, (lo, hi) = draft.paragraph.passage, draft.sentence
     i, j = draft.trigger.i, draft.trigger.j
@@ -235,7 +237,13 @@ def _describe(draft: Draft, words: Vocabulary) -> None:
     draft.following = counted and draft.frame not in ("meet", "travel", "receive")
     draft.separate = bool(words.separate.find(passage, max(lo, i - APART), min(hi, j + APART)))
     near = words.remote.find(passage, max(lo, i - 12), min(hi, j + 12))
+    near = [h for h in near if not any(_nearer(other, draft, h.i) for other in drafts)]
     if not draft.remote and any(abs(h.i - j) < 10 for h in near):
         draft.remote = True
         if draft.kind in ("talks", "consultation"):
             draft.kind = "call"
+
+
+def _nearer(other: Draft, draft: Draft, word: int) -> bool:
+    """Whether what tells of a call beside a word is another meeting than a draft: "who spoke by phone, meet in X"."""
+    return other.kind == "call" and draft.kind != "call" and abs(word - other.trigger.j) < abs(word - draft.trigger.j)

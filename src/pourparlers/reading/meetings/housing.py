@@ -55,7 +55,7 @@ def given_up(scene: Scene, place: PlaceMention) -> bool:
     if any(any(c.former for c in h.senses) and 0 <= place.i - h.j <= GIVEN_UP for h in cues):
         return True
     clause = scene.clause_of(place.i)
-    plan = any(t.verb and t.tense.name == "unreal" and clause.i <= t.i < place.i for t in scene.triggers)
+    plan = any(t.verb and t.tense.name in ("unreal", "fut") and clause.i <= t.i < place.i for t in scene.triggers)
     then = any(t.verb and t.tense.name == "fut" and clause.j <= t.i for t in scene.triggers)
     return clause.opens == "relative" and plan and then and later[-1].i >= clause.j
 

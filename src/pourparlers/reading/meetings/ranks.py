@@ -42,5 +42,6 @@ def _counted(scene: Scene, i: int, j: int) -> bool:
     """Whether a group is told to be two, or to be those told of before: two ministers who meet hold talks."""
     words, low = scene.paragraph.passage.words, max(i - TWO, scene.sentence[0])
     told = not scene.words.pack.articles or any(w in scene.words.definite for w in words[low:i])
-    bare = j - i == 1 and told
+    owned = scene.roles.get(j, (0, ""))[1] == "of"  # "the leaders of the Gulf"
+    bare = j - i == 1 and told and not owned
     return bare or any(w in scene.words.two for w in words[low:j])

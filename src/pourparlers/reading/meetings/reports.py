@@ -79,7 +79,11 @@ def when_of(draft: Draft) -> tuple[str | None, Basis | None, Clock | None]:
     value = _directed(first, draft)
     if len(draft.whens) == 2 and not any(c.moves for _, _, c in draft.cues):
         last = draft.whens[1]
-        value = _joined(value, _end_of(value, last) if draft.lasts else _directed(last, draft))
+        value = span_of(value, _end_of(value, last) if draft.lasts else _directed(last, draft))
+    begun = draft.lasts and len(draft.whens) == 1 and "go on" in draft.ends and "end" not in draft.ends
+    bounded = any(t.role == "until" and draft.sentence[0] <= t.i < draft.sentence[1] for t in draft.paragraph.times)
+    if begun and value and "/" not in value and first.role == "at" and not bounded:
+        value = f"{value}/.."  # "opened on Tuesday and are continuing"
     if draft.days > 1 and value:
         value = value.removesuffix("/..")
         value = lasting(value, draft.days, back=draft.back or draft.aspect == "end")
@@ -129,11 +133,11 @@ def _from_today(draft: Draft, when: str | None, published: str | None) -> str | 
     """What is told to be under way until a day lasts from today to that day."""
     alone = len(draft.whens) == 1 and draft.whens[0].role == "until" and draft.whens[0].grain == "day"
     runs = draft.tense.name == "pres" and any(c.status == "ongoing" for _, _, c in draft.cues)
-    joined = _joined(published, when) if alone and runs and when else None
+    joined = span_of(published, when) if alone and runs and when else None
     return joined if joined and "/" in joined else when
 
 
-def _joined(a: str | None, b: str | None) -> str | None:
+def span_of(a: str | None, b: str | None) -> str | None:
     """The interval from one date to another: "opened on Monday, runs until Friday"."""
     x, y = edtf.parse(a) if a else None, edtf.parse(b) if b else None
     if x is None or y is None or not x.begin or not y.end:

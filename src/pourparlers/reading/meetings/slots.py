@@ -47,6 +47,9 @@ def give_times(
     for k, draft in enumerate(drafts):
         if any(w.role != "since" for w in draft.whens) or not _lasts(draft):
             draft.whens = [w for w in draft.whens if w.role != "since"]
+        begun = "begin" in draft.ends and len(drafts) == 1 and [w.role for w in draft.whens][:1] == ["at"]
+        if begun and any(t.role == "until" and t.grain == "day" and t.i > draft.whens[0].i for t in free):
+            draft.lasts = True
         if draft.lasts and len(draft.whens) == 1:
             draft.whens += [t for t in free if t.role == "until" and t.i > draft.whens[0].i][:1]
         if draft.whens:
@@ -58,7 +61,6 @@ def give_times(
         else:
             _borrow(plan, draft, free, worth[k], published)
     _give_last(plan, drafts, free)
-    _give_spoken(drafts, times, published)
     _give_start(plan, drafts, times)
     _extend(plan, drafts, times)
 
@@ -84,7 +86,7 @@ def owned(
         for k, value in enumerate(values):
             worth[k][time.i] = value
         best = max(range(len(drafts)), key=values.__getitem__)
-        near = [r for r in rivals if _claims(plan, r, at)]
+        near = [r for r in rivals if _claims(plan, r, at)] if time.role != "until" else []
         claim = max((fit(features(plan, r, at, "when", False, False, False), table.when) for r in near), default=NEVER)
         setting = (
             drafts[best].relation == "during" and drafts[best].verb is None and drafts[best].kind != "press-conference"
@@ -186,7 +188,7 @@ def _give_last(plan: Layout, drafts: list[Draft], times: list[TimeMention]) -> N
         bare[0].whens.append(free[0])
 
 
-def _give_spoken(drafts: list[Draft], times: list[TimeMention], published: str | None) -> None:
+def give_spoken(drafts: list[Draft], times: list[TimeMention], published: str | None) -> None:
     """What someone spoke after was held on the day on which he spoke: "said on Tuesday after talks with X"."""
     given = {w.i for d in drafts for w in d.whens}
     days = [t for t in times if t.i not in given and t.role == "at" and t.grain == "day" and t.counted < 0]

@@ -109,6 +109,8 @@ class Atlas:
         if i > 2 and words[i - 1] in self._nouns:
             owned = i > 4 and words[i - 2].startswith("'")  # "in Peru's capital Lima"
             return self._before(words, i - 3 if owned else i - 1, place)
+        if i > 4 and words[i - 1] in self._of and words[i - 2] in self._adjectives and words[i - 3] in self._nouns:
+            return self._before(words, i - 3, place)  # "dans la ville brésilienne de Fortaleza"
         if i > 3 and words[i - 1] in self._of and words[i - 2] in self._nouns:
             return self._before(words, i - 2, place) or self._before(words, i, place)
         return self._before(words, i, place)

@@ -12,6 +12,7 @@ from pourparlers.reading.times.mention import Dated
 from pourparlers.reading.times.told import Told
 from pourparlers.reading.words.passage import Passage
 
+PLACE = 5  # words from its day to the comma, with its place between
 REACH = 14  # words from an expression of distance to the day of its event
 
 
@@ -25,7 +26,8 @@ def own_day(
     between, words = passage.words[told.j : own.told.i], passage.words
     if not between:
         return None
-    closed = own.told.j >= len(words) or words[own.told.j] in (",", ".")
+    behind = words[own.told.j : own.told.j + PLACE]  # "their meeting of 6 May in Accra, ..."
+    closed = own.told.j >= len(words) or behind[0] in (",", ".") or "," in behind
     commas = [k for k, word in enumerate(between) if word == ","]
     if len(commas) == 1 and between[commas[0] + 1 : commas[0] + 2] and between[commas[0] + 1] in relatives:
         return own if closed else None
