@@ -49,11 +49,27 @@ def _meant(report: Report, event: Draft) -> bool:
 def shelter(reports: list[Report]) -> None:
     """Talks told of right after an event, with no day or place, of some of those who were at it: held in its course."""
     event: Report | None = None
+    journey: Report | None = None
     for report in reports:
+        if report.kind == "visit" and report.when and report.place:
+            journey = report
+        elif journey is not None and report.part_of is None and _on_journey(journey, report):
+            report.part_of = journey
         if report.kind in EVENTS and report.when and report.place and report.status.status in OVER:
             event = report
         elif event is not None and report.part_of is None and _in_course(event, report):
             report.part_of = event
+
+
+def _on_journey(visit: Report, report: Report) -> bool:
+    """Whether a visitor meets somebody on a day of a journey, close by in the text, where no place is told."""
+    if report.place or report.remote or report.kind != "talks" or not report.when:
+        return False
+    near = 0 <= report.drafts[0].paragraph.number - visit.drafts[0].paragraph.number <= CLOSE
+    travels = any(report.people.get(side, set()) & people for side, people in visit.people.items())
+    inner, outer = edtf.parse(report.when), edtf.parse(visit.when) if visit.when else None
+    within = inner is not None and outer is not None and inner != outer and inner.inside(outer)
+    return near and travels and within
 
 
 def _in_course(event: Report, report: Report) -> bool:

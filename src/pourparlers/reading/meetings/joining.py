@@ -75,8 +75,20 @@ def _excludes(report: Report, new: Report) -> bool:
         return _stop(new, report)
     if "visit" not in (report.kind, new.kind):
         return False
+    if report.kind == "visit" and _on_a_day_of(report, new):
+        return True
     off = new.kind == "visit" and new.told[0].status in ("refused", "cancelled")
     return off or bool({report.kind, new.kind} & STANDING)
+
+
+def _on_a_day_of(visit: Report, new: Report) -> bool:
+    """Whether someone is met on one day of a journey of several: a meeting in its course and not the journey."""
+    draft = new.drafts[0]
+    if draft.frame not in ("meet", "receive") or draft.borrowed or not new.when or not visit.when:
+        return False
+    inner, outer = edtf.parse(new.when), edtf.parse(visit.when)
+    several = inner is not None and outer is not None and inner.days == 1 and (outer.days or 0) > 1
+    return several and bool(new.takers.keys() - visit.takers.keys())
 
 
 def _agree(report: Report, new: Report, dates: int, places: int, near: bool) -> bool:
