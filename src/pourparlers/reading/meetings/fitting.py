@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from pourparlers.languages.meetings_schema import Link, Part, Verb
+from pourparlers.languages.meetings_schema import Link, Part
 from pourparlers.reading.meetings.attach import Layout, features, fit, weights
 from pourparlers.reading.meetings.drafts import Draft
-from pourparlers.reading.meetings.events import Sense
 from pourparlers.reading.meetings.scene import Scene
 from pourparlers.reading.words.clauses import crossing
 from pourparlers.reading.words.lexicon import Hit
@@ -26,6 +25,7 @@ def layout(scene: Scene, drafts: list[Draft]) -> Layout:
     words = scene.paragraph.passage.words
     i, j = scene.sentence
     since = {t.i for t in scene.times if t.role == "since"}
+    lasts = any(t.type == "DURATION" for t in scene.times)
     return Layout(
         scene.paragraph.passage,
         i,
@@ -39,18 +39,12 @@ def layout(scene: Scene, drafts: list[Draft]) -> Layout:
         tuple(h.i for h in scene.links if h.i not in since and _relates(h, AWAY)),
         tuple(h.j for h in scene.links if h.i not in since and _relates(h, AFTER)),
         tuple((t.i, t.counted) for t in scene.times if t.counted >= 0),
-        tuple(h.j for h in _endings(scene)),
+        tuple(t.j for t in scene.triggers if lasts and any(v.aspect == "end" for v in t.verbs)),
     )
 
 
 def _relates(hit: Hit[Link | Part], relations: frozenset[str]) -> bool:
     return any(isinstance(s, Link) and s.relation in relations for s in hit.senses)
-
-
-def _endings(scene: Scene) -> list[Hit[Sense]]:
-    """The verbs that tell the end of a meeting: a day right behind one is the last."""
-    hits = scene.words.triggers.find(scene.paragraph.passage, *scene.sentence)
-    return [h for h in hits if any(isinstance(s.rule, Verb) and s.rule.aspect == "end" for s in h.senses)]
 
 
 def ranges(draft: Draft) -> list[tuple[int, int]]:

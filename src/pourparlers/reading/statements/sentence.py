@@ -79,8 +79,10 @@ class Unit:
         for k in loose:
             self.mentions.append(Mention(k, k + 1, topic[:1], "person", "pronoun", (k, k + 1)))
         for k in range(self.i, self.j):
-            told = self.speech.latter.get(words[k])
-            if told and words[k : k + len(told)] == told and k not in covered:
+            if words[k] not in self.speech.latter:
+                continue
+            told = self.speech.latter[words[k]]
+            if words[k : k + len(told)] == told and k not in covered:
                 named = [m for m in self.mentions if m.j <= k and m.kind == "person" and m.form != "pronoun"]
                 latter = named[-1].actors if named else closing
                 if latter:
