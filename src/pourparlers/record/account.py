@@ -169,8 +169,10 @@ def most(told: Sequence[Heard], value: Callable[[Heard], T | None]) -> T | None:
 
 
 def best_date(told: Sequence[Heard]) -> str | None:
-    """The date to believe: an official one, else days before months and months before nothing, of most voices."""
+    """The date to believe: an official one, else days before months and months before nothing, of most voices; one
+    whose end is open only where no report tells another."""
     dated = [h for h in told if h.said.when is not None and h.report.days is not None]
+    dated = [h for h in dated if not (h.said.when or "").endswith("/..")] or dated
     for tier in (
         [h for h in dated if h.official and h.report.days and h.report.days.sharp],
         [h for h in dated if h.report.days and h.report.days.sharp],

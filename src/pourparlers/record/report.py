@@ -63,11 +63,16 @@ class Report(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def days_of(when: str | None, status: str, told: date | None) -> Days | None:
-    """The days of an EDTF date; what is open, or has no year, lies before or after the day that it was told."""
+    """The days of an EDTF date; what is open, or has no year, lies before or after the day that it was told.
+
+    What began on a day and goes on is looked for there: its other reports tell of its first days.
+    """
     known = edtf.parse(when) if when else None
     if known is None or known.yearless:
         return _about(told.toordinal(), status) if told else None
     first = known.first.toordinal() if known.begin else known.last.toordinal() - BEHIND
+    if known.begin and not known.end and known.begin.first == known.begin.last and not known.approximate:
+        return Days(first, first + LONGEST_SPAN - 1, True)
     last = known.last.toordinal() if known.end else first + AHEAD
     sharp = known.days is not None and known.days <= LONGEST_SPAN and not known.approximate
     return Days(first, last, sharp)
