@@ -118,7 +118,21 @@ def test_no_text_is_a_formula(text: str) -> None:
 
 @pytest.mark.parametrize(
     "evil",
-    ["=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u00a0=1", "＝1", '=HYPERLINK("http://x";"y")'],
+    [
+        "=1+1",
+        "+1",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "  =1",
+        "\f=1",
+        "\u2028\u200b=1",
+        "\u00a0=1",
+        "＝1",
+        '=HYPERLINK("http://x";"y")',
+    ],
 )
 def test_what_spreadsheets_would_run(evil: str) -> None:
     text = b"".join(csv_lines(["a"], [[evil, (evil, "b"), -1.5, date(2022, 1, 1)]])).decode()

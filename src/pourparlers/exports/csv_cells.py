@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -13,8 +14,8 @@ BETWEEN = "; "
 
 def guarded(text: str) -> str:
     """A text that no spreadsheet reads as a formula: one that begins like it has an apostrophe before it."""
-    begun = text.lstrip(" \u00a0\ufeff\u200b\0")
-    return f"'{text}" if text[:1] in FORMULA or begun[:1] in FORMULA else text
+    seen = (c for c in text if not (c.isspace() or unicodedata.category(c).startswith("C")))
+    return f"'{text}" if text[:1] in FORMULA or next(seen, "") in FORMULA else text
 
 
 def cell_of(value: object) -> str:
