@@ -32,12 +32,20 @@ OFF = frozenset(("postponed", "cancelled"))
 def likeness(a: Report, b: Report) -> float | None:
     """The weight of evidence that two reports are of one meeting; ``None`` where they cannot be."""
     parts = (_days(a.days, b.days), _places(a, b), _kinds(a.kind, b.kind), _formats(a.format, b.format), _circle(a, b))
-    total = 0.0
+    total = -_missed(a, b)
     for part in parts:
         if part is None:
             return None
         total += part
     return total
+
+
+def _missed(a: Report, b: Report) -> float:
+    """What it costs that one circle is wider, where no day holds two reports together: "talks of three" are not those
+    that four had asked for."""
+    if (a.days and a.days.sharp) or (b.days and b.days.sharp) or not a.parties or not b.parties:
+        return 0.0
+    return OTHERS * abs(len(a.parties) - len(b.parties))
 
 
 def touching(a: Days | None, b: Days | None) -> bool:
