@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -14,8 +16,9 @@ from pourparlers.cli.app import app as command
 from pourparlers.publish.app import site_of
 from pourparlers.publish.fresh import Fresh
 from pourparlers.publish.known import Known
-from pourparlers.store.engine import open_store
+from pourparlers.store.engine import Store, open_store
 
+from .postbox import Postbox
 from .rtl import made_up
 
 TODAY = "2022-01-09"
@@ -77,6 +80,32 @@ def right_to_left(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(fresh: Fresh, right_to_left: Path) -> Starlette:
     """The site, with a right-to-left language that nobody speaks."""
     return site_of(fresh.now, catalogues=(right_to_left,))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, for the tests of one module: playwright holds the thread as long as it runs."""
+    from .chromium import CHROMIUM, sync_api
+
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def store(store_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the site's store, to be written to."""
+    file = tmp_path / "copy.db"
+    shutil.copy(store_file, file)
+    with open_store(str(file)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def box(store: Store, known: Known) -> Postbox:
+    """Readers who follow the site by mail."""
+    return Postbox(store, known)
 
 
 @pytest.fixture

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
-import threading
-import time
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 
-from pourparlers.publish.server import listening
+from .chromium import AXE, OPEN_ALL, RULES, wanted
+from .serving import serving
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: .ci/chromium does it")
+pytestmark = wanted
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE = "rules => axe.run(document, {runOnly: rules}).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
-OPEN_ALL = "document.querySelectorAll('details').forEach(d => { d.open = true })"
 WIDTHS = (360, 800, 1440)
 STOPS = "document.querySelectorAll('a[href]:not([tabindex]), button, input, select, summary, [tabindex=\"0\"]').length"
 SEEN = """(() => {
@@ -44,23 +36,8 @@ def until(page: Any, holds: str) -> None:
 @pytest.fixture(scope="module")
 def served(site: Starlette) -> Iterator[str]:
     """The site on a port of its own."""
-    taken = listening("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(site, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{taken.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", "/en"), ("dark", "/uk"), ("light", "/ar"), ("dark", "/ar")])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -19,19 +17,6 @@ from pourparlers.store.engine import Store, open_store
 from .hostile import HOSTILE, hostile
 from .life import LIFE, add
 from .postbox import SITE, Postbox, link, markup_of, text_of
-
-
-@pytest.fixture
-def store(store_file: Path, tmp_path: Path) -> Iterator[Store]:
-    file = tmp_path / "copy.db"
-    shutil.copy(store_file, file)
-    with open_store(str(file)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def box(store: Store, known: Known) -> Postbox:
-    return Postbox(store, known)
 
 
 def unheard(box: Postbox) -> None:

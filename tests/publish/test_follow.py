@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
@@ -14,22 +10,9 @@ from pourparlers.publish.follow.limits import Limits, network_of
 from pourparlers.publish.follow.signing import TO_CONFIRM, tidy
 from pourparlers.publish.known import Known
 from pourparlers.store import letters
-from pourparlers.store.engine import Store, open_store
+from pourparlers.store.engine import Store
 
 from .postbox import FORM, SITE, Postbox, link, markup_of, text_of
-
-
-@pytest.fixture
-def store(store_file: Path, tmp_path: Path) -> Iterator[Store]:
-    file = tmp_path / "copy.db"
-    shutil.copy(store_file, file)
-    with open_store(str(file)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def box(store: Store, known: Known) -> Postbox:
-    return Postbox(store, known)
 
 
 def heading(text: str) -> str:

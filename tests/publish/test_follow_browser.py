@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 import time
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from icalendar import Calendar
 
 from pourparlers.mail.door import Door
@@ -21,16 +19,16 @@ from pourparlers.mail.queue import send_due
 from pourparlers.publish.app import site_of
 from pourparlers.publish.follow.replies import Following
 from pourparlers.publish.known import Known
-from pourparlers.publish.server import listening
 from pourparlers.store import letters
 from pourparlers.store.engine import open_store
 
 from ..mail.smtp import Server  # noqa: TID252
+from .chromium import AXE, RULES, wanted
 from .postbox import SITE, Postbox, markup_of
 from .rtl import made_up
-from .test_browser import AXE, CHROMIUM, RULES, sync_api
+from .serving import serving
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: .ci/chromium does it")
+pytestmark = wanted
 NARROW, WIDE, PATIENCE = 360, 1200, 600
 
 
@@ -53,23 +51,8 @@ def served(box: Postbox, known: Known, tmp_path_factory: pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("catalogues")
     (folder / "ar.po").write_bytes(made_up("ar"))
     site = site_of(lambda: known, box.site, catalogues=(folder,), following=Following(box.office, ("en", "fr", "uk")))
-    taken = listening("127.0.0.1", 0)
-    running = uvicorn.Server(uvicorn.Config(site, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=running.run, kwargs={"sockets": [taken]}, daemon=True)
-    thread.start()
-    while not running.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{taken.getsockname()[1]}"
-    running.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+    with serving(site) as address:
+        yield address
 
 
 def arrived(box: Postbox, server: Server) -> EmailMessage:

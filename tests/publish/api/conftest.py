@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from pourparlers.publish.app import site_of
 from pourparlers.publish.known import Known
-from pourparlers.publish.server import listening
 from pourparlers.publish.visit import Site
+
+from ..serving import serving  # noqa: TID252
 
 
 @pytest.fixture(scope="session")
@@ -30,12 +28,5 @@ def api(application: Starlette) -> TestClient:
 @pytest.fixture(scope="session")
 def address(application: Starlette) -> Iterator[str]:
     """The address of a server that answers as it does for everyone."""
-    taken = listening("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(application, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{taken.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(application) as address:
+        yield address

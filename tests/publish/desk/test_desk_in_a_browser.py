@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
-import threading
-import time
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from pourparlers.publish.server import listening
 from pourparlers.store.engine import open_store
 
+from ..chromium import AXE, OPEN_ALL, RULES, wanted  # noqa: TID252
+from ..serving import serving  # noqa: TID252
 from .conftest import PASSWORD, backup_of, desk_over
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: .ci/chromium does it")
+pytestmark = wanted
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE = "rules => axe.run(document, {runOnly: rules}).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
-OPEN_ALL = "document.querySelectorAll('details').forEach(d => { d.open = true })"
 PAGES = ("", "/add", "/people", "/people?q=ryabkov", "/issues", "/corrections", "/log", "/find?q=geneva", "/nothing")
 
 
@@ -38,24 +30,9 @@ def served(
     backup_of(store_file, file)
     with open_store(str(file)) as store:
         made = desk_over(store, right_to_left, by_address="1000/minute", by_name="1000/minute")
-        taken = listening("127.0.0.1", 0)
-        server = uvicorn.Server(uvicorn.Config(made.site, log_level="error", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
         talks = max(made.fresh.now().all, key=lambda m: len(m.reports)).id
-        yield f"http://127.0.0.1:{taken.getsockname()[1]}", talks
-        server.should_exit = True
-        thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+        with serving(made.site) as address:
+            yield address, talks
 
 
 def log_in(page: Any, base: str, language: str = "") -> None:
@@ -67,9 +44,9 @@ def log_in(page: Any, base: str, language: str = "") -> None:
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", ""), ("dark", "/uk"), ("dark", "/ar")])
-def test_no_barrier_at_the_desk(chromium: Any, served: tuple[str, str], scheme: str, language: str) -> None:
+def test_no_barrier_at_the_desk(browser: Any, served: tuple[str, str], scheme: str, language: str) -> None:
     base, talks = served
-    context = chromium.new_context(color_scheme=scheme, viewport={"width": 1200, "height": 900}, locale="en-GB")
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1200, "height": 900}, locale="en-GB")
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page = context.new_page()
     asked: list[str] = []
@@ -88,9 +65,9 @@ def test_no_barrier_at_the_desk(chromium: Any, served: tuple[str, str], scheme: 
 
 
 @pytest.mark.parametrize("width", [360, 800, 1440])
-def test_nothing_sticks_out_at_any_width(chromium: Any, served: tuple[str, str], width: int) -> None:
+def test_nothing_sticks_out_at_any_width(browser: Any, served: tuple[str, str], width: int) -> None:
     base, talks = served
-    context = chromium.new_context(viewport={"width": width, "height": 800})
+    context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     log_in(page, base, "/uk")
     for address in (*PAGES, f"/meeting/{talks}"):
@@ -100,10 +77,10 @@ def test_nothing_sticks_out_at_any_width(chromium: Any, served: tuple[str, str],
     context.close()
 
 
-def test_journey_correct_a_fact_see_it_and_undo_it(chromium: Any, served: tuple[str, str]) -> None:
+def test_journey_correct_a_fact_see_it_and_undo_it(browser: Any, served: tuple[str, str]) -> None:
     """By keyboard alone, without a script: in, to the queue, a fact corrected, seen by readers, undone, out."""
     base, _ = served
-    context = chromium.new_context(java_script_enabled=False, locale="en-GB")
+    context = browser.new_context(java_script_enabled=False, locale="en-GB")
     page = context.new_page()
     log_in(page, base)
     assert page.locator(".waiting > li").count() > 0

@@ -115,7 +115,7 @@ def _with_states(report: Report, cast: Cast) -> dict[str, Taker]:
 
 def _kind(report: Report, takers: dict[str, Taker], cast: Cast) -> MeetingKind:
     """A summit or ministerial by who comes together, where the words only say that they meet."""
-    group = next((d.ranked for d in report.drafts if d.ranked), "")
+    group = _group(report)
     if report.kind == "call":
         return RANKED.get(group) or _of_many(report, takers, cast)
     if report.kind != "talks" or not all(d.general or d.anaphoric for d in report.drafts):
@@ -134,6 +134,11 @@ def _kind(report: Report, takers: dict[str, Taker], cast: Cast) -> MeetingKind:
     if (bodies and ranks.count("ministers")) or len({cast.state_of(t.actor) for t in people}) >= MINISTERIAL:
         return "ministerial"
     return report.kind
+
+
+def _group(report: Report) -> str:
+    """The rank of a nameless group that is told to meet, empty where none is."""
+    return next((d.ranked for d in report.drafts if d.ranked), "")
 
 
 def _at_the_top(report: Report, takers: dict[str, Taker], cast: Cast) -> bool:
@@ -186,7 +191,7 @@ def _level(report: Report) -> Level | None:
     levels = groups if len(groups) == 1 and groups != {"officials"} else {m.level for m in ranked}
     if len(levels) > 1:
         return "envoys" if levels <= SENT else "mixed"
-    group = next((d.ranked for d in report.drafts if d.ranked), "")
+    group = _group(report)
     return next((LEVELS[level] for level in (*levels, group) if level), None) or RANKS.get(report.kind)
 
 
